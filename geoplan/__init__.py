@@ -1,0 +1,1 @@
+"""Plan the travel of children in care."""
