@@ -7,7 +7,7 @@ from geoplan.domain.geography import Position
 
 
 class RoadClass(IntEnum):
-    """British road classes in OpenStreetMap's terms, the busiest first. Values are stored in network files."""
+    """British road classes in OpenStreetMap's terms, the busiest first. Network files store the values."""
 
     MOTORWAY = 0
     TRUNK = 1

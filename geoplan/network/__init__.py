@@ -1,1 +1,1 @@
-"""Road networks: built, saved, given speeds, snapped to and travelled on. Only here are osmnx and pyosmium imported."""
+"""Road networks: built, saved, given speeds, snapped to, travelled on. Only here is osmnx imported."""

@@ -1,7 +1,7 @@
 """
 The road network as immutable arrays: nodes, links, and the one-way arcs derived from them.
 
-A *link* is a stretch of road between two nodes, with its geometry, that may be open in one or both directions.
+A *link* is a stretch of road between two nodes, with its geometry, open in one direction or in both.
 An *arc* is one open direction of a link; engines work on arcs, maps and snapping on links.
 """
 
@@ -74,7 +74,7 @@ class RoadNetwork:
     link_name, link_ref
         (k,) positions in `names`; -1 for none. `ref` is the road number.
     geometry_offset
-        (k + 1,) vertices of link i are ``geometry_offset[i]`` up to ``geometry_offset[i + 1]``, ends included.
+        (k + 1,) vertices of link i run from ``geometry_offset[i]`` to before ``geometry_offset[i + 1]``.
     geometry_lon, geometry_lat
         Vertices of all links, one after another, WGS 84 degrees.
     names
