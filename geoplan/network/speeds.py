@@ -42,7 +42,7 @@ class SpeedModel:
     """
     Operating speeds of cars in England by class, carriageway and built-up state.
 
-    The defaults are assumptions to calibrate (`geoplan network calibrate`), set below the legal limits because
+    The defaults are assumptions to calibrate (`geoplan network calibrate`), below the legal limits because
     the averages measured are: 59.0 mph on strategic roads and 25.4 mph on local A roads (DfT, 2019).
 
     Parameters
@@ -53,8 +53,8 @@ class SpeedModel:
     slip
         Slip roads of every class, mph.
     fast_urban_share
-        Built-up roads with a limit of 40 mph and more are driven at this share of the way from the urban to the
-        rural speed of their class.
+        Built-up roads with a limit of 40 mph and more are driven this share of the way from the urban to
+        the rural speed of their class.
     limit_share
         No road is driven faster than this share of its posted limit.
     junction_delay_s
@@ -158,7 +158,8 @@ class SpeedModel:
         share = np.where(network.link_built_up, np.where(fast_urban, self.fast_urban_share, 0.0), 1.0)
         speed = urban + share * (rural - urban)
         speed = np.where(network.link_slip, np.minimum(self.slip, np.maximum(rural, urban)), speed)
-        return np.where(limit > 0, np.minimum(speed, self.limit_share * limit), speed)
+        capped: FloatArray = np.where(limit > 0, np.minimum(speed, self.limit_share * limit), speed)
+        return capped
 
     def arc_milliseconds(self, network: RoadNetwork, period: Period = Period.OFF_PEAK) -> NDArray[np.int32]:
         """
