@@ -33,7 +33,9 @@ class Fault:
             f'column "{self.column}"' if self.column else None,
         ]
         place = ", ".join(part for part in where if part)
-        return f"{place}: {self.message}; {self.cure}." if place else f"{self.message}; {self.cure}."
+        end = "" if self.cure.endswith("?") else "."
+        words = f"{self.message}; {self.cure}{end}"
+        return f"{place}: {words}" if place else words
 
 
 class GeoplanError(Exception):
