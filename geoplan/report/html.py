@@ -1,0 +1,62 @@
+"""Access tables as HTML for a notebook."""
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from geoplan.report.columns import shown
+from geoplan.report.display import (
+    GROUP_COLUMNS,
+    LISTED_COLUMNS,
+    column_of,
+    headline,
+    provenance_line,
+    value_of,
+    within_columns,
+)
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from geoplan.report.access import AccessReport
+
+_LISTED = 20
+
+
+def access_html(report: "AccessReport") -> str:
+    """
+    The district table, whoever is far or cut off, and where the figures come from, as an HTML fragment.
+    """
+    params = report.params
+    title = f"From {params.origins} to the nearest {params.destination}, {report.matrix.period.label}"
+    columns = (*GROUP_COLUMNS, *within_columns(report), "far", "unreachable")
+    parts = [
+        f"<h3>{escape(title)}</h3>",
+        f"<p>{escape(headline(report))}</p>",
+        html_table(report.by_group, columns, report),
+    ]
+    if len(report.far):
+        shown_of = f", the first {_LISTED}" if len(report.far) > _LISTED else ""
+        beyond = (
+            f"More than {params.far_beyond_minutes:g} minutes from everything: {len(report.far)}{shown_of}"
+        )
+        parts.append(f"<h4>{escape(beyond)}</h4>")
+        parts.append(html_table(report.far.head(_LISTED), LISTED_COLUMNS, report))
+    if len(report.unreachable):
+        codes = ", ".join(report.unreachable["origin"].astype(str))
+        cut_off = f"No road leads to any {params.destination} from: {codes}"
+        parts.append(f"<p><strong>{escape(cut_off)}</strong></p>")
+    parts.append(f"<p><small>{escape(provenance_line(report))}</small></p>")
+    return "\n".join(parts)
+
+
+def html_table(frame: "pd.DataFrame", names: tuple[str, ...], report: "AccessReport") -> str:
+    """Chosen columns of a table as HTML, headed and rounded for people, every text escaped."""
+    columns = {name: column_of(name, report) for name in names}
+    head = "".join(f'<th scope="col">{escape(item.heading)}</th>' for item in columns.values())
+    rows = []
+    for row in frame[list(names)].to_dict("records"):
+        texts = (
+            shown(value_of(name, row[name], report), item.number_format) for name, item in columns.items()
+        )
+        rows.append("<tr>" + "".join(f"<td>{escape(text)}</td>" for text in texts) + "</tr>")
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"

@@ -1,0 +1,194 @@
+"""How one sheet of a workbook looks: headings, widths, formats, shading, and how it prints."""
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+from geoplan.io.write import neutralise, sheet_title
+from geoplan.report.columns import Column
+
+INK, ACCENT, PAPER, RULE = "FF1D2B36", "FF1F4E5F", "FFF3F6F7", "FFC9D3D8"
+# Luminance falls steadily, so the shading reads in black and white; black text keeps 7:1 on the darkest.
+SCALE = ("FFFFFFFF", "FFD3E4EC", "FF8FB8CC")
+HEADER_ROW = 3
+_FONT = "Calibri"
+
+
+def title(name: str) -> str:
+    """A sheet's name, as Excel allows it, with a capital."""
+    return sheet_title(name[:1].upper() + name[1:])
+
+
+def write_cover(
+    sheet: Any,
+    name: str,
+    summary: str,
+    facts: Sequence[tuple[str, str]],
+    contents: Sequence[tuple[str, str]],
+) -> None:
+    """
+    Write the first sheet: title, the whole in a sentence, the facts, and links to the other sheets.
+    """
+    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+    from openpyxl.worksheet.hyperlink import Hyperlink
+
+    sheet.title = "Cover"
+    sheet.sheet_view.showGridLines = False
+    for letter, width in (("A", 3), ("B", 26), ("C", 90)):
+        sheet.column_dimensions[letter].width = width
+    band = PatternFill("solid", start_color=ACCENT)
+    for column in range(1, 4):
+        sheet.cell(2, column).fill = band
+    sheet.row_dimensions[2].height = 40
+    heading = sheet.cell(2, 2, neutralise(name))
+    heading.font = Font(name=_FONT, size=22, bold=True, color="FFFFFFFF")
+    heading.alignment = Alignment(vertical="center")
+    sheet.merge_cells("B4:C4")
+    told = sheet.cell(4, 2, neutralise(summary))
+    told.font = Font(name=_FONT, size=13, color=INK)
+    told.alignment = Alignment(wrap_text=True, vertical="top")
+    sheet.row_dimensions[4].height = 36
+    rule = Border(bottom=Side("thin", color=RULE))
+    row = 6
+    for label, text in facts:
+        _pair(sheet, row, label, text, rule)
+        row += 1
+    sheet.cell(row + 1, 2, "In this workbook").font = Font(name=_FONT, size=13, bold=True, color=ACCENT)
+    for offset, (label, text) in enumerate(contents, start=row + 2):
+        cell = _pair(sheet, offset, title(label), text, rule)
+        cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{title(label)}'!A1")
+        cell.font = Font(name=_FONT, size=11, underline="single", color=ACCENT)
+    _set_up_print(sheet, f"{name}", None)
+
+
+def _pair(sheet: Any, row: int, label: str, text: str, rule: Any) -> Any:
+    from openpyxl.styles import Alignment, Font
+
+    left, right = sheet.cell(row, 2, neutralise(label)), sheet.cell(row, 3, neutralise(text))
+    left.font, right.font = (
+        Font(name=_FONT, size=11, bold=True, color=INK),
+        Font(name=_FONT, size=11, color=INK),
+    )
+    left.alignment = Alignment(vertical="top")
+    right.alignment = Alignment(wrap_text=True, vertical="top")
+    left.border = right.border = rule
+    # Excel does not grow a row for wrapped text by itself when a program wrote it.
+    sheet.row_dimensions[row].height = 18 * max(1, math.ceil(len(text) / 95))
+    return left
+
+
+def write_table(
+    sheet: Any, note: str, columns: Sequence[Column], rows: Sequence[Sequence[object]], footer: str
+) -> None:
+    """
+    Write one table: a note, headings that stay in view and repeat in print, the rows, and the provenance.
+
+    Parameters
+    ----------
+    columns
+        k columns.
+    rows
+        n rows of k values, already neutralised; NaN and None leave a cell empty.
+    footer
+        Where the figures come from; shown under the table and at the foot of every printed page.
+    """
+    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+    from openpyxl.utils import get_column_letter
+
+    sheet.sheet_view.showGridLines = False
+    noted = sheet.cell(1, 1, neutralise(note))
+    noted.font = Font(name=_FONT, size=12, color=INK)
+    fill, rule = PatternFill("solid", start_color=ACCENT), Border(bottom=Side("hair", color=RULE))
+    body, bold = Font(name=_FONT, size=11, color=INK), Font(name=_FONT, size=11, bold=True, color=INK)
+    for at, column in enumerate(columns, start=1):
+        cell = sheet.cell(HEADER_ROW, at, neutralise(column.heading))
+        cell.font, cell.fill = Font(name=_FONT, size=11, bold=True, color="FFFFFFFF"), fill
+        side = "right" if column.number_format else "left"
+        cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal=side)
+        widest = max((len(str(row[at - 1])) for row in rows), default=0) if not column.number_format else 0
+        sheet.column_dimensions[get_column_letter(at)].width = min(max(column.width, widest + 2), 48)
+    sheet.row_dimensions[HEADER_ROW].height = 15 * _header_lines(columns)
+    for number, row in enumerate(rows, start=HEADER_ROW + 1):
+        for at, (value, column) in enumerate(zip(row, columns, strict=True), start=1):
+            cell = sheet.cell(number, at, _plain(value))
+            cell.font, cell.border = bold if row[0] == "All" else body, rule
+            if column.number_format:
+                cell.number_format = column.number_format
+            elif isinstance(cell.value, str):
+                cell.data_type = "s"
+    last = HEADER_ROW + len(rows)
+    if rows:
+        sheet.auto_filter.ref = f"A{HEADER_ROW}:{get_column_letter(len(columns))}{last}"
+    sheet.cell(last + 2, 1, neutralise(footer)).font = Font(name=_FONT, size=9, italic=True, color=INK)
+    sheet.freeze_panes = sheet.cell(HEADER_ROW + 1, 2)
+    _set_up_print(sheet, footer, f"{HEADER_ROW}:{HEADER_ROW}")
+
+
+def shade(
+    sheet: Any, first_column: int, last_column: int, row_count: int, *, far_beyond: float | None = None
+) -> None:
+    """
+    Shade figures from white to blue, the longest darkest, and set those beyond a limit in bold italics.
+
+    Parameters
+    ----------
+    first_column, last_column
+        Columns to shade, counted from 1, both included.
+    row_count
+        Rows of the table.
+    far_beyond
+        Limit in the table's unit; None sets nothing in bold.
+    """
+    from openpyxl.formatting.rule import CellIsRule, ColorScaleRule
+    from openpyxl.styles import Font
+    from openpyxl.utils import get_column_letter
+
+    if not row_count or last_column < first_column:
+        return
+    first, last = HEADER_ROW + 1, HEADER_ROW + row_count
+    area = f"{get_column_letter(first_column)}{first}:{get_column_letter(last_column)}{last}"
+    low, middle, high = SCALE
+    sheet.conditional_formatting.add(
+        area,
+        ColorScaleRule(
+            start_type="min",
+            start_color=low,
+            mid_type="percentile",
+            mid_value=50,
+            mid_color=middle,
+            end_type="max",
+            end_color=high,
+        ),
+    )
+    if far_beyond is not None:
+        beyond = CellIsRule(
+            operator="greaterThan", formula=[f"{far_beyond:g}"], font=Font(bold=True, italic=True)
+        )
+        sheet.conditional_formatting.add(area, beyond)
+
+
+def _header_lines(columns: Sequence[Column]) -> int:
+    return max(2, *(math.ceil(len(column.heading) / max(1, column.width - 3)) for column in columns))
+
+
+def _plain(value: object) -> object:
+    item = getattr(value, "item", None)
+    if callable(item):
+        value = item()
+    return None if isinstance(value, float) and not math.isfinite(value) else value
+
+
+def _set_up_print(sheet: Any, footer: str, header_rows: str | None) -> None:
+    from openpyxl.worksheet.page import PageMargins
+
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.page_margins = PageMargins(left=0.5, right=0.5, top=0.6, bottom=0.7)
+    if header_rows:
+        sheet.print_title_rows = header_rows
+    sheet.oddHeader.left.text = sheet.title.replace("&", "&&")
+    # A footer holds 255 characters in all; & begins one of Excel's own codes.
+    sheet.oddFooter.left.text, sheet.oddFooter.left.size = footer[:180].replace("&", "&&"), 8
+    sheet.oddFooter.right.text, sheet.oddFooter.right.size = "Page &P of &N", 8
