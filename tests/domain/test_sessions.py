@@ -54,7 +54,7 @@ def test_cancelled_occasions_drop_out_and_moved_ones_appear_where_they_went():
 
 
 def test_local_time_stays_when_the_clocks_change():
-    """Summer time ends on 25 October 2015: 16:00 is 15:00 UTC the Monday before, 16:00 UTC the Monday after."""
+    """Summer time ended on 25 October 2015: 16:00 was 15:00 UTC the Monday before, 16:00 UTC after."""
     before, after = session().occurrences(date(2015, 10, 19), date(2015, 10, 26))
     assert before.start.astimezone(UTC).hour == 15
     assert after.start.astimezone(UTC).hour == 16
