@@ -55,7 +55,7 @@ class ArrayCache:
         """Return what was put under a key; None when nothing was, or the file cannot be read."""
         path = self._path(key)
         try:
-            with np.load(path, allow_pickle=False) as stored:
+            with path.open("rb") as stream, np.load(stream, allow_pickle=False) as stored:
                 arrays = {name: stored[name] for name in stored.files}
             path.touch()
         except (OSError, ValueError, EOFError, zipfile.BadZipFile):
