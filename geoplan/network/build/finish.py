@@ -1,0 +1,71 @@
+"""From roads as read to a network to plan with: joined up, simplified, judged. The same for every source."""
+
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geoplan.network.build.builtup import built_up
+from geoplan.network.build.components import largest_part
+from geoplan.network.build.draft import Draft
+from geoplan.network.build.dual import with_carriageways
+from geoplan.network.build.params import BuildParams
+from geoplan.network.build.progress import Progress
+from geoplan.network.build.signals import gather_signals
+from geoplan.network.build.simplify import Simplified, simplify
+from geoplan.network.model import IntArray, RoadNetwork
+
+
+def finish(draft: Draft, params: BuildParams, progress: Progress) -> RoadNetwork:
+    """
+    Make a network of a draft.
+
+    Keeps the largest part in which every place can be reached from every other, joins links between
+    junctions, tells dual carriageways and built-up roads, and gathers traffic lights at junctions.
+
+    Raises
+    ------
+    NetworkError
+        When no road is left.
+    """
+    progress.step("finding what is joined up")
+    network, kept = largest_part(draft.network)
+    draft = Draft(network, draft.dual[kept], draft.hint[kept])
+    progress.step("joining links between junctions")
+    draft = _simplified(draft)
+    draft = _simplified(replace(draft, network=gather_signals(draft.network, params.signal_reach_m)))
+    progress.step("telling dual carriageways and built-up roads")
+    draft = with_carriageways(draft, params)
+    network = replace(draft.network, link_built_up=built_up(draft, params))
+    progress.step("done")
+    return _with_names_used(network)
+
+
+def _simplified(draft: Draft) -> Draft:
+    result = simplify(draft.network)
+    return Draft(
+        network=result.network,
+        dual=_carried(draft.dual.astype(np.float64), draft, result).round().astype(np.int8),
+        hint=_carried(draft.hint, draft, result),
+    )
+
+
+def _carried(values: NDArray[np.float64], draft: Draft, result: Simplified) -> NDArray[np.float64]:
+    """Means by length of what was known about the links that each new one is made of."""
+    weight = draft.network.link_length_m
+    total = np.bincount(result.link_of, weights=weight)
+    mean: NDArray[np.float64] = np.bincount(result.link_of, weights=values * weight) / total
+    return mean
+
+
+def _with_names_used(network: RoadNetwork) -> RoadNetwork:
+    both = np.concatenate([network.link_name, network.link_ref])
+    used, at = np.unique(both, return_inverse=True)
+    first = int(used[0] < 0)  # -1, for none, sorts first
+    numbers: IntArray = (at - first).astype(np.int32)
+    return replace(
+        network,
+        names=tuple(network.names[name] for name in used[first:]),
+        link_name=numbers[: network.link_count],
+        link_ref=numbers[network.link_count :],
+    )

@@ -1,0 +1,162 @@
+"""OpenStreetMap files into road networks."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from geoplan.errors import Fault, InputError
+from geoplan.network.build.draft import Draft
+from geoplan.network.build.finish import finish
+from geoplan.network.build.geometry import link_lengths_m
+from geoplan.network.build.maxspeed import Limit, limit_of
+from geoplan.network.build.osm_read import RawRoads, read_osm
+from geoplan.network.build.params import BuildParams
+from geoplan.network.build.progress import Progress, ProgressCallback
+from geoplan.network.build.split import split_ways
+from geoplan.network.build.tags import barrier_closes, way_rule
+from geoplan.network.model import Provenance, RoadNetwork
+
+OSM_LICENCE = "ODbL 1.0, © OpenStreetMap contributors"
+_EXAMPLES = 5
+
+
+def build_from_osm(
+    path: Path | str, *, params: BuildParams | None = None, progress: ProgressCallback | None = None
+) -> RoadNetwork:
+    """
+    Build a network from an OpenStreetMap extract.
+
+    Parameters
+    ----------
+    path
+        An ``.osm.pbf``, ``.osm``, ``.osm.gz`` or ``.osm.bz2`` file.
+    params
+        Choices of the builder.
+    progress
+        Told ``(done, total, what)`` now and then.
+
+    Returns
+    -------
+    RoadNetwork
+        Roads open to cars in the largest part in which every place can be reached from every other. Turn
+        restrictions and time-dependent access are not read.
+
+    Raises
+    ------
+    InputError
+        When the file is damaged, is not OpenStreetMap data, or has no road open to cars.
+    NetworkError
+        When nothing is joined up.
+    """
+    path, params, tell = Path(path), params or BuildParams(), Progress(progress)
+    tell("reading roads")
+    raw = read_osm(path, progress=tell)
+    tell.step("cutting roads at junctions")
+    return finish(_draft(raw, path.name, params), params, tell)
+
+
+def _draft(raw: RawRoads, source: str, params: BuildParams) -> Draft:
+    rules = [way_rule(tags) for tags in raw.tag_sets]
+    classes = np.array([rule.road_class for rule in rules], dtype=np.uint8)[raw.tag_set]
+    closed = _closed_nodes(raw, classes, params)
+    pieces = split_ways(raw.offset, raw.ref, stops=raw.signals, closed=closed)
+    if len(pieces.way) == 0:
+        raise InputError(
+            Fault("every road in it has fewer than two points", "download the file again", file=source)
+        )
+    limits, limit_report = _limits(raw, params)
+    of_link = raw.tag_set[pieces.way]
+
+    def column(values: Sequence[Any], kind: type) -> Any:
+        return np.array(values, dtype=kind)[of_link]
+
+    forward = column([rule.forward for rule in rules], np.bool_)
+    backward = column([rule.backward for rule in rules], np.bool_)
+    lon, lat = raw.lon[pieces.vertex], raw.lat[pieces.vertex]
+    nothing = np.zeros(len(of_link), dtype=bool)
+    network = RoadNetwork(
+        node_lon=raw.lon[pieces.node_at],
+        node_lat=raw.lat[pieces.node_at],
+        node_signals=np.isin(pieces.node_ref, raw.signals),
+        link_start=pieces.start,
+        link_end=pieces.end,
+        link_length_m=link_lengths_m(pieces.offset, lon, lat),
+        link_class=classes[pieces.way],
+        link_dual=nothing,
+        link_built_up=nothing.copy(),
+        link_slip=column([rule.slip for rule in rules], np.bool_),
+        link_roundabout=column([rule.roundabout for rule in rules], np.bool_),
+        link_limit_mph=column(limits, np.uint8),
+        link_forward=forward,
+        link_backward=backward,
+        link_name=raw.name[pieces.way],
+        link_ref=raw.number[pieces.way],
+        geometry_offset=pieces.offset,
+        geometry_lon=lon,
+        geometry_lat=lat,
+        names=raw.names,
+        provenance=Provenance(source=source, licence=OSM_LICENCE, date=raw.date or "not stated in the file"),
+        report=_report(raw, len(closed), limit_report),
+    )
+    return Draft(
+        network=network,
+        dual=column([rule.dual for rule in rules], np.int8),
+        hint=column([rule.hint for rule in rules], np.float64),
+    )
+
+
+def _closed_nodes(raw: RawRoads, classes: Any, params: BuildParams) -> Any:
+    """Ids of nodes that stop cars: the busiest road through a gate tells what kind of gate it is."""
+    nodes = np.array(sorted(raw.barriers), dtype=np.int64)
+    on_road = np.flatnonzero(np.isin(raw.ref, nodes))
+    way = np.searchsorted(raw.offset, on_road, side="right") - 1
+    busiest = np.full(len(nodes), 255, dtype=np.uint8)
+    np.minimum.at(busiest, np.searchsorted(nodes, raw.ref[on_road]), classes[way])
+    stops = [
+        busiest[at] < 255
+        and barrier_closes(raw.barriers[int(node)], int(busiest[at]), gate_open_up_to=params.gate_open_up_to)
+        for at, node in enumerate(nodes)
+    ]
+    return nodes[np.array(stops, dtype=bool)]
+
+
+def _limits(raw: RawRoads, params: BuildParams) -> tuple[list[int], list[tuple[str, int]]]:
+    """The limit of every tag set, and what to report about how they were read."""
+    bare_in_mph = params.bare_limits == "mph" or (params.bare_limits == "auto" and _in_great_britain(raw))
+    readings: list[Limit] = [limit_of(tags, bare_in_mph=bare_in_mph) for tags in raw.tag_sets]
+    ways = np.bincount(raw.tag_set, minlength=len(readings))
+    report = []
+    unread: dict[str, int] = {}
+    for reading, count in zip(readings, ways, strict=True):
+        if reading.unread:
+            unread[reading.unread] = unread.get(reading.unread, 0) + int(count)
+    if unread:
+        commonest = sorted(unread, key=lambda text: (-unread[text], text))[:_EXAMPLES]
+        examples = ", ".join(f'"{text[:30]}"' for text in commonest)
+        report.append((f"roads whose speed limit could not be read ({examples})", sum(unread.values())))
+    bare = int(ways[[reading.bare for reading in readings]].sum())
+    if bare:
+        meaning = "multiples of 5 up to 70 as mph" if bare_in_mph else "as km/h"
+        report.append((f"roads whose speed limit has no unit, read {meaning}", bare))
+    return [reading.mph for reading in readings], report
+
+
+def _in_great_britain(raw: RawRoads) -> bool:
+    lat, lon = float(np.median(raw.lat)), float(np.median(raw.lon))
+    # A box; the corner of France that it holds, south-east of Dover, is cut off.
+    return 49.8 <= lat <= 61.0 and -8.7 <= lon <= 1.8 and not (lat < 50.95 and lon > 1.4)
+
+
+def _report(raw: RawRoads, closed: int, limits: list[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
+    rows = [("roads read", len(raw.tag_set))]
+    rows += [(f"left out: {reason}", count) for reason, count in raw.left_out.most_common()]
+    conditional = [any(key.endswith(":conditional") for key in tags) for tags in raw.tag_sets]
+    at_times = int(np.bincount(raw.tag_set, minlength=len(conditional))[conditional].sum())
+    others = [
+        ("gates, bollards and other barriers that close a road", closed),
+        ("roads closed or open at certain hours, taken as at other times", at_times),
+        ("roads with points missing from the file, drawn as far as they go", raw.cut_off),
+    ]
+    return (*rows, *(row for row in others if row[1]), *limits)
