@@ -21,8 +21,8 @@ from geoplan.network.model import BoolArray, RoadNetwork
 if TYPE_CHECKING:
     import shapely
 
-# A cell's side is a quarter of the distance. From any point of a cell, cells (2, 1) and (1, 2) away lie wholly
-# within the distance (3² + 2² ≤ 4²), and no part of a cell more than 5 away does.
+# The side of a cell is a quarter of the distance. From any point of it, cells (2, 1) and (1, 2) away are
+# wholly within the distance (3² + 2² ≤ 4²), and no part of a cell more than 5 away is.
 _CELLS = 4
 _INSIDE = ((2, 1), (1, 2))
 _OUTSIDE = 5
