@@ -1,0 +1,120 @@
+"""Excel workbooks, read row by row."""
+
+import warnings
+import zipfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from difflib import get_close_matches
+from itertools import islice
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import ParseError
+
+from geoplan.errors import Fault, InputError
+from geoplan.io.grid import Grid, RawRow, Score, TableLimits, filled, too_many_rows
+
+
+def read_excel(path: Path, sheet: str | None, limits: TableLimits, score: Score | None) -> Grid:
+    """
+    Read one sheet of a workbook: the one named, else the visible one that `score` likes best.
+
+    Formulas are read as the values that Excel last saved.
+
+    Raises
+    ------
+    InputError
+        When the workbook is damaged, has no such sheet, or is larger than allowed.
+    """
+    _check_archive(path, limits)
+    with _workbook(path) as book:
+        chosen = _named(path, book, sheet) if sheet else _best(book, limits, score)
+        rows: list[RawRow] = []
+        for row in _rows(book[chosen]):
+            rows.append(row)
+            if len(rows) > limits.max_rows:
+                raise too_many_rows(path, chosen, limits)
+    return Grid(path, chosen, tuple(rows))
+
+
+def _check_archive(path: Path, limits: TableLimits) -> None:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = archive.namelist()
+            unpacked = sum(entry.file_size for entry in archive.infolist())
+    except zipfile.BadZipFile as error:
+        raise InputError(_damaged(path)) from error
+    if not any(name.startswith("xl/workbook") for name in names):
+        raise InputError(
+            Fault("this is not an Excel workbook", "open it in Excel and save it as .xlsx", file=path.name)
+        )
+    if unpacked > limits.max_unpacked_bytes:
+        raise InputError(
+            Fault(
+                f"unpacked, the workbook would be {unpacked / 1e6:,.0f} MB",
+                "copy the cells that are needed into a new workbook",
+                file=path.name,
+            )
+        )
+
+
+def _damaged(path: Path) -> Fault:
+    return Fault(
+        "the workbook is damaged", "open it in Excel, which may repair it, and save it again", file=path.name
+    )
+
+
+@contextmanager
+def _workbook(path: Path) -> Iterator[Any]:
+    from openpyxl import load_workbook
+
+    with warnings.catch_warnings():
+        # openpyxl warns of styles and drop-downs that it would lose on saving; we only read.
+        warnings.simplefilter("ignore")
+        try:
+            book = load_workbook(path, read_only=True, data_only=True)
+        except (zipfile.BadZipFile, KeyError, ValueError, TypeError, ParseError, OSError) as error:
+            raise InputError(_damaged(path)) from error
+        try:
+            yield book
+        except (zipfile.BadZipFile, zipfile.zlib.error, ParseError, EOFError) as error:  # type: ignore[attr-defined]
+            raise InputError(_damaged(path)) from error
+        finally:
+            book.close()
+
+
+def _named(path: Path, book: Any, sheet: str) -> str:
+    titles = _titles(book, hidden=True)
+    for title in titles:
+        if title.strip().casefold() == sheet.strip().casefold():
+            return title
+    close = get_close_matches(sheet, titles, n=1)
+    cure = f'did you mean "{close[0]}"?' if close else "use one of: " + ", ".join(titles)
+    raise InputError(Fault(f'there is no sheet "{sheet}"', cure, file=path.name))
+
+
+def _titles(book: Any, *, hidden: bool = False) -> list[str]:
+    """List the sheets that hold cells, not charts."""
+    return [one.title for one in book.worksheets if hidden or one.sheet_state == "visible"]
+
+
+def _best(book: Any, limits: TableLimits, score: Score | None) -> str:
+    titles = _titles(book) or _titles(book, hidden=True)
+    heads = {title: list(islice(_rows(book[title]), limits.header_within)) for title in titles}
+    written = [title for title in titles if heads[title]]
+    if score is None or not written:
+        return (written or titles)[0]
+    return max(written, key=lambda title: score(heads[title]))
+
+
+def _rows(sheet: Any) -> Iterator[RawRow]:
+    # The size that some programs note in the file is wrong; openpyxl would believe it.
+    sheet.reset_dimensions()
+    for number, cells in enumerate(_values(sheet), start=1):
+        row = filled(number, cells)
+        if row is not None:
+            yield row
+
+
+def _values(sheet: Any) -> Iterator[Sequence[Any]]:
+    rows: Iterator[Sequence[Any]] = sheet.iter_rows(values_only=True)
+    return rows

@@ -1,0 +1,86 @@
+"""
+Every kind of table that geoplan reads, declared once: the reader, the template and `docs/data.md` follow it.
+"""
+
+from pathlib import Path
+
+from geoplan.errors import Fault, InputError
+from geoplan.io.columns import Schema
+from geoplan.io.fields import shown
+from geoplan.io.schemas_people import CARERS, CHILDREN, DRIVERS, WORKERS
+from geoplan.io.schemas_places import OBSERVED, PLACES
+from geoplan.io.schemas_sessions import SESSIONS
+from geoplan.io.schemas_venues import ROOMS, VENUES
+
+SCHEMAS: dict[str, Schema] = {
+    schema.kind: schema
+    for schema in (CHILDREN, CARERS, DRIVERS, WORKERS, VENUES, ROOMS, SESSIONS, PLACES, OBSERVED)
+}
+PEOPLE = frozenset({"children", "carers", "drivers", "workers"})
+
+_STEMS = {
+    "child": "children",
+    "carer": "carers",
+    "driver": "drivers",
+    "volunteer": "drivers",
+    "worker": "workers",
+    "venue": "venues",
+    "centre": "venues",
+    "room": "rooms",
+    "session": "sessions",
+    "contact": "sessions",
+    "observed": "observed",
+    "journey": "observed",
+    "place": "places",
+}
+
+
+def kind_of(path: str | Path) -> str | None:
+    """Tell from a file's name what it holds, such as ``Venues 2026.csv``; None where it does not say."""
+    stem = Path(path).stem.casefold()
+    if stem in SCHEMAS:
+        return stem
+    return next((kind for word, kind in _STEMS.items() if word in stem), None)
+
+
+def schema_of(kind: str) -> Schema:
+    """
+    Return the schema of a kind of table.
+
+    Raises
+    ------
+    InputError
+        When there is no such kind.
+    """
+    if kind not in SCHEMAS:
+        raise InputError(Fault(f'"{kind}" is not a kind of table', "use one of: " + ", ".join(SCHEMAS)))
+    return SCHEMAS[kind]
+
+
+def header_keys() -> frozenset[str]:
+    """Return every header that some kind of table knows, as `header_key` writes them."""
+    return frozenset(key for schema in SCHEMAS.values() for column in schema.columns for key in column.keys)
+
+
+def describe_schemas() -> str:
+    """Return the dictionary of every table's columns, as Markdown."""
+    return "\n".join(_describe(schema) for schema in SCHEMAS.values())
+
+
+def _describe(schema: Schema) -> str:
+    lines = [f"### {schema.title} (`{schema.kind}`)", "", schema.summary, ""]
+    if schema.key:
+        named = " and ".join(f"*{schema.column(name).title}*" for name in schema.key)
+        lines += [f"No two rows have the same {named}.", ""]
+    lines += [
+        "| column | needed | holds | example | what it says | also read as |",
+        "|---|---|---|---|---|---|",
+    ]
+    for column in schema.columns:
+        example = "" if column.example is None else f"`{shown(column.example)}`"
+        holds = column.holds if not column.choices else f"{column.holds}: {', '.join(column.choices)}"
+        also = ", ".join(column.synonyms)
+        needed = "yes" if column.required else ""
+        cells = (column.title, needed, holds, example, column.help, also)
+        lines.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
+    return "\n".join([*lines, ""])
