@@ -1,19 +1,21 @@
 """
 Draw the county's boundaries from its settlements: ``python scripts/compile_boundaries.py``.
 
-Every place and every control point takes the ground that is nearer to it than to any other (its Voronoi cell, on
-the British National Grid). Cells of one council are joined, the lines between councils are smoothed once and
-shared by both sides, so that the areas neither overlap nor leave gaps, and the result is written as
+Every place and every control point takes the ground that is nearer to it than to any other (its Voronoi
+cell, on the British National Grid). Cells of one council are joined, the lines between councils are smoothed
+once and shared by both sides, so that the areas neither overlap nor leave gaps, and the result is written as
 ``councils.geojson``, ``contact_districts.geojson`` and ``county.geojson`` into ``data/boundaries``.
 
-Nothing but ``data/places/places.csv`` and ``data/boundaries/control_points.csv`` is read.
+Nothing is read but ``places.csv`` in ``data/places`` and ``control_points.csv`` and ``councils.csv`` in
+``data/boundaries``. The county is made of the councils that are in a contact district.
 """
 
 import argparse
 import csv
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import shapely
@@ -23,17 +25,6 @@ from shapely.geometry.base import BaseGeometry
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 COUNTY = "Nottinghamshire"
-COUNCILS = (
-    "Ashfield",
-    "Bassetlaw",
-    "Broxtowe",
-    "Gedling",
-    "Mansfield",
-    "Newark and Sherwood",
-    "Nottingham",
-    "Rushcliffe",
-)
-NOT_SERVED = "Nottingham"
 
 
 @dataclass(frozen=True)
@@ -78,14 +69,16 @@ def read_sites(paths: Iterable[Path], to_grid: Transformer) -> list[tuple[Point,
     return sites
 
 
-def joined_cells(sites: list[tuple[Point, Area]], params: DrawingParams) -> dict[Area, BaseGeometry]:
-    """Join the cells of every area in the county; areas of other councils only bound them."""
+def joined_cells(
+    sites: list[tuple[Point, Area]], councils: Collection[str], params: DrawingParams
+) -> dict[Area, BaseGeometry]:
+    """Join the cells of every area of our councils; those of other councils only bound them."""
     points = MultiPoint([point for point, _ in sites])
     plane = box(*points.bounds).buffer(params.margin_m)
     cells = shapely.voronoi_polygons(points, extend_to=plane, ordered=True).geoms
     by_area: dict[Area, list[BaseGeometry]] = {}
     for (_, area), cell in zip(sites, cells, strict=True):
-        if area.council in COUNCILS:
+        if area.council in councils:
             by_area.setdefault(area, []).append(cell)
     return {area: shapely.union_all(members) for area, members in sorted(by_area.items())}
 
@@ -104,7 +97,7 @@ def smoothed(line: LineString, params: DrawingParams) -> LineString:
         corners = list(line.coords)
     for _ in range(params.corner_rounds):
         cut = [corners[0]]
-        for (x1, y1), (x2, y2) in zip(corners, corners[1:], strict=False):
+        for (x1, y1), (x2, y2) in pairwise(corners):
             cut += [(0.75 * x1 + 0.25 * x2, 0.75 * y1 + 0.25 * y2)]
             cut += [(0.25 * x1 + 0.75 * x2, 0.25 * y1 + 0.75 * y2)]
         corners = [*cut, corners[-1]]
@@ -121,7 +114,9 @@ def in_degrees(line: LineString, to_degrees: Transformer, params: DrawingParams)
     )
 
 
-def drawn_areas(sites: list[tuple[Point, Area]], params: DrawingParams) -> dict[Area, BaseGeometry]:
+def drawn_areas(
+    sites: list[tuple[Point, Area]], councils: Collection[str], params: DrawingParams
+) -> dict[Area, BaseGeometry]:
     """
     Return every area's shape in degrees.
 
@@ -131,7 +126,7 @@ def drawn_areas(sites: list[tuple[Point, Area]], params: DrawingParams) -> dict[
         When smoothing made lines cross: fewer or more faces came out than went in.
     """
     to_degrees = Transformer.from_crs(27700, 4326, always_xy=True)
-    cells = joined_cells(sites, params)
+    cells = joined_cells(sites, councils, params)
     lines = [in_degrees(smoothed(line, params), to_degrees, params) for line in shared_lines(cells)]
     faces, dangles, cuts, bad = shapely.polygonize_full(lines)
     if any(len(rest.geoms) for rest in (dangles, cuts, bad)):
@@ -163,11 +158,12 @@ def feature(name: str, shape: BaseGeometry) -> dict[str, object]:
 def collections(areas: Mapping[Area, BaseGeometry]) -> dict[str, list[dict[str, object]]]:
     """Group the areas three ways: by council, by contact district, and the whole county that is served."""
     districts = sorted({area.contact_district for area in areas if area.contact_district})
-    served = [shape for area, shape in areas.items() if area.council != NOT_SERVED]
+    served = [shape for area, shape in areas.items() if area.contact_district]
+    councils = sorted({area.council for area in areas})
     return {
         "councils": [
             feature(council, shapely.union_all([s for a, s in areas.items() if a.council == council]))
-            for council in COUNCILS
+            for council in councils
         ],
         "contact_districts": [
             feature(name, shapely.union_all([s for a, s in areas.items() if a.contact_district == name]))
@@ -191,7 +187,9 @@ def compile_boundaries(
     """Return the features of the three files, by file stem."""
     to_grid = Transformer.from_crs(4326, 27700, always_xy=True)
     tables = (data / "places" / "places.csv", data / "boundaries" / "control_points.csv")
-    return collections(drawn_areas(read_sites(tables, to_grid), params or DrawingParams()))
+    with (data / "boundaries" / "councils.csv").open(encoding="utf-8", newline="") as rows:
+        councils = {row["name"] for row in csv.DictReader(rows)}
+    return collections(drawn_areas(read_sites(tables, to_grid), councils, params or DrawingParams()))
 
 
 def main() -> None:
