@@ -71,6 +71,11 @@ def read_positions(pattern: str, folder: str) -> dict[str, Position]:
     return found
 
 
+def read_signals() -> set[str]:
+    """Codes of the junctions with traffic lights."""
+    return {row["code"] for _, row in rows("junctions*.csv", "roads") if row.get("signals") == "yes"}
+
+
 def read_sections(nodes: dict[str, Position], faults: list[str]) -> list[Section]:
     """Every section whose ends are known; faults of the others are added to `faults`."""
     sections, seen = [], set()
@@ -132,8 +137,9 @@ def speed_mph(section: Section, model: SpeedModel) -> float:
 class Network:
     """The sections as a graph, with fastest journeys between codes."""
 
-    def __init__(self, sections: list[Section], model: SpeedModel) -> None:
+    def __init__(self, sections: list[Section], model: SpeedModel, signals: set[str]) -> None:
         self.model = model
+        self.signals = signals
         self.arcs: dict[str, list[tuple[str, float, float, Section]]] = defaultdict(list)
         for section in sections:
             running_s = section.length_m / METRES_PER_MILE / speed_mph(section, model) * 3600
@@ -168,11 +174,17 @@ class Network:
                 return seconds, metres, self._steps(reached, end)
             for head, running_s, length_m, section in self.arcs[code]:
                 if head not in reached:
-                    free = section.road_class == "motorway" or len(self.arcs[head]) < 3
-                    delay = 0.0 if free else self.model.junction_delay_s
-                    heapq.heappush(queue, (seconds + running_s + delay, metres + length_m, head, code))
+                    delay_s = self._delay_s(head, section)
+                    heapq.heappush(queue, (seconds + running_s + delay_s, metres + length_m, head, code))
                     via[code, head] = section
         return None
+
+    def _delay_s(self, head: str, section: Section) -> float:
+        """Delay where a section ends, by the same rules as `SpeedModel.arc_delay_s`."""
+        if head in self.signals:
+            return self.model.signal_delay_s
+        free = section.road_class == "motorway" or len(self.arcs[head]) < 3
+        return 0.0 if free else self.model.junction_delay_s
 
     @staticmethod
     def _steps(reached: dict[str, tuple[float, float, str, Section | None]], end: str) -> list[Section]:
@@ -262,7 +274,7 @@ def main() -> int:
     places = read_positions("places.csv", "places")
     faults += [f"junction {code} is a place too" for code in junctions.keys() & places.keys()]
     sections = read_sections(places | junctions, faults)
-    network = Network(sections, SpeedModel())
+    network = Network(sections, SpeedModel(), read_signals())
     if options.route:
         found = network.fastest(*options.route)
         for step in found[2] if found else ():
