@@ -51,6 +51,23 @@ def read_venues(network: str = "2015", folder: Path | None = None) -> tuple[Venu
     return tuple(venue for venue in venues if venue is not None and venue.network == network)
 
 
+def read_venue_postcodes(folder: Path | None = None) -> dict[str, Position]:
+    """
+    Read the public postcodes of venues, of both networks, with the positions of the venues.
+
+    They are all that is known of postcodes until a file of them is imported.
+    """
+    faults: list[Fault] = []
+    rows = read_rows((folder or data_path()) / "venues" / "venues.csv", VENUE_COLUMNS, faults)
+    positions = {
+        row.cells["postcode"]: Position(row.decimal("lat"), row.decimal("lon"))
+        for row in rows
+        if row.cells.get("postcode")
+    }
+    raise_faults(faults)
+    return positions
+
+
 def _refuse_repeated_venues(rows: list[Row]) -> None:
     seen: set[tuple[str, str]] = set()
     for row in rows:

@@ -7,6 +7,7 @@ The file holds what a service has set once and for all, such as::
     junction_delay_s = 6.0
 """
 
+import json
 import tomllib
 from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
@@ -177,3 +178,30 @@ def _plain(hint: Any, value: Any) -> Any:
     ):
         raise ValueError(f"{value!r} is not {_WORDS.get(hint, hint.__name__)}")
     return value
+
+
+def to_toml(sections: Mapping[str, Any]) -> str:
+    """
+    Write parameter objects as TOML that `load_params` reads back as equal ones.
+
+    Parameters
+    ----------
+    sections
+        Frozen dataclasses of numbers, words, booleans and tuples of these, by section name.
+    """
+    lines: list[str] = []
+    for section, values in sections.items():
+        lines += [f"[{section}]"]
+        lines += [f"{one.name} = {_toml_value(getattr(values, one.name))}" for one in fields(values)]
+        lines += [""]
+    return "\n".join(lines)
+
+
+def _toml_value(value: Any) -> str:
+    if isinstance(value, tuple):
+        return "[" + ", ".join(_toml_value(one) for one in value) + "]"
+    if isinstance(value, bool | str):
+        return json.dumps(value)
+    if isinstance(value, int | float):
+        return repr(value)
+    raise TypeError(f"{type(value).__name__} has no form in a file of parameters")

@@ -52,13 +52,7 @@ def write_matrix(
         When the end of the name is unknown, a position is missing, or the file cannot be written.
     """
     path = Path(path)
-    suffix = path.suffix.lower()
-    if suffix not in MATRIX_SUFFIXES:
-        kinds = ", ".join(MATRIX_SUFFIXES[:-1]) + " or " + MATRIX_SUFFIXES[-1]
-        found = f'"{suffix}" is not a kind of file' if suffix else "the name has no ending"
-        raise InputError(
-            Fault(f"{found} that travel times are written to", f"end it in {kinds}", file=path.name)
-        )
+    suffix = check_matrix_path(path)
     if suffix == ".csv":
         _write_csv(matrix, path)
     elif suffix == ".parquet":
@@ -69,6 +63,25 @@ def write_matrix(
             write_access_workbook(report, path, cover=cover or Cover())
         else:
             _write_geopackage(report, positions or {}, path)
+
+
+def check_matrix_path(path: Path) -> str:
+    """
+    Return the kind of file that a name asks for, by its ending, before any work is done for it.
+
+    Raises
+    ------
+    InputError
+        When travel times are not written to such files.
+    """
+    suffix = path.suffix.lower()
+    if suffix not in MATRIX_SUFFIXES:
+        kinds = ", ".join(MATRIX_SUFFIXES[:-1]) + " or " + MATRIX_SUFFIXES[-1]
+        found = f'"{suffix}" is not a kind of file' if suffix else "the name has no ending"
+        raise InputError(
+            Fault(f"{found} that travel times are written to", f"end it in {kinds}", file=path.name)
+        )
+    return suffix
 
 
 def provenance(matrix: "TravelMatrix") -> dict[str, str]:

@@ -1,0 +1,1 @@
+"""Figures against published instances and peer libraries; each module is one command."""

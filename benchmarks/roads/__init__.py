@@ -1,0 +1,1 @@
+"""Travel matrices and loading, next to peer libraries in one run: ``python -m benchmarks.roads --help``."""
