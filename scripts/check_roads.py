@@ -28,7 +28,9 @@ LARGEST_DETOUR = 1.6
 SHARPEST_TURN_DEG = 120
 FARTHEST_OFF_ROAD_M = 900
 NORTHERN_COUNCILS = {"Bassetlaw", "Mansfield"}
-COUNTY = NORTHERN_COUNCILS | {"Ashfield", "Broxtowe", "Gedling", "Newark and Sherwood", "Rushcliffe"}
+COUNTY = NORTHERN_COUNCILS | {
+    "Ashfield", "Broxtowe", "Gedling", "Newark and Sherwood", "Nottingham", "Rushcliffe"
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
