@@ -8,8 +8,6 @@ array; then the arrays' bytes, each padded to 8 so that they can be used where t
 
 import hashlib
 import json
-import os
-import tempfile
 from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
@@ -17,6 +15,7 @@ from typing import Any
 import numpy as np
 
 from geoplan.errors import NetworkError
+from geoplan.io.write import write_atomically
 from geoplan.network.model import Provenance, RoadNetwork
 
 MAGIC = b"geoplan roads  \n"
@@ -45,7 +44,7 @@ def save_network(network: RoadNetwork, path: Path | str) -> Path:
     Raises
     ------
     NetworkError
-        When the file cannot be written.
+        When the folder cannot be made, or the disk is full.
     """
     path = Path(path)
     arrays = {
@@ -65,7 +64,9 @@ def save_network(network: RoadNetwork, path: Path | str) -> Path:
     length = len(_padded(header)).to_bytes(_LENGTH_BYTES, "little")
     content = b"".join([length, _padded(header), *(_padded(array.tobytes()) for array in arrays.values())])
     try:
-        _write_whole(path, MAGIC + _digest(content) + content)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with write_atomically(path) as aside:
+            aside.write_bytes(MAGIC + _digest(content) + content)
     except OSError as error:
         raise NetworkError(f"{path} cannot be written: {error.strerror}; choose another folder.") from error
     return path
@@ -131,25 +132,3 @@ def _digest(content: bytes | memoryview) -> bytes:
 
 def _padded(content: bytes) -> bytes:
     return content + b" " * (-len(content) % 8)
-
-
-def _write_whole(path: Path, content: bytes) -> None:
-    """Write beside the target and move into place, so that a reader sees the old file or the new one."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, aside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(aside).chmod(0o666 & ~_umask())
-        Path(aside).replace(path)
-    except BaseException:
-        Path(aside).unlink(missing_ok=True)
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
