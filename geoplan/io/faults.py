@@ -45,7 +45,8 @@ def write_faults(
 
     Notes
     -----
-    The copy holds what the user's own file holds. It belongs beside that file and nowhere else.
+    The copy holds what the user's own file holds: it belongs beside that file and nowhere else. Rows beyond
+    the first 20,000 are listed but not copied.
 
     Raises
     ------
@@ -94,7 +95,7 @@ def _add_list(sheet: Any, faults: Sequence[Fault]) -> None:
 
 
 def _add_copy(sheet: Any, grid: Grid, faults: Sequence[Fault]) -> None:
-    """Copy the rows with their numbers, marking the cells at fault; faults of a whole row mark its first cell."""
+    """Copy the rows as numbered, marking the cells at fault; a fault of a whole row marks its first cell."""
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.comments import Comment
     from openpyxl.styles import PatternFill

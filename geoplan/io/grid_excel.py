@@ -67,11 +67,12 @@ def _damaged(path: Path) -> Fault:
 def _workbook(path: Path) -> Iterator[Any]:
     from openpyxl import load_workbook
 
-    with warnings.catch_warnings():
+    # Opened here, so that it is closed even when openpyxl gives up half way.
+    with path.open("rb") as stream, warnings.catch_warnings():
         # openpyxl warns of styles and drop-downs that it would lose on saving; we only read.
         warnings.simplefilter("ignore")
         try:
-            book = load_workbook(path, read_only=True, data_only=True)
+            book = load_workbook(stream, read_only=True, data_only=True)
         except (zipfile.BadZipFile, KeyError, ValueError, TypeError, ParseError, OSError) as error:
             raise InputError(_damaged(path)) from error
         try:

@@ -1,5 +1,6 @@
 """GeoPackage and Parquet, turned into the same cells as a spreadsheet."""
 
+import warnings
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -21,12 +22,15 @@ def read_geopackage(path: Path, layer: str | None, limits: TableLimits) -> Grid:
     from pyogrio.errors import DataLayerError, DataSourceError
 
     try:
-        layers = [str(name) for name, _ in pyogrio.list_layers(path)]
-        chosen = _layer(path, layers, layer)
-        count = pyogrio.read_info(path, layer=chosen)["features"]
-        if count > limits.max_rows:
-            raise too_many_rows(path, chosen, limits)
-        frame = pyogrio.read_dataframe(path, layer=chosen)
+        with warnings.catch_warnings():
+            # GDAL warns of a damaged file before it fails, and of oddities that do not touch points.
+            warnings.simplefilter("ignore")
+            layers = [str(name) for name, _ in pyogrio.list_layers(path)]
+            chosen = _layer(path, layers, layer)
+            count = pyogrio.read_info(path, layer=chosen)["features"]
+            if count > limits.max_rows:
+                raise too_many_rows(path, chosen, limits)
+            frame = pyogrio.read_dataframe(path, layer=chosen)
     except (DataSourceError, DataLayerError) as error:
         raise InputError(Fault("the GeoPackage is damaged", "export it again", file=path.name)) from error
     return _grid(path, chosen, _with_coordinates(path, chosen, frame))

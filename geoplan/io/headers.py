@@ -30,6 +30,8 @@ class Header:
         Headers that mean nothing to us, and are like nothing that does.
     faults
         What is wrong with it.
+    whole
+        Whether it stands in one row, so that the rows below can be read.
     """
 
     row: int
@@ -37,6 +39,7 @@ class Header:
     titles: dict[str, str] = field(default_factory=dict)
     ignored: list[str] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
+    whole: bool = True
 
 
 def header_score(schema: Schema, rows: Sequence[RawRow]) -> int:
@@ -61,14 +64,14 @@ def find_header(grid: Grid, schema: Schema, within: int, elsewhere: frozenset[st
     best = max(head, key=lambda row: _known(row, by_key))
     header = Header(best.number)
     if _known(best, by_key) == 0:
-        header.row = grid.rows[0].number
+        header.row, header.whole = grid.rows[0].number, False
         header.faults.append(_no_header(grid, schema, header.row))
         return header
     for place, cell in enumerate(best.cells):
         if not is_blank(cell):
             _match(grid, schema, header, place, plain(cell), elsewhere)
     _check_two_rows(grid, by_key, header, best)
-    if not any("two rows" in fault.message for fault in header.faults):
+    if header.whole:
         _check_missing(grid, schema, header)
     return header
 
@@ -145,6 +148,7 @@ def _check_two_rows(grid: Grid, by_key: dict[str, Column], header: Header, best:
         if isinstance(cell, str) and (column := _meant(cell, by_key)) and column.name not in header.at
     ]
     if named:
+        header.whole = False
         header.faults.append(
             Fault(
                 f'the header takes two rows ("{named[0]}" stands in the second)',

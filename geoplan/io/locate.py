@@ -117,6 +117,8 @@ def _pairs(table: Table, prefix: str, names: tuple[str, str]) -> list[tuple[Reco
         table.fault(
             None, prefix + there, f"there is no {missing} to go with this column", f"add a column {missing}"
         )
+        for record in table.records:
+            record.sound = False
         return both
     for record in table.records:
         first, second = _pair(record, prefix, names)

@@ -37,7 +37,7 @@ class _Layout:
     """Where the columns of a file are: names as pyarrow is to know them, and which of them are ours."""
 
     names: tuple[str, ...]
-    skip: int
+    has_header: bool
     ours: dict[str, str]
 
 
@@ -106,10 +106,12 @@ def _read_table(path: Path, name: str, stream: IO[bytes]) -> Read:
     layout = _layout(path, name, first)
     types = {layout.ours["postcode"]: pa.string()}
     types |= {column: pa.float64() for key, column in layout.ours.items() if key != "postcode"}
-    rest: Any = stream if layout.skip else _Joined(first, stream)
+    start = stream.readline() if layout.has_header else first
+    if not start.strip():
+        return np.zeros((0, 7), np.uint8), np.zeros(0), np.zeros(0), 0
     try:
         batches = pa_csv.open_csv(
-            pa.PythonFile(rest, mode="r"),
+            pa.PythonFile(_Joined(start, stream), mode="r"),
             read_options=pa_csv.ReadOptions(column_names=list(layout.names), block_size=8 << 20),
             convert_options=pa_csv.ConvertOptions(
                 column_types=types,
@@ -155,10 +157,10 @@ def _layout(path: Path, name: str, first: bytes) -> _Layout:
             if (word := next((one for one in known if one in words), None)) is not None
         }
         if {"lat", "lon"} <= ours.keys() or {"easting", "northing"} <= ours.keys():
-            return _Layout(names, 1, ours)
+            return _Layout(names, True, ours)
     elif len(cells) >= len(_CODE_POINT) and cells[2].strip().isdigit() and cells[3].strip().isdigit():
         names = tuple(f"c{place}" for place in range(len(cells)))
-        return _Layout(names, 0, {"postcode": "c0", "easting": "c2", "northing": "c3"})
+        return _Layout(names, False, {"postcode": "c0", "easting": "c2", "northing": "c3"})
     found = f" ({name})" if name != path.name else ""
     raise InputError(Fault(f"this is not a file of postcodes{found}", _CURE, file=path.name))
 
@@ -188,7 +190,7 @@ def _degrees(columns: dict[str, Any], count: int) -> tuple[NDArray[np.float64], 
     def figures(key: str) -> NDArray[np.float64]:
         if key not in columns:
             return np.full(count, np.nan)
-        return np.asarray(pc.fill_null(columns[key], np.nan), np.float64)
+        return np.asarray(pc.fill_null(columns[key], np.nan).to_numpy(), np.float64).copy()
 
     lat, lon = figures("lat"), figures("lon")
     easting, northing = figures("easting"), figures("northing")

@@ -65,7 +65,7 @@ class PostcodeIndex:
         if not path.exists():
             raise InputError(Fault("no file of postcodes has been imported", _CURE))
         try:
-            with np.load(path, allow_pickle=False) as stored:
+            with path.open("rb") as stream, np.load(stream, allow_pickle=False) as stored:
                 about = json.loads(str(stored["about"]))
                 return cls(stored["keys"], stored["lat"], stored["lon"], about["source"])
         except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, zlib.error) as error:

@@ -131,7 +131,7 @@ def read_table(
     grid = read_grid(path, sheet=sheet, limits=limits, score=lambda rows: header_score(schema, rows))
     header = find_header(grid, schema, limits.header_within, elsewhere)
     table = Table(schema, grid.file, grid.sheet, header, faults=list(header.faults))
-    if not header.at:
+    if not header.whole:
         table.finish()
     if header.ignored:
         table.notes.append("columns not used: " + ", ".join(header.ignored))

@@ -125,8 +125,7 @@ def _prepare(sheet: Any, letter: str, column: Column) -> None:
     if column.holds in ("code", "postcode", "codes, ; between them", "dates, ; between them"):
         number_format = "@"  # text: Excel would make 007 of 7 and a date of 1-2
     if number_format:
-        for row in range(2, 2 + _ROWS_PREPARED // 10):
-            sheet[f"{letter}{row}"].number_format = number_format
+        sheet[f"{letter}2"].number_format = number_format
         sheet.column_dimensions[letter].number_format = number_format
     if column.choices:
         rule = DataValidation(
@@ -141,40 +140,7 @@ def _prepare(sheet: Any, letter: str, column: Column) -> None:
 def _add_help(sheet: Any, schemas: list[Schema]) -> None:
     from openpyxl.styles import Alignment, Font
 
-    lines: list[tuple[object, ...]] = [("How to fill in this workbook",)]
-    lines += [
-        (
-            "Columns with a red-brown header are needed in every row; the others may be left blank or deleted.",
-        ),
-        ("The grey row is an example; it is left out when the file is read, whether you delete it or not.",),
-        ("Dates: day first, such as 24/11/2026. Codes instead of people's names, always.",),
-    ]
-    if any(schema.located for schema in schemas):
-        lines.append(
-            (
-                "Where a row lies: latitude and longitude, or easting and northing, or postcode, or place; one will do.",
-            )
-        )
-    bold = {1}
-    for schema in schemas:
-        lines += [
-            (),
-            (f"Sheet {schema.title}: {schema.summary}",),
-            ("Column", "Needed", "Holds", "What it says", "Example"),
-        ]
-        bold |= {len(lines), len(lines) - 1}
-        for column in schema.columns:
-            holds = ", ".join(column.choices) if column.choices else column.holds
-            needed = "yes" if column.required else ""
-            lines.append(
-                (
-                    column.title,
-                    needed,
-                    holds,
-                    column.help,
-                    "" if column.example is None else shown(column.example),
-                )
-            )
+    lines, bold = _help_lines(schemas)
     for row, cells in enumerate(lines, start=1):
         for place, value in enumerate(cells, start=1):
             cell = sheet.cell(row, place, neutralise(value))
@@ -183,3 +149,27 @@ def _add_help(sheet: Any, schemas: list[Schema]) -> None:
                 cell.alignment = Alignment(wrap_text=True, vertical="top")
     for letter, width in zip("ABCDE", (28, 9, 34, 70, 24), strict=True):
         sheet.column_dimensions[letter].width = width
+
+
+def _help_lines(schemas: list[Schema]) -> tuple[list[tuple[str, ...]], set[int]]:
+    """Return the rows of the help sheet, and the numbers of those that are headings."""
+    lines: list[tuple[str, ...]] = [
+        ("How to fill in this workbook",),
+        ("Columns with a red-brown header are needed in every row; others may be left blank or deleted.",),
+        ("The grey row is an example; it is left out when the file is read, whether you delete it or not.",),
+        ("Dates: day first, such as 24/11/2026. Codes instead of people's names, always.",),
+    ]
+    if any(schema.located for schema in schemas):
+        ways = "latitude and longitude, easting and northing, postcode, or place"
+        lines.append((f"Where a row lies: {ways}; one of them will do.",))
+    bold = {1}
+    for schema in schemas:
+        lines += [(), (f"Sheet {schema.title}: {schema.summary}",)]
+        lines.append(("Column", "Needed", "Holds", "What it says", "Example"))
+        bold |= {len(lines), len(lines) - 1}
+        for column in schema.columns:
+            holds = ", ".join(column.choices) if column.choices else column.holds
+            needed = "yes" if column.required else ""
+            example = "" if column.example is None else shown(column.example)
+            lines.append((column.title, needed, holds, column.help, example))
+    return lines, bold

@@ -1,0 +1,99 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from geoplan.io.read import read_children, read_located
+from geoplan.io.schemas_people import DRIVERS
+from tests.io.helpers import PLACES, faults_of
+
+Write = Callable[..., Path]
+
+
+@pytest.mark.parametrize(
+    "header", ["Code,Lat,Long", "REF.,LATITUDE (WGS84),longitude *", " code , lat , lng "]
+)
+def test_headers_in_any_writing_and_by_their_synonyms(table: Write, header: str) -> None:
+    (row,) = read_located(table("t.csv", header, "A,53.14,-1.19"))
+    assert (row.code, row.position.lat) == ("A", 53.14)
+
+
+@pytest.mark.parametrize("title", ["Post code", "PCODE", "Postal code", "post-code", "Postcode"])
+def test_every_name_for_a_postcode(table: Write, postcodes: object, title: str) -> None:
+    (row,) = read_located(table("t.csv", f"code,{title}", "A,ng182ta"), postcodes=postcodes)
+    assert row.position.lat == pytest.approx(53.138, abs=0.01)
+
+
+def test_a_missing_column_is_named_with_what_it_is_for(table: Write) -> None:
+    (fault,) = faults_of(read_children, table("kids.csv", "code,place", "C-1,Mansfield"), places=PLACES)
+    assert str(fault) == (
+        'kids.csv, row 1: the column "Date of birth" is missing; '
+        "add it: ages, rooms and child seats follow from it."
+    )
+
+
+def test_a_misspelt_column_that_is_needed_is_asked_about_once(table: Write) -> None:
+    (fault,) = faults_of(
+        read_children, table("kids.csv", "code,date of brith,place", "C-1,1/2/2016,Mansfield"), places=PLACES
+    )
+    assert str(fault) == (
+        'kids.csv, row 1, column "date of brith": this column is not known; did you mean "Date of birth"?'
+    )
+
+
+def test_a_misspelt_column_that_may_be_left_out_is_a_fault_too(table: Write) -> None:
+    path = table("kids.csv", "code,dob,place,barred divers", "C-1,1/2/2016,Mansfield,D-9")
+    (fault,) = faults_of(read_children, path, places=PLACES)
+    assert (fault.column, fault.cure) == ("barred divers", 'did you mean "Barred drivers"?')
+
+
+def test_a_column_like_none_of_ours_is_left_out_with_a_note(table: Write) -> None:
+    notes: list[str] = []
+    path = table("kids.csv", "code,dob,place,Favourite colour", "C-1,1/2/2016,Mansfield,red")
+    assert len(read_children(path, places=PLACES, note=notes.append)) == 1
+    assert notes == ["kids.csv: columns not used: Favourite colour"]
+
+
+def test_two_columns_of_one_meaning_are_a_fault(table: Write) -> None:
+    (fault,) = faults_of(read_located, table("t.csv", "code,lat,latitude,lon", "A,53.1,53.2,-1.2"))
+    assert fault.message == 'this column and "lat" both mean Latitude'
+
+
+def test_rows_above_the_header_are_passed_over(book: Write) -> None:
+    path = book(
+        "t.xlsx", S=[["Placements, autumn"], [], [None, "Code", "Lat", "Lon"], [None, "A", 53.14, -1.19]]
+    )
+    assert read_located(path)[0].row == 4
+
+
+def test_a_table_without_a_header_is_said_to_have_none(table: Write) -> None:
+    (fault,) = faults_of(read_located, table("t.csv", "A,53.14,-1.19", "B,53.2,-1.0"))
+    assert fault.row == 1
+    assert "no row with the names of columns" in fault.message
+
+
+def test_a_header_of_two_merged_rows_is_a_fault(book: Write) -> None:
+    path = book(
+        "t.xlsx",
+        S=[
+            ["Code", "District", "Name", "Where", None],
+            [None, None, None, "Lat", "Lon"],
+            ["A", "X", "n", 53.1, -1.2],
+        ],
+    )
+    (fault,) = faults_of(read_located, path)
+    assert fault.row == 2
+    assert "two rows" in fault.message
+    assert "unmerge" in fault.cure
+
+
+def test_the_sheet_that_fits_is_found_behind_a_title_page(book: Write) -> None:
+    path = book("t.xlsx", Cover=[["Children's services"]], Data=[["Code", "Lat", "Lon"], ["A", 53.14, -1.19]])
+    assert read_located(path)[0].code == "A"
+
+
+def test_two_headers_of_one_schema_cannot_mean_different_columns() -> None:
+    from dataclasses import replace
+
+    with pytest.raises(ValueError, match="share a header"):
+        replace(DRIVERS, columns=(*DRIVERS.columns, replace(DRIVERS.columns[0], name="other")))

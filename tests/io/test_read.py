@@ -1,0 +1,233 @@
+"""The readers that give things of the domain."""
+
+from collections.abc import Callable
+from datetime import date, time
+from pathlib import Path
+
+import pytest
+
+from geoplan.domain.ages import AgeBand
+from geoplan.domain.drivers import ComplianceKind
+from geoplan.domain.people import LegalStatus, Need
+from geoplan.domain.periods import Period
+from geoplan.domain.seats import SeatStock
+from geoplan.domain.venues import RiskRole
+from geoplan.io.read import (
+    read_carers,
+    read_children,
+    read_drivers,
+    read_located,
+    read_observed,
+    read_sessions,
+    read_venues,
+    read_workers,
+)
+from tests.io.helpers import PLACES, faults_of
+
+Write = Callable[..., Path]
+
+
+def test_a_child_with_every_column(table: Write) -> None:
+    path = table(
+        "children.csv",
+        "Case number;DOB;Town;District;Status;Height;Needs;Siblings;School;Foster carer;Never together;"
+        "Barred drivers",
+        "C-1;9 May 2017;Mansfield;Central;ICO;128 cm;wheelchair, escort;S-1;oak;F-1;C-2;D-3",
+        "C-2;1/2/24;Mansfield;;;;;;;;;",
+    )
+    child, baby = read_children(path, places=PLACES)
+    assert (child.code, child.birth_date, child.home) == ("C-1", date(2017, 5, 9), PLACES[0].position)
+    assert (child.home_place, child.contact_district, child.height_cm) == ("mansfield", "Central", 128)
+    assert child.legal_status is LegalStatus.INTERIM_CARE_ORDER
+    assert child.needs == {Need.WHEELCHAIR, Need.ESCORT}
+    assert (child.sibling_group, child.school, child.carer) == ("S-1", "oak", "F-1")
+    assert (child.never_with, child.barred_drivers) == ({"C-2"}, {"D-3"})
+    assert (baby.birth_date, baby.legal_status, baby.height_cm) == (
+        date(2024, 2, 1),
+        LegalStatus.SECTION_20,
+        None,
+    )
+
+
+def test_a_code_in_never_with_that_no_child_has_is_a_fault(table: Write) -> None:
+    path = table("children.csv", "code,dob,place,never with", "C-1,1/2/2020,Mansfield,C-11")
+    (fault,) = faults_of(read_children, path, places=PLACES)
+    assert (fault.row, fault.column) == (2, "never with")
+
+
+def test_nothing_of_a_child_but_code_and_row_is_in_the_messages(table: Write) -> None:
+    path = table(
+        "children.csv",
+        "code,dob,postcode,legal status,height",
+        "Jane Smith,31/02/2017,NG99 9ZZZ,sectoin 20,12 m",
+    )
+    words = " ".join(map(str, faults_of(read_children, path)))
+    assert not any(secret in words for secret in ("Jane", "Smith", "31/02", "NG99", "sectoin", "12 m"))
+
+
+def test_carers(table: Write) -> None:
+    path = table(
+        "carers.csv",
+        "code,place,can drive,hours,longest drive,seats,boosters,rear-facing seats",
+        "F-1,Mansfield,yes,Mon-Fri 09:00-15:00,45 mins,3,1,",
+        "F-2,Ollerton,no,,,,,",
+    )
+    driving, not_driving = read_carers(path, places=PLACES)
+    assert (driving.can_drive, driving.max_minutes, driving.seats) == (True, 45, 3)
+    assert driving.hours.covers(4, time(9), time(15))
+    assert driving.child_seats == SeatStock(0, 0, 1)
+    assert (not_driving.can_drive, not_driving.seats, bool(not_driving.hours)) == (False, 0, False)
+
+
+def test_drivers_and_the_form_of_the_message_that_the_house_style_gives(book: Write) -> None:
+    rows = [["Code", "Provider", "Place", "DBS expiry", "MOT", "Takes a wheelchair", "Longest day (miles)"]]
+    rows += [
+        [f"D-{number}", "pool", "Mansfield", "24/11/2028", date(2027, 1, 5), "no", "80 miles"]
+        for number in range(13)
+    ]
+    drivers = read_drivers(book("drivers.xlsx", Drivers=rows), places=PLACES)
+    assert drivers[0].expires(ComplianceKind.DBS) == date(2028, 11, 24)
+    assert drivers[0].expires(ComplianceKind.MOT) == date(2027, 1, 5)
+    assert drivers[0].expires(ComplianceKind.TRAINING) is None
+    assert (drivers[0].seats, drivers[0].longest_day_miles) == (3, 80)
+    rows[13][3] = "31/02/2026"
+    (fault,) = faults_of(read_drivers, book("drivers.xlsx", Drivers=rows), places=PLACES)
+    assert str(fault) == (
+        'drivers.xlsx, sheet Drivers, row 14, column "DBS expiry": '
+        '"31/02/2026" is not a date; write it as 28/02/2026.'
+    )
+
+
+def test_workers(table: Write) -> None:
+    path = table(
+        "workers.csv", "code,base,hours,contracted hours", "W-1,meadow-house,Mon-Fri 09:00-17:00,22.5"
+    )
+    (worker,) = read_workers(path)
+    assert (worker.base, worker.weekly_minutes, worker.can_drive) == ("meadow-house", 1_350, True)
+
+
+VENUES = [
+    ["Code", "Name", "Latitude", "Longitude", "District", "Opening hours", "Risk role"],
+    ["mh", "Meadow House", 53.14, -1.1929, "Central", "Mon-Fri 08:30-19:00", "both"],
+]
+ROOMS = [
+    ["Code", "Venue", "Ages", "Capacity"],
+    ["blue", "mh", "baby; toddlers", 2],
+    ["red", "mh", "all", None],
+]
+
+
+def test_venues_and_their_rooms_from_one_workbook(book: Write) -> None:
+    (venue,) = read_venues(book("venues.xlsx", Venues=VENUES, Rooms=ROOMS))
+    assert (venue.code, venue.name, venue.contact_district) == ("mh", "Meadow House", "Central")
+    assert venue.risk_role is RiskRole.BOTH
+    assert venue.room("blue").ages == {AgeBand.BABY, AgeBand.TODDLER}
+    assert (venue.room("blue").children, venue.room("red").children) == (2, 4)
+    assert venue.room("red").ages == set(AgeBand)
+
+
+def test_rooms_may_stand_in_a_file_of_their_own(table: Write) -> None:
+    venues = table("venues.csv", "code,name,lat,lon,hours", "mh,Meadow House,53.14,-1.19,Mon 09:00-17:00")
+    rooms = table("rooms.csv", "code,venue", "blue,mh")
+    assert read_venues(venues, rooms=rooms)[0].room("blue")
+    assert "not given" in faults_of(read_venues, venues)[0].message
+
+
+def test_rooms_and_venues_must_fit_together(book: Write) -> None:
+    venues = [*VENUES, ["ht", "Hawtonville", 53.064, -0.818, "South", "Mon 09:00-17:00", None]]
+    path = book("venues.xlsx", Venues=venues, Rooms=[*ROOMS, ["x", "nowhere", "all", 1]])
+    faults = faults_of(read_venues, path)
+    assert {(fault.sheet, fault.row, fault.column) for fault in faults} == {
+        ("Venues", 3, "Code"),
+        ("Rooms", 4, "Venue"),
+    }
+
+
+def test_a_workbook_without_rooms_says_what_to_add(book: Write) -> None:
+    (fault,) = faults_of(read_venues, book("venues.xlsx", Venues=VENUES))
+    assert "add a sheet Rooms" in fault.cure
+
+
+def test_one_code_may_be_a_room_in_two_venues_but_not_twice_in_one(book: Write) -> None:
+    venues = [*VENUES, ["ht", "Hawtonville", 53.064, -0.818, "South", "Mon 09:00-17:00", None]]
+    path = book("venues.xlsx", Venues=venues, Rooms=[*ROOMS, ["blue", "ht", "all", 1]])
+    assert len(read_venues(path)) == 2
+    path = book("venues.xlsx", Venues=venues, Rooms=[*ROOMS, ["x", "ht", "all", 1], ["blue", "mh", "all", 1]])
+    (fault,) = faults_of(read_venues, path)
+    assert fault.message == '"blue in mh" is in row 2 too'
+
+
+def test_sessions_with_exceptions(table: Write) -> None:
+    path = table(
+        "sessions.csv",
+        "code,children,venue,room,first date,start,end,weeks,until,cancelled,moved,court,worker",
+        "X-1,C-1;C-2,mh,blue,5/1/2027,15:45,5.15pm,2,,19/1/2027,2/2/2027 > 3/2/2027 14:00-15:30,yes,W-1",
+    )
+    (session,) = read_sessions(path)
+    assert session.children == ("C-1", "C-2")
+    assert (session.start, session.end, session.every_weeks) == (time(15, 45), time(17, 15), 2)
+    assert (session.court_priority, session.supervised, session.worker) == (True, True, "W-1")
+    days = [occasion.start for occasion in session.occurrences(date(2027, 1, 1), date(2027, 2, 16))]
+    assert [(day.day, day.month, day.hour) for day in days] == [(5, 1, 15), (3, 2, 14), (16, 2, 15)]
+
+
+def test_a_session_that_ends_before_it_starts_and_a_move_that_is_none(table: Write) -> None:
+    header = "code,children,venue,room,first date,start,end,moved"
+    path = table(
+        "sessions.csv", header, "X-1,C-1,mh,b,5/1/2027,15:45,14:00,", "X-2,C-1,mh,b,5/1/2027,15:00,16:00,soon"
+    )
+    first, second = faults_of(read_sessions, path)
+    assert (first.row, "does not end after it starts" in first.message) == (2, True)
+    assert (second.row, second.column, "24/12/2026 > 22/12/2026" in second.cure) == (3, "moved", True)
+
+
+def test_any_table_with_codes_and_positions_can_be_located(table: Write) -> None:
+    path = table(
+        "Children 2026.csv", "Case number,DOB,Lat,Lon,District,Name", "C-1,1/2/2020,53.14,-1.19,Central,Jane"
+    )
+    (row,) = read_located(path)
+    assert (row.code, row.kind, row.group, row.row) == ("C-1", "children", "Central", 2)
+    assert "name" not in row.extra  # the name of a person is never carried along
+    assert "53.14" not in repr(row)
+    (place,) = read_located(table("schools.csv", "code,name,lat,lon,weight", "A,Oak,53.14,-1.19,3"))
+    assert (place.kind, place.extra) == ("places", {"name": "Oak", "weight": 3.0})
+
+
+def test_a_persons_code_must_be_none_of_their_name_even_for_travel_times(table: Write) -> None:
+    path = table("children.csv", "code,lat,lon", "Jane,53.14,-1.19")
+    assert faults_of(read_located, path)[0].message.endswith("may be a name")
+    assert read_located(path, "places")[0].code == "Jane"
+
+
+def test_a_kind_that_is_none_is_refused(table: Write) -> None:
+    from geoplan.errors import InputError
+
+    with pytest.raises(InputError, match="use one of: children"):
+        read_located(table("t.csv", "code,lat,lon", "A,53,-1"), "kids")
+
+
+def test_observed_journeys(table: Write) -> None:
+    path = table(
+        "observed.csv",
+        "from place,to lat,to lon,minutes,departure,period",
+        "Mansfield,53.2,-1.0170,27 mins,08:15,",
+        "Ollerton,53.14,-1.19,26.5,,pm-peak",
+    )
+    first, second = read_observed(path, places=PLACES)
+    assert (first.origin, first.seconds, first.period) == (PLACES[0].position, 1_620, Period.AM_PEAK)
+    assert (second.seconds, second.period, second.row) == (1_590, Period.PM_PEAK, 3)
+
+
+def test_observed_journeys_with_faults_at_both_ends(table: Write) -> None:
+    path = table(
+        "observed.csv",
+        "from lat,from lon,to place,minutes,departure",
+        "53.14,1.19,Mansfield,27,08:15",
+        "53.14,-1.19,Nowhere,27,08:15",
+        "53.14,-1.19,Mansfield,0,08:15",
+        "53.14,-1.19,Mansfield,10,",
+    )
+    faults = faults_of(read_observed, path, places=PLACES)
+    assert [(fault.row, fault.column) for fault in faults] == [
+        (2, "from lat"), (3, "to place"), (4, "minutes"), (5, "departure")
+    ]  # fmt: skip
