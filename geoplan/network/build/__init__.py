@@ -67,10 +67,10 @@ def build_from_openroads(
 
 
 def download(place_name: str, *, network_type: str = "drive") -> RoadNetwork:
-    """Fetch the roads of a county or district; see `geoplan.network.build.download.download`."""
-    from geoplan.network.build import download as downloading
+    """Fetch the roads of a county or district; see `geoplan.network.build.online.download`."""
+    from geoplan.network.build import online
 
-    return downloading.download(place_name, network_type=network_type)
+    return online.download(place_name, network_type=network_type)
 
 
 def _builder_for(path: Path) -> _Builder:

@@ -1,5 +1,7 @@
 """Built-up roads told from open country."""
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -18,8 +20,8 @@ def built_up(draft: Draft, params: BuildParams) -> BoolArray:
     Which links lie in a built-up area.
 
     The posted limit decides where it can (20 and 30 built up; 50 and more not). For the rest, residential
-    streets around the road are counted, and street lights or pavements on the map tip the balance. A
-    residential street counts as lit where the map does not say. Motorways are never built up.
+    streets around the road are counted, and street lights or pavements on the map tip the balance. Motorways
+    are never built up.
 
     Parameters
     ----------
@@ -37,9 +39,8 @@ def built_up(draft: Draft, params: BuildParams) -> BoolArray:
     links = np.flatnonzero(open_question)
     if len(links):
         is_street = np.isin(network.link_class, _STREETS)
-        hint = np.where((draft.hint == 0) & is_street, 1.0, draft.hint)
         density = _street_density(network, links, is_street, params)
-        answer[links] = density * params.hint_factor ** hint[links] >= params.street_density
+        answer[links] = density * params.hint_factor ** draft.hint[links] >= params.street_density
     return np.asarray(answer & (network.link_class != RoadClass.MOTORWAY))
 
 
@@ -52,18 +53,25 @@ def _street_density(
     asked = sample(network, links, spacing)
     cell_m = params.density_window_m / _CELLS_A_SIDE
     cells, metres = _metres_by_cell(network, streets, cell_m)
-    total = np.zeros(len(asked.link))
-    column, row = _cell(asked, cell_m)
-    reach = range(-(_CELLS_A_SIDE // 2), _CELLS_A_SIDE // 2 + 1)
-    for right in reach:
-        for up in reach:
-            key = _key(column + right, row + up)
-            at = np.minimum(np.searchsorted(cells, key), max(len(cells) - 1, 0))
-            if len(cells):
-                total += np.where(cells[at] == key, metres[at], 0.0)
+    around, at = np.unique(_key(*_cell(asked, cell_m)), return_inverse=True)
+    total = _sums_around(around, cells, metres)[at]
     density = (total / 1000) / (params.density_window_m / 1000) ** 2
     count = np.bincount(asked.link, minlength=network.link_count)[links]
     return np.bincount(asked.link, weights=density, minlength=network.link_count)[links] / count
+
+
+def _sums_around(around: NDArray[np.int64], cells: NDArray[np.int64], metres: FloatArray) -> FloatArray:
+    """Metres of street in the square of cells around each of the cells asked about."""
+    total = np.zeros(len(around))
+    if len(cells) == 0:
+        return total
+    reach = range(-(_CELLS_A_SIDE // 2), _CELLS_A_SIDE // 2 + 1)
+    for right in reach:
+        for up in reach:
+            key = around + _key(np.int64(right), np.int64(up))
+            at = np.minimum(np.searchsorted(cells, key), len(cells) - 1)
+            total += np.where(cells[at] == key, metres[at], 0.0)
+    return total
 
 
 def _metres_by_cell(
@@ -81,5 +89,6 @@ def _cell(points: Samples, cell_m: float) -> tuple[NDArray[np.int64], NDArray[np
     return np.floor(points.x / size).astype(np.int64), np.floor(points.y / size).astype(np.int64)
 
 
-def _key(column: NDArray[np.int64], row: NDArray[np.int64]) -> NDArray[np.int64]:
+def _key(column: Any, row: Any) -> Any:
+    """One whole number for a cell; the key of a cell further on is the sum of keys."""
     return (column << 32) + row

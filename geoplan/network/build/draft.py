@@ -7,6 +7,8 @@ from numpy.typing import NDArray
 
 from geoplan.network.model import RoadNetwork
 
+OSM_LICENCE = "ODbL 1.0, © OpenStreetMap contributors"
+
 
 @dataclass(frozen=True, eq=False)
 class Draft:

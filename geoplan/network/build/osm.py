@@ -7,19 +7,16 @@ from typing import Any
 import numpy as np
 
 from geoplan.errors import Fault, InputError
-from geoplan.network.build.draft import Draft
+from geoplan.network.build.draft import OSM_LICENCE, Draft
 from geoplan.network.build.finish import finish
 from geoplan.network.build.geometry import link_lengths_m
-from geoplan.network.build.maxspeed import Limit, limit_of
+from geoplan.network.build.limits import read_limits
 from geoplan.network.build.osm_read import RawRoads, read_osm
 from geoplan.network.build.params import BuildParams
 from geoplan.network.build.progress import Progress, ProgressCallback
 from geoplan.network.build.split import split_ways
 from geoplan.network.build.tags import barrier_closes, way_rule
 from geoplan.network.model import Provenance, RoadNetwork
-
-OSM_LICENCE = "ODbL 1.0, © OpenStreetMap contributors"
-_EXAMPLES = 5
 
 
 def build_from_osm(
@@ -66,7 +63,8 @@ def _draft(raw: RawRoads, source: str, params: BuildParams) -> Draft:
         raise InputError(
             Fault("every road in it has fewer than two points", "download the file again", file=source)
         )
-    limits, limit_report = _limits(raw, params)
+    ways = np.bincount(raw.tag_set, minlength=len(rules))
+    limits, limit_report = read_limits(raw.tag_sets, ways, raw.lon, raw.lat, params)
     of_link = raw.tag_set[pieces.way]
 
     def column(values: Sequence[Any], kind: type) -> Any:
@@ -120,33 +118,6 @@ def _closed_nodes(raw: RawRoads, classes: Any, params: BuildParams) -> Any:
         for at, node in enumerate(nodes)
     ]
     return nodes[np.array(stops, dtype=bool)]
-
-
-def _limits(raw: RawRoads, params: BuildParams) -> tuple[list[int], list[tuple[str, int]]]:
-    """The limit of every tag set, and what to report about how they were read."""
-    bare_in_mph = params.bare_limits == "mph" or (params.bare_limits == "auto" and _in_great_britain(raw))
-    readings: list[Limit] = [limit_of(tags, bare_in_mph=bare_in_mph) for tags in raw.tag_sets]
-    ways = np.bincount(raw.tag_set, minlength=len(readings))
-    report = []
-    unread: dict[str, int] = {}
-    for reading, count in zip(readings, ways, strict=True):
-        if reading.unread:
-            unread[reading.unread] = unread.get(reading.unread, 0) + int(count)
-    if unread:
-        commonest = sorted(unread, key=lambda text: (-unread[text], text))[:_EXAMPLES]
-        examples = ", ".join(f'"{text[:30]}"' for text in commonest)
-        report.append((f"roads whose speed limit could not be read ({examples})", sum(unread.values())))
-    bare = int(ways[[reading.bare for reading in readings]].sum())
-    if bare:
-        meaning = "multiples of 5 up to 70 as mph" if bare_in_mph else "as km/h"
-        report.append((f"roads whose speed limit has no unit, read {meaning}", bare))
-    return [reading.mph for reading in readings], report
-
-
-def _in_great_britain(raw: RawRoads) -> bool:
-    lat, lon = float(np.median(raw.lat)), float(np.median(raw.lon))
-    # A box; the corner of France that it holds, south-east of Dover, is cut off.
-    return 49.8 <= lat <= 61.0 and -8.7 <= lon <= 1.8 and not (lat < 50.95 and lon > 1.4)
 
 
 def _report(raw: RawRoads, closed: int, limits: list[tuple[str, int]]) -> tuple[tuple[str, int], ...]:

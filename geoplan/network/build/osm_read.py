@@ -27,6 +27,7 @@ _TELL_EVERY_WAYS = 20_000
 _BLOCK_WAYS = 20_000
 _ESCAPE = re.compile("%([0-9a-f]+)%")
 _TO_NUMBERS = str.maketrans({"n": None, "x": ",", "y": ","})
+_TELLING = frozenset(WAY_KEYS)
 _NO_POSITION = "xy"
 _OUTSIDE = re.compile(r"n\d+xy")
 
@@ -149,7 +150,7 @@ class _Collector:
     cut_off: int = 0
     _points: list[str] = field(default_factory=list)
     _blocks: list[FloatArray] = field(default_factory=list)
-    _known: dict[tuple[str | None, ...], int | str] = field(default_factory=dict)
+    _known: dict[tuple[tuple[str, str], ...], int | str] = field(default_factory=dict)
     _tag_sets: list[Tags] = field(default_factory=list)
     _names: dict[str, int] = field(default_factory=dict)
 
@@ -168,10 +169,10 @@ class _Collector:
         if "highway" not in tags:  # a chain or a row of bollards drawn as a line
             return
         self.seen += 1
-        values = tuple([tags.get(key) for key in WAY_KEYS])
-        rule = self._known.get(values)
+        telling = tuple([tag for tag in tags.items() if tag[0] in _TELLING])
+        rule = self._known.get(telling)
         if rule is None:
-            rule = self._known[values] = self._new_rule(tags)
+            rule = self._known[telling] = self._new_rule(tags)
         if isinstance(rule, str):
             self.left_out[rule] += 1
             return
