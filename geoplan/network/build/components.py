@@ -59,7 +59,8 @@ def largest_part(network: RoadNetwork) -> tuple[RoadNetwork, BoolArray]:
     """
     inside = in_largest_part(network)
     if inside.all():
-        return network, inside
+        touched = np.unique(np.concatenate([network.link_start, network.link_end]))
+        return (network if len(touched) == network.node_count else network.subnetwork(inside)), inside
     outside = _describe(network, ~inside)
     named = f", e.g. {', '.join(outside.names)}" if outside.names else ""
     row = (

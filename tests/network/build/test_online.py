@@ -1,0 +1,83 @@
+from typing import Any
+
+import geopandas as gpd
+import networkx as nx
+import pytest
+from shapely import Point, box
+
+from geoplan.errors import InputError, NetworkError
+from geoplan.network.build.online import download
+
+COUNTY = gpd.GeoDataFrame(geometry=[box(-1.3, 52.8, -0.7, 53.5)], crs="EPSG:4326")
+
+
+def county_roads(outline: Any, network_type: str) -> nx.MultiDiGraph:
+    graph = nx.MultiDiGraph(crs="EPSG:4326")
+    graph.add_node(1, x=-1.0, y=53.2)
+    graph.add_node(2, x=-0.99, y=53.2)
+    for tail, head in ((1, 2), (2, 1)):
+        graph.add_edge(tail, head, osmid=1, length=668.0, oneway=False, highway="primary")
+    return graph
+
+
+def never(*_: Any) -> Any:
+    raise AssertionError("something was sent")
+
+
+def test_a_county_is_fetched_by_its_outline() -> None:
+    asked: list[Any] = []
+
+    def fetch(outline: Any, network_type: str) -> nx.MultiDiGraph:
+        asked.append((outline.geom_type, network_type))
+        return county_roads(outline, network_type)
+
+    network = download("Nottinghamshire, England", geocode=lambda _: COUNTY, fetch=fetch)
+    assert asked == [("Polygon", "drive")]
+    assert network.link_count == 1
+    assert network.provenance.source == "OpenStreetMap, Nottinghamshire, England"
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "NG18 2TA",
+        "ng229td",
+        "Mansfield NG18 2TA",
+        "12 High Street, Newark",
+        "Flat 3, Newark",
+        "Chancery Lane, Retford",
+        "53.14, -1.19",
+        "",
+    ],
+)
+def test_a_home_is_never_sent_nor_repeated(place: str) -> None:
+    with pytest.raises(InputError) as caught:
+        download(place, geocode=never, fetch=never)
+    assert "Nottinghamshire" in str(caught.value)
+    assert not place or place not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("answer", "word"),
+    [
+        (gpd.GeoDataFrame(geometry=[Point(-1.1, 53.1)], crs="EPSG:4326"), "not an area"),
+        (gpd.GeoDataFrame(geometry=[box(-1.1, 53.1, -1.095, 53.103)], crs="EPSG:4326"), "too small"),
+        (gpd.GeoDataFrame(geometry=[], crs="EPSG:4326"), "not an area"),
+    ],
+)
+def test_an_answer_that_is_no_district_is_refused(answer: gpd.GeoDataFrame, word: str) -> None:
+    with pytest.raises(InputError, match=word):
+        download("Sandybank", geocode=lambda _: answer, fetch=never)
+
+
+def test_no_connection_is_told_with_a_way_out() -> None:
+    def offline(_: str) -> Any:
+        raise ConnectionError("host unreachable")
+
+    with pytest.raises(NetworkError, match=r"could not be fetched .*osm\.pbf extract"):
+        download("Nottinghamshire", geocode=offline, fetch=never)
+
+
+def test_an_unknown_kind_of_network_is_refused() -> None:
+    with pytest.raises(InputError, match="drive, drive_service"):
+        download("Nottinghamshire", network_type="walk", geocode=never, fetch=never)
