@@ -1,5 +1,6 @@
 """Finding the header of a table and which column is which."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
@@ -117,7 +118,7 @@ def _match(
         header.titles[column.name] = title
     elif key in elsewhere:
         header.ignored.append(title)
-    elif (close := _closest(key, by_key)) is not None:
+    elif (close := _closest(key, by_key) or _contained(title, schema)) is not None:
         fault("this column is not known", f'did you mean "{close.title}"?')
     else:
         header.ignored.append(title)
@@ -135,6 +136,16 @@ def _closest(key: str, by_key: dict[str, Column]) -> Column | None:
         if alike >= _CLOSE and (best is None or alike > best[0]):
             best = (alike, column)
     return best[1] if best else None
+
+
+def _contained(title: str, schema: Schema) -> Column | None:
+    """Return the column all of whose two or more words are among those of a header: ``MOT expiry (car)``."""
+    words = set(re.findall(r"[a-z0-9]+", title.casefold()))
+    for column in schema.columns:
+        wanted = set(re.findall(r"[a-z0-9]+", without_brackets(column.title).casefold()))
+        if len(wanted) > 1 and wanted <= words:
+            return column
+    return None
 
 
 def _check_two_rows(grid: Grid, by_key: dict[str, Column], header: Header, best: RawRow) -> None:

@@ -114,9 +114,13 @@ def _pairs(table: Table, prefix: str, names: tuple[str, str]) -> list[tuple[Reco
     has = [table.has(prefix + name) for name in names]
     if has[0] != has[1]:
         there, missing = (names[0], names[1]) if has[0] else (names[1], names[0])
-        table.fault(
-            None, prefix + there, f"there is no {missing} to go with this column", f"add a column {missing}"
-        )
+        if not table.header.faults:  # else a misspelt header may be the other one
+            table.fault(
+                None,
+                prefix + there,
+                f"there is no {missing} to go with this column",
+                f"add a column {missing}",
+            )
         for record in table.records:
             record.sound = False
         return both

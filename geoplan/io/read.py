@@ -16,8 +16,8 @@ from geoplan.io.postcodes import PostcodeIndex
 from geoplan.io.read_people import read_carers, read_children, read_drivers, read_workers
 from geoplan.io.read_venues import read_sessions, read_venues
 from geoplan.io.records import Note, Record, Table, read_table
-from geoplan.io.schemas import PEOPLE, header_keys, kind_of, schema_of
-from geoplan.io.schemas_places import OBSERVED, located_schema
+from geoplan.io.schemas import header_keys, kind_of, located_schema
+from geoplan.io.schemas_places import OBSERVED
 
 __all__ = [
     "Located",
@@ -101,10 +101,9 @@ def read_located(
         With every fault of the file.
     """
     kind = kind or kind_of(path) or "places"
-    schema_of(kind)
     table = read_table(
         path,
-        located_schema(people=kind in PEOPLE, private=kind != "venues"),
+        located_schema(kind),
         sheet=sheet,
         limits=limits,
         elsewhere=header_keys(),
@@ -120,17 +119,12 @@ def read_located(
                 kind=kind,
                 group=groups.of(record),
                 row=record.row,
-                extra=_extra(table, record, people=kind in PEOPLE),
+                extra={name: record[name] for name in ("name", "weight") if table.has(name)},
             )
         )
     )
     table.finish(note)
     return found
-
-
-def _extra(table: Table, record: Record, *, people: bool) -> dict[str, Any]:
-    names = ("weight",) if people else ("name", "weight")
-    return {name: record[name] for name in names if table.has(name)}
 
 
 class _Groups:

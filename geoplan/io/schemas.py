@@ -2,13 +2,14 @@
 Every kind of table that geoplan reads, declared once: the reader, the template and `docs/data.md` follow it.
 """
 
+from dataclasses import replace
 from pathlib import Path
 
 from geoplan.errors import Fault, InputError
 from geoplan.io.columns import Schema
 from geoplan.io.fields import shown
 from geoplan.io.schemas_people import CARERS, CHILDREN, DRIVERS, WORKERS
-from geoplan.io.schemas_places import OBSERVED, PLACES
+from geoplan.io.schemas_places import OBSERVED, PLACES, location_columns
 from geoplan.io.schemas_sessions import SESSIONS
 from geoplan.io.schemas_venues import ROOMS, VENUES
 
@@ -55,6 +56,28 @@ def schema_of(kind: str) -> Schema:
     if kind not in SCHEMAS:
         raise InputError(Fault(f'"{kind}" is not a kind of table', "use one of: " + ", ".join(SCHEMAS)))
     return SCHEMAS[kind]
+
+
+def located_schema(kind: str) -> Schema:
+    """
+    Return what travel times need of a kind of table: code, position, district, and what is declared harmless.
+
+    Of people nothing else is read: neither names nor ages nor needs.
+
+    Raises
+    ------
+    InputError
+        When there is no such kind.
+    """
+    full = schema_of(kind)
+    if not full.located or kind == OBSERVED.kind:
+        full = PLACES
+    kept = ["code", *(column.name for column in location_columns(private=True, example=(None, None, None)))]
+    kept.append("contact_district")
+    columns = [column for column in full.columns if column.name in kept]
+    if kind not in PEOPLE:
+        columns += [PLACES.column("name"), PLACES.column("weight")]
+    return replace(full, columns=tuple(columns), key=("code",))
 
 
 def header_keys() -> frozenset[str]:

@@ -250,7 +250,17 @@ DRIVERS = Schema(
             "wheelchair",
             "wheelchair access",
         ),
-        _expiry("dbs_expiry", "DBS expiry", "the enhanced DBS check", "dbs", "dbs date", "dbs expires"),
+        _expiry(
+            "dbs_expiry",
+            "DBS expiry",
+            "the enhanced DBS check",
+            "dbs",
+            "dbs check",
+            "enhanced dbs",
+            "dbs expiry date",
+            "dbs date",
+            "dbs expires",
+        ),
         _expiry(
             "licence_expiry",
             "Licence expiry",

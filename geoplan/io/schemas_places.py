@@ -168,64 +168,36 @@ def location_columns(
     )
 
 
-def located_schema(*, people: bool = False, private: bool = True) -> Schema:
-    """
-    Return the schema of any table with codes and positions.
-
-    Parameters
-    ----------
-    people
-        Whether its rows are people, whose codes must not be names.
-    private
-        Whether messages must not repeat positions and postcodes.
-    """
-    return Schema(
-        kind="places",
-        title="Places",
-        summary="One row for each place to give travel times from or to. Any table of codes and positions.",
-        located=True,
-        columns=(
-            code_column(
-                "place",
-                "P-01",
-                "name code",
-                "child code",
-                "venue code",
-                "driver code",
-                "carer code",
-                "worker code",
-                "volunteer code",
-                "case number",
-                "case ref",
-                "site",
-                parse=fields.person_code if people else fields.code,
-            ),
-            Column(
-                name="name",
-                title="Name",
-                parse=fields.text,
-                holds="text",
-                help="What the place is called on tables and maps. Never a person's name.",
-                example="Meadow House",
-                synonyms=("label", "venue", "venue name", "place name", "title"),
-            ),
-            *location_columns(private=private, example=(53.14, -1.1929, None)),
-            district_column(),
-            Column(
-                name="weight",
-                title="Weight",
-                parse=fields.number(least=0),
-                holds="number",
-                help="How many journeys or people the row stands for; 1 where blank.",
-                example=1,
-                default=1.0,
-                synonyms=("count", "demand"),
-            ),
+PLACES = Schema(
+    kind="places",
+    title="Places",
+    summary="One row for each place to give travel times from or to. Any table of codes and positions.",
+    located=True,
+    columns=(
+        code_column("place", "P-01", "child code", "venue code", "driver code", "school code", "site"),
+        Column(
+            name="name",
+            title="Name",
+            parse=fields.text,
+            holds="text",
+            help="What the place is called on tables and maps. Never a person's name.",
+            example="Meadow House",
+            synonyms=("label", "venue", "venue name", "place name", "title"),
         ),
-    )
-
-
-PLACES = located_schema()
+        *location_columns(private=True, example=(53.14, -1.1929, None)),
+        district_column(),
+        Column(
+            name="weight",
+            title="Weight",
+            parse=fields.number(least=0),
+            holds="number",
+            help="How many journeys or people the row stands for; 1 where blank.",
+            example=1,
+            default=1.0,
+            synonyms=("count", "demand"),
+        ),
+    ),
+)
 
 OBSERVED = Schema(
     kind="observed",

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from geoplan.io.read import read_children, read_located
+from geoplan.io.read import read_children, read_drivers, read_located
 from geoplan.io.schemas_people import DRIVERS
 from tests.io.helpers import PLACES, faults_of
 
@@ -97,3 +97,19 @@ def test_two_headers_of_one_schema_cannot_mean_different_columns() -> None:
 
     with pytest.raises(ValueError, match="share a header"):
         replace(DRIVERS, columns=(*DRIVERS.columns, replace(DRIVERS.columns[0], name="other")))
+
+
+def test_a_header_that_holds_all_the_words_of_a_column_is_asked_about(table: Write) -> None:
+    path = table("drivers.csv", "code,provider,place,date of MOT expiry", "D-1,pool,Mansfield,24/11/2026")
+    (fault,) = faults_of(read_drivers, path, places=PLACES)
+    assert fault.cure == 'did you mean "MOT expiry"?'
+
+
+def test_columns_that_travel_times_do_not_need_are_no_rivals_for_those_they_do(table: Write) -> None:
+    path = table("children.csv", "Child code,Carer code,Hieght,Lat,Lon", "C-1,F-1,x,53.14,-1.19")
+    assert read_located(path)[0].code == "C-1"
+
+
+def test_a_misspelt_latitude_is_one_fault(table: Write) -> None:
+    (fault,) = faults_of(read_located, table("t.csv", "code,lattitude,longitude", "A,53.14,-1.19"))
+    assert fault.cure == 'did you mean "Latitude"?'
