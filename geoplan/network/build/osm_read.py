@@ -89,22 +89,31 @@ def read_osm(path: Path, *, progress: Progress) -> RawRoads:
     InputError
         When the file is damaged, is not OpenStreetMap data, or holds no road a car may use.
     """
+    found, date = _collect(path, progress, sorted_file=True)
+    if found.cut_off and not found.sizes:
+        # No road has its points: they come after the roads, as in answers of the Overpass service.
+        found, date = _collect(path, progress, sorted_file=False)
+    return found.finish(path, date)
+
+
+def _collect(path: Path, progress: Progress, *, sorted_file: bool) -> "tuple[_Collector, str]":
     found = _Collector()
     with TemporaryDirectory(prefix="geoplan-") as folder:
         text = Path(folder) / "roads.opl"
         try:
-            date = _pick_roads(path, text)
+            date = _pick_roads(path, text, sorted_file=sorted_file)
         except (RuntimeError, ValueError) as error:
-            raise InputError(_unreadable(path, str(error))) from error
+            reason = str(error).replace(str(path), path.name)
+            raise InputError(_unreadable(path, reason)) from error
         with text.open(encoding="utf-8") as lines:
             for line in lines:
                 found.add(line)
                 if found.seen % _TELL_EVERY_WAYS == 1:
                     progress(f"reading roads ({found.seen:,} so far)")
-    return found.finish(path, date)
+    return found, date
 
 
-def _pick_roads(path: Path, text: Path) -> str:
+def _pick_roads(path: Path, text: Path, *, sorted_file: bool) -> str:
     """Write the roads, traffic lights and barriers of a file as OPL; return the day the data are from."""
     wanted = osmium.filter.TagFilter(
         ("highway", "traffic_signals"),
@@ -114,6 +123,9 @@ def _pick_roads(path: Path, text: Path) -> str:
     positions = osmium.NodeLocationsForWays(osmium.index.create_map("flex_mem"))
     positions.ignore_errors()
     form = osmium.io.File(str(text), "opl,add_metadata=false,locations_on_ways=true")
+    if not sorted_file:
+        with osmium.io.Reader(str(path), osmium.osm.NODE) as reader:
+            osmium.apply(reader, positions)
     with osmium.io.Reader(str(path), osmium.osm.NODE | osmium.osm.WAY) as reader:
         with osmium.SimpleWriter(form) as writer:
             osmium.apply(reader, positions, wanted, writer)

@@ -145,6 +145,16 @@ def test_a_road_cut_by_the_edge_of_the_file_is_drawn_as_far_as_it_goes(tmp_path:
     assert any("points missing" in what and count == 1 for what, count in network.report)
 
 
+def test_a_file_with_its_points_after_its_roads_is_read_all_the_same(tmp_path: Path) -> None:
+    path = write_osm(tmp_path / "small.osm", SQUARE, [("ABCDA", STREET), ("BEF", STREET)])
+    version = build(path).version
+    start, ways = path.read_text(encoding="utf-8").split('<way id="1"')
+    head, nodes = start.split('<node id="1"')
+    ways = ways.removesuffix("</osm>")
+    path.write_text(f'{head}<way id="1"{ways}<node id="1"{nodes}</osm>', encoding="utf-8")
+    assert build(path).version == version
+
+
 def test_two_roads_crossing_on_a_bridge_do_not_meet(tmp_path: Path) -> None:
     # X and Y lie at one spot: the bridge's node and the road's below it.
     spots = {"A": (0, 0), "X": (1, 0), "B": (2, 0), "C": (1, 1), "Y": (1, 0), "D": (1, -1), "E": (3, 3)}
