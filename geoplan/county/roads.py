@@ -86,6 +86,22 @@ def read_junctions(folder: Path | None = None) -> dict[str, Position]:
     return dict(junction for junction in junctions if junction is not None)
 
 
+def read_signals(folder: Path | None = None) -> frozenset[str]:
+    """
+    Read which junctions have traffic lights, from the column ``signals`` (yes or no) where a file has it.
+
+    Raises
+    ------
+    InputError
+        With every fault found.
+    """
+    faults: list[Fault] = []
+    rows = _read_all(folder, "junctions", JUNCTION_COLUMNS, faults)
+    signals = frozenset(row.text("code") for row in rows if row.cells.get("signals") and row.yes("signals"))
+    raise_faults(faults)
+    return signals
+
+
 def read_roads(
     folder: Path | None = None, *, sinuosity: Sinuosity = _DEFAULT_SINUOSITY
 ) -> tuple[RoadSection, ...]:

@@ -110,6 +110,7 @@ class Composition:
         """(n,) seconds that a model gives these very paths, access legs included."""
         pace = 1.0 / (model.link_speed_mph(self.kinds.examples) * METRES_PER_SECOND_PER_MPH)
         delay_s = model.junction_delay_s * self.junctions + model.signal_delay_s * self.signals
+        delay_s = delay_s * model.delay_factor(self.kinds.examples)
         factor = np.array([model.period_factor(period) for period in self.periods])
         predicted: FloatArray = factor * (self.metres @ pace + delay_s) + self.access_s
         return predicted

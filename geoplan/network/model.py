@@ -83,6 +83,8 @@ class RoadNetwork:
         Source, licence and date.
     report
         What the builder counted and left out, as (what, how many) rows in the user's words.
+    sparse
+        Whether only main roads are drawn, so that each junction stands for several that are not.
 
     Raises
     ------
@@ -112,6 +114,7 @@ class RoadNetwork:
     names: tuple[str, ...]
     provenance: Provenance
     report: tuple[tuple[str, int], ...] = field(default=())
+    sparse: bool = False
 
     def __post_init__(self) -> None:
         node_count, link_count = self.node_count, self.link_count
@@ -165,7 +168,7 @@ class RoadNetwork:
             if isinstance(value, np.ndarray):
                 digest.update(item.name.encode())
                 digest.update(np.ascontiguousarray(value).tobytes())
-        digest.update("\0".join(self.names).encode())
+        digest.update("\0".join((*self.names, str(self.sparse))).encode())
         return digest.hexdigest()[:16]
 
     def name_of(self, link: int) -> str:
@@ -215,5 +218,6 @@ class RoadNetwork:
             names=self.names,
             provenance=self.provenance,
             report=(*self.report, *report),
+            sparse=self.sparse,
             **values,
         )

@@ -61,6 +61,9 @@ class SpeedModel:
         Added at each junction of three or more roads (not on motorways, slip roads or inside roundabouts).
     signal_delay_s
         Added instead at traffic lights.
+    sparse_delay_factor
+        Delays are multiplied by this on networks of main roads only, where a junction drawn stands for
+        several.
     am_peak_factor, inter_peak_factor, pm_peak_factor, off_peak_factor
         Times are multiplied by this in each period of the day.
 
@@ -93,6 +96,7 @@ class SpeedModel:
     limit_share: float = 0.9
     junction_delay_s: float = 4.0
     signal_delay_s: float = 8.0
+    sparse_delay_factor: float = 2.5
     am_peak_factor: float = 1.2
     inter_peak_factor: float = 1.0
     pm_peak_factor: float = 1.2
@@ -108,6 +112,8 @@ class SpeedModel:
         for name in ("junction_delay_s", "signal_delay_s"):
             if not 0.0 <= getattr(self, name) <= 120.0:
                 raise ValueError(f"{name} must be between 0 and 120 seconds, not {getattr(self, name)}")
+        if not 1.0 <= self.sparse_delay_factor <= 10.0:
+            raise ValueError(f"sparse_delay_factor must be between 1 and 10, not {self.sparse_delay_factor}")
         for period in Period:
             if not 0.3 <= self.period_factor(period) <= 5.0:
                 raise ValueError(f"the {period} factor must be between 0.3 and 5")
@@ -177,7 +183,12 @@ class SpeedModel:
     def arc_delay_s(self, network: RoadNetwork) -> FloatArray:
         """Delay at the head of every arc, off-peak. Shape (m,), seconds."""
         signals, junctions = arc_junctions(network)
-        return np.where(signals, self.signal_delay_s, np.where(junctions, self.junction_delay_s, 0.0))
+        delay_s = np.where(signals, self.signal_delay_s, np.where(junctions, self.junction_delay_s, 0.0))
+        return delay_s * self.delay_factor(network)
+
+    def delay_factor(self, network: RoadNetwork) -> float:
+        """How many junctions one that is drawn stands for."""
+        return self.sparse_delay_factor if network.sparse else 1.0
 
 
 def speed_name(road_class: RoadClass, *, dual: bool, built_up: bool) -> str:

@@ -59,6 +59,7 @@ def save_network(network: RoadNetwork, path: Path | str) -> Path:
             "names": network.names,
             "provenance": asdict(network.provenance),
             "report": network.report,
+            "sparse": network.sparse,
         }
     ).encode()
     length = len(_padded(header)).to_bytes(_LENGTH_BYTES, "little")
@@ -103,6 +104,7 @@ def load_network(path: Path | str) -> RoadNetwork:
             names=tuple(header["names"]),
             provenance=Provenance(**header["provenance"]),
             report=tuple((what, count) for what, count in header["report"]),
+            sparse=bool(header["sparse"]),
             **arrays,
         )
     except (KeyError, TypeError, ValueError) as error:

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -89,6 +91,13 @@ def test_only_arcs_that_end_at_a_junction_or_at_lights_wait():
     assert delays[1, 0] == 4.0  # west to the crossroads
     assert delays[0, 1] == 0.0  # back to the dead end
     assert delays[0, 2] == 8.0  # to the lights
+
+
+def test_a_junction_of_a_sparse_network_stands_for_several():
+    network = crossroads()
+    sparse = replace(network, sparse=True)
+    speeds = SpeedModel(sparse_delay_factor=3.0)
+    assert speeds.arc_delay_s(sparse).tolist() == (3 * speeds.arc_delay_s(network)).tolist()
 
 
 @pytest.mark.parametrize("free", [{"road_class": RoadClass.MOTORWAY}, {"slip": True}, {"roundabout": True}])

@@ -22,6 +22,7 @@ def build_from_sections(
     sections: Sequence[RoadSection],
     positions: Mapping[str, Position],
     *,
+    signals: frozenset[str] = frozenset(),
     provenance: Provenance = COUNTY_PROVENANCE,
 ) -> RoadNetwork:
     """
@@ -33,6 +34,8 @@ def build_from_sections(
         k sections; their ends are nodes.
     positions
         Where every end lies, by code. Positions that no section ends at are left out.
+    signals
+        Codes of the ends that have traffic lights.
 
     Returns
     -------
@@ -50,7 +53,7 @@ def build_from_sections(
     return RoadNetwork(
         node_lon=np.array([positions[code].lon for code in codes]),
         node_lat=np.array([positions[code].lat for code in codes]),
-        node_signals=np.zeros(len(codes), bool),
+        node_signals=np.array([code in signals for code in codes]),
         link_start=np.array([number[part.start] for part in sections], np.int32),
         link_end=np.array([number[part.end] for part in sections], np.int32),
         link_length_m=np.array([part.length_m for part in sections], np.float64),
@@ -70,13 +73,14 @@ def build_from_sections(
         names=names,
         provenance=provenance,
         report=(("road sections drawn by hand", count),),
+        sparse=True,
     )
 
 
 def build_from_county() -> RoadNetwork:
     """Build the network of the embedded county, from its places, junctions and road sections."""
     from geoplan.county.places import read_places
-    from geoplan.county.roads import read_junctions, read_roads
+    from geoplan.county.roads import read_junctions, read_roads, read_signals
 
     positions = {place.code: place.position for place in read_places()} | read_junctions()
-    return build_from_sections(read_roads(), positions)
+    return build_from_sections(read_roads(), positions, signals=read_signals())
