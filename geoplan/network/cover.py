@@ -7,7 +7,7 @@ rectangles, and only roads near a cell that is not covered are buffered one by o
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,11 +21,7 @@ from geoplan.network.model import BoolArray, RoadNetwork
 if TYPE_CHECKING:
     import shapely
 
-# The side of a cell is a quarter of the distance. From any point of it, cells (2, 1) and (1, 2) away are
-# wholly within the distance (3² + 2² ≤ 4²), and no part of a cell more than 5 away is.
-_CELLS = 4
-_INSIDE = ((2, 1), (1, 2))
-_OUTSIDE = 5
+_CELLS = 6  # cells to the distance
 _QUAD_SEGS = 4
 _CHORD = 1 / math.cos(math.pi / (4 * _QUAD_SEGS))  # so that a buffer's chords lie outside its circle
 
@@ -40,6 +36,14 @@ class LinkPart:
 
 
 @dataclass(frozen=True, eq=False)
+class Covered:
+    """The area around (k,) whole links."""
+
+    whole: BoolArray
+    area: "shapely.Geometry"
+
+
+@dataclass(frozen=True, eq=False)
 class RoadCover:
     """
     A network's links on the plane, ready to be covered.
@@ -50,6 +54,8 @@ class RoadCover:
         The roads.
     lines
         (k,) their lines on the plane, simplified by `tolerance`.
+    scale
+        Metres on the ground for one unit of the plane.
     distance
         How far the area reaches from a road, in units of the plane.
     cell
@@ -64,6 +70,7 @@ class RoadCover:
 
     network: RoadNetwork
     lines: NDArray[np.object_]
+    scale: float
     distance: float
     cell: float
     west: float
@@ -85,26 +92,36 @@ class RoadCover:
         lines = shapely.linestrings(x, y, indices=np.repeat(np.arange(network.link_count), sizes))
         scale = float(metres_per_unit(np.array([network.geometry_lat.mean()]))[0])
         cell = distance_m / scale / _CELLS
-        points, sample_link = shapely.get_coordinates(shapely.segmentize(lines, cell / 2), return_index=True)
-        west, south = x.min() - (_OUTSIDE + 1) * cell, y.min() - (_OUTSIDE + 1) * cell
+        dense = lines.copy()
+        # Lines whose vertices all lie in one spot occur in real data, and cannot be divided.
+        long = shapely.length(lines) > cell / 2
+        dense[long] = shapely.segmentize(lines[long], cell / 2)
+        points, sample_link = shapely.get_coordinates(dense, return_index=True)
+        west, south = x.min() - (_CELLS + 1) * cell, y.min() - (_CELLS + 1) * cell
         column = ((points[:, 0] - west) / cell).astype(np.int64)
         row = ((points[:, 1] - south) / cell).astype(np.int64)
-        columns = int(column.max()) + _OUTSIDE + 2
+        columns = int(column.max()) + _CELLS + 2
         return cls(
             network=network,
             lines=shapely.simplify(lines, tolerance_m / scale),
+            scale=scale,
             distance=(distance_m + tolerance_m) / scale,
             cell=cell,
             west=float(west),
             south=float(south),
             columns=columns,
-            rows=int(row.max()) + _OUTSIDE + 2,
+            rows=int(row.max()) + _CELLS + 2,
             sample_link=sample_link,
             sample_cell=row * columns + column,
         )
 
     def area(
-        self, whole: BoolArray, parts: Sequence[LinkPart], *, leave_out: BoolArray | None = None
+        self,
+        whole: BoolArray,
+        parts: Sequence[LinkPart],
+        *,
+        inner: Covered | None = None,
+        min_hole_m2: float = 0.0,
     ) -> "shapely.Geometry":
         """
         The area within the distance of some roads, on the plane.
@@ -115,8 +132,10 @@ class RoadCover:
             (k,) links taken whole.
         parts
             Pieces of further links.
-        leave_out
-            (k,) whole links whose surroundings the caller has already; they need not be in the area.
+        inner
+            The area of some of these roads, to start from.
+        min_hole_m2
+            Holes smaller than this are filled, in square metres on the ground.
 
         Returns
         -------
@@ -124,30 +143,38 @@ class RoadCover:
         """
         import shapely
 
-        covered = self._covered_cells(whole)
+        covered = self._covered_cells(whole, min_hole_m2)
         exposed = self._exposed_links(covered)
-        buffered = whole & exposed if leave_out is None else whole & exposed & ~leave_out
+        buffered = whole & exposed if inner is None else whole & exposed & ~inner.whole
         lines = [*self.lines[buffered], *(self._line(part) for part in parts if exposed[part.link])]
         shapes = shapely.buffer(np.array(lines, object), self.distance * _CHORD, quad_segs=_QUAD_SEGS)
-        return shapely.union_all([*self._rectangles(covered), *shapes])
+        known = [] if inner is None else [inner.area]
+        united = shapely.union_all([*self._rectangles(covered), *shapes, *known])
+        return _filled(united, min_hole_m2 / self.scale**2)
 
-    def _covered_cells(self, whole: BoolArray) -> BoolArray:
-        """(rows, columns) cells that lie wholly within the distance of the chosen links."""
-        from scipy.ndimage import maximum_filter
+    def _covered_cells(self, whole: BoolArray, min_hole_m2: float) -> BoolArray:
+        """(rows, columns) cells wholly within the distance of the chosen links, or in a hole to be filled."""
+        from scipy.ndimage import label, maximum_filter
 
         touched = np.zeros(self.rows * self.columns, np.bool_)
         touched[self.sample_cell[whole[self.sample_link]]] = True
         grid = touched.reshape(self.rows, self.columns)
         covered = grid.copy()
-        for up, across in _INSIDE:
+        for up, across in _WITHIN:
             covered |= maximum_filter(grid, (2 * up + 1, 2 * across + 1))
-        return covered
+        # What is not covered here can only shrink when roads are buffered: a small hole will stay one.
+        hole, _ = label(~covered)
+        small = np.bincount(hole.ravel()) * (self.cell * self.scale) ** 2 < min_hole_m2
+        small[0] = False
+        return np.asarray(covered | small[hole])
 
     def _exposed_links(self, covered: BoolArray) -> BoolArray:
         """(k,) links with a cell within the distance that is not covered."""
         from scipy.ndimage import minimum_filter
 
-        inner = minimum_filter(covered, 2 * _OUTSIDE + 1)
+        inner = covered.copy()
+        for up, across in _TOUCHED:
+            inner &= minimum_filter(covered, (2 * up + 1, 2 * across + 1))
         exposed = np.zeros(self.network.link_count, np.bool_)
         exposed[self.sample_link[~inner.ravel()[self.sample_cell]]] = True
         return exposed
@@ -169,3 +196,28 @@ class RoadCover:
 
         x, y = to_plane(*cut_line(self.network, part.link, part.begin, part.end))
         return shapely.LineString(np.column_stack([x, y]))
+
+
+def _filled(area: "shapely.Geometry", min_hole: float) -> "shapely.Geometry":
+    """Fill holes that are smaller than `min_hole`, in square units of the plane."""
+    import shapely
+
+    parts = [
+        shapely.Polygon(
+            part.exterior, [ring for ring in part.interiors if shapely.Polygon(ring).area >= min_hole]
+        )
+        for part in shapely.get_parts(area)
+    ]
+    return shapely.union_all(parts)
+
+
+def _rectangles_of(inside: Callable[[int, int], bool]) -> list[tuple[int, int]]:
+    """Half sizes (rows, columns) of rectangles that together make up the cells `inside` a round shape."""
+    span = range(_CELLS + 2)
+    found = [(up, max(across for across in span if inside(up, across))) for up in span if inside(up, 0)]
+    return [(up, across) for up, across in found if (up + 1, across) not in found]
+
+
+# Cells (up, across) away whose every point, or some point, is within the distance of any point of a cell.
+_WITHIN = _rectangles_of(lambda up, across: (up + 1) ** 2 + (across + 1) ** 2 <= _CELLS**2)
+_TOUCHED = _rectangles_of(lambda up, across: max(up - 1, 0) ** 2 + max(across - 1, 0) ** 2 < _CELLS**2)

@@ -10,6 +10,7 @@ import numpy as np
 from geoplan.errors import NetworkError
 from geoplan.io.write import write_atomically
 from geoplan.network.exchange_graph import from_networkx, made_by_geoplan, to_networkx
+from geoplan.network.exchange_graphml import write_graphml
 from geoplan.network.exchange_table import LinkTable, assemble, class_labels, texts
 from geoplan.network.model import BoolArray, FloatArray, Provenance, RoadNetwork
 
@@ -23,6 +24,7 @@ _FLAGS = ("dual", "built_up", "slip_road", "roundabout", "open_forward", "open_b
 _LINK_COLUMNS = ("link", "start", "end", "class", "name", "number", "length_m", "limit_mph", *_FLAGS)
 _NODE_COLUMNS = ("node", "signals")
 _ABOUT = ("source", "licence", "date", "note")
+_SPARSE = "main roads only"
 
 
 def to_graphml(network: RoadNetwork, path: Path | str) -> Path:
@@ -34,12 +36,9 @@ def to_graphml(network: RoadNetwork, path: Path | str) -> Path:
     InputError
         When the file cannot be written.
     """
-    import osmnx
-
     path = Path(path)
-    graph = to_networkx(network)
     with write_atomically(path) as aside:
-        osmnx.save_graphml(graph, aside)
+        write_graphml(to_networkx(network), aside)
     return path
 
 
@@ -88,7 +87,8 @@ def to_geopackage(network: RoadNetwork, path: Path | str) -> Path:
 
     path = Path(path)
     provenance = network.provenance
-    about = pd.DataFrame({"what": _ABOUT, "is": [getattr(provenance, what) for what in _ABOUT]})
+    said = [getattr(provenance, what) for what in _ABOUT] + ["yes" if network.sparse else "no"]
+    about = pd.DataFrame({"what": [*_ABOUT, _SPARSE], "is": said})
     with write_atomically(path) as aside:
         pyogrio.write_dataframe(_link_frame(network), aside, layer="links", driver="GPKG")
         pyogrio.write_dataframe(_node_frame(network), aside, layer="nodes", driver="GPKG", append=True)
@@ -109,7 +109,7 @@ def from_geopackage(path: Path | str) -> RoadNetwork:
     """
     path = Path(path)
     links, nodes = _layer(path, "links", _LINK_COLUMNS), _layer(path, "nodes", _NODE_COLUMNS)
-    links, nodes = links.to_crs(_CRS), nodes.to_crs(_CRS)
+    links, nodes, about = links.to_crs(_CRS), nodes.to_crs(_CRS), _about(path)
     flags = {flag: _flag(links[flag]) for flag in _FLAGS}
     table = LinkTable(
         code=links["link"].tolist(),
@@ -134,9 +134,10 @@ def from_geopackage(path: Path | str) -> RoadNetwork:
         nodes.geometry.y.to_numpy(np.float64),
         _flag(nodes["signals"]),
         table,
-        _provenance(path),
+        Provenance(**{what: about.get(what, "") for what in _ABOUT}),
         file=path.name,
         sheet="links",
+        sparse=about.get(_SPARSE) == "yes",
     )
 
 
@@ -210,12 +211,11 @@ def _lines(links: Any) -> list[FloatArray]:
     return [coordinates[first:last] for first, last in pairwise(bounds.tolist())]
 
 
-def _provenance(path: Path) -> Provenance:
+def _about(path: Path) -> dict[str, str]:
     import pyogrio
 
     try:
         frame = pyogrio.read_dataframe(path, layer="about")
-        about = dict(zip(frame["what"], frame["is"], strict=True))
+        return {str(what): str(said or "") for what, said in zip(frame["what"], frame["is"], strict=True)}
     except Exception:  # the layer is for people; a network without it is as good
-        about = {"source": path.name}
-    return Provenance(**{what: str(about.get(what) or "") for what in _ABOUT})
+        return {"source": path.name}

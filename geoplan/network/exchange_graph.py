@@ -37,6 +37,7 @@ def to_networkx(network: RoadNetwork) -> Any:
         source=provenance.source,
         licence=provenance.licence,
         note=provenance.note,
+        sparse=network.sparse,
         simplified=True,
     )
     for node, (lon, lat, signals) in enumerate(
@@ -125,6 +126,7 @@ def from_networkx(graph: Any, *, file: str = "graph") -> RoadNetwork:
             note=str(about.get("note", "")),
         ),
         file=file,
+        sparse=about.get("sparse") in _TRUE,
     )
 
 

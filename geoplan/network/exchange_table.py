@@ -77,6 +77,7 @@ def assemble(
     *,
     file: str,
     sheet: str | None = None,
+    sparse: bool = False,
 ) -> RoadNetwork:
     """
     Make a network of nodes and links that a file holds.
@@ -93,6 +94,8 @@ def assemble(
         Where the roads came from.
     file, sheet
         For messages.
+    sparse
+        As in `RoadNetwork`.
 
     Raises
     ------
@@ -132,6 +135,7 @@ def assemble(
         geometry_lat=np.ascontiguousarray(line_lat),
         names=names,
         provenance=provenance,
+        sparse=sparse,
     )
 
 

@@ -9,9 +9,9 @@ import numpy as np
 
 from geoplan.domain.periods import Period
 from geoplan.errors import Fault, InputError
-from geoplan.network.cover import LinkPart, RoadCover
+from geoplan.network.cover import Covered, LinkPart, RoadCover
 from geoplan.network.dijkstra import CM_SPAN, UNREACHED, Tree, arc_costs, pack, shortest_tree, star, unpack
-from geoplan.network.metric import metres_per_unit, to_degrees
+from geoplan.network.metric import to_degrees
 from geoplan.network.model import BoolArray, FloatArray, IntArray, RoadNetwork
 from geoplan.network.seeds import link_arcs, seeds
 from geoplan.network.snap import SnappedPlaces
@@ -188,32 +188,20 @@ def _nested_areas(
     tree = shortest_tree(
         star(network), arc_costs(network, arc_ms), leave.node, pack(leave.ms, leave.cm), limit=limit
     )
-    scale = float(metres_per_unit(place.lat)[0])
     areas: list[shapely.Geometry] = []
-    before: Reach | None = None
+    inner: Covered | None = None
     for band in bands:
         reach = reached(network, place, tree, arc_ms, float(band) * 60_000)
-        area = cover.area(reach.whole, reach.parts, leave_out=before.whole if before else None)
-        if areas:
-            area = shapely.union(area, areas[-1])
-        area = _filled(area, params.min_hole_km2 * 1e6 / scale**2)
-        area = shapely.simplify(area, params.simplify_m / 2 / scale)
-        areas.append(shapely.union(area, areas[-1]) if areas else area)
-        before = reach
-    return [shapely.transform(area, lambda x, y: to_degrees(x, y), interleaved=False) for area in areas]
-
-
-def _filled(area: "shapely.Geometry", min_hole: float) -> "shapely.Geometry":
-    """Fill holes that are smaller than `min_hole`, in square units of the plane."""
-    import shapely
-
-    parts = [
-        shapely.Polygon(
-            part.exterior, [ring for ring in part.interiors if shapely.Polygon(ring).area >= min_hole]
+        area = cover.area(
+            reach.whole,
+            reach.parts,
+            inner=inner,
+            min_hole_m2=params.min_hole_km2 * 1e6,
         )
-        for part in shapely.get_parts(area)
-    ]
-    return shapely.union_all(parts)
+        area = shapely.simplify(area, params.simplify_m / 2 / cover.scale)
+        areas.append(shapely.union(area, areas[-1]) if areas else area)
+        inner = Covered(reach.whole, areas[-1])
+    return [shapely.transform(area, lambda x, y: to_degrees(x, y), interleaved=False) for area in areas]
 
 
 def _checked(minutes: Sequence[float]) -> FloatArray:

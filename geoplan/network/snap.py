@@ -203,7 +203,9 @@ def _fraction(network: RoadNetwork, link: IntArray, lines: _Shapes, points: _Sha
     """(n,) how far along its line each point is, 0 to 1; exactly 0 or 1 at a junction."""
     import shapely
 
-    fraction: FloatArray = np.clip(shapely.line_locate_point(lines, points, normalized=True), 0.0, 1.0)
+    # A line whose vertices all lie in one spot has no fraction.
+    located = np.nan_to_num(shapely.line_locate_point(lines, points, normalized=True))
+    fraction: FloatArray = np.clip(located, 0.0, 1.0)
     length_m = network.link_length_m[link]
     fraction[fraction * length_m < AT_JUNCTION_M] = 0.0
     fraction[(1.0 - fraction) * length_m < AT_JUNCTION_M] = 1.0

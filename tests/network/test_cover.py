@@ -4,7 +4,7 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geoplan.network.cover import LinkPart, RoadCover
+from geoplan.network.cover import Covered, LinkPart, RoadCover
 from geoplan.network.metric import metres_per_unit, to_plane
 from tests.networks import grid, one_way_block
 
@@ -47,15 +47,22 @@ def test_a_part_of_a_link_is_covered_and_the_rest_is_not():
     assert area.area * SCALE**2 == pytest.approx(500 * 200 + np.pi * 100**2, rel=0.02)
 
 
-def test_what_the_caller_has_already_is_left_out():
+def test_an_inner_area_is_built_upon():
     network = one_way_block()
     cover = RoadCover.of(network, 100.0)
     first = np.arange(network.link_count) < 2
     both = np.arange(network.link_count) < 4
-    rest = cover.area(both, [], leave_out=first)
-    united = shapely.union(rest, cover.area(first, []))
-    assert shapely.symmetric_difference(united, cover.area(both, [])).area * SCALE**2 < 1
-    assert rest.area < cover.area(both, []).area
+    plain = cover.area(both, [])
+    built_upon = cover.area(both, [], inner=Covered(first, cover.area(first, [])))
+    assert shapely.symmetric_difference(built_upon, plain).area * SCALE**2 < 1
+
+
+@pytest.mark.parametrize(("min_hole_m2", "holes"), [(0.0, 1), (500_000.0, 1), (1_000_000.0, 0)])
+def test_holes_smaller_than_asked_are_filled(min_hole_m2, holes):
+    network = one_way_block()  # 1 km², of which the middle 800 m square is farther than 100 m from a road
+    cover = RoadCover.of(network, 100.0)
+    area = cover.area(np.ones(network.link_count, bool), [], min_hole_m2=min_hole_m2)
+    assert shapely.get_num_interior_rings(area) == holes
 
 
 def test_no_roads_no_area():

@@ -64,7 +64,9 @@ def everything():
         ],
         signals=["b"],
     )
-    return replace(network, provenance=Provenance("a source", "ODbL", "2025-06-01", "only a piece"))
+    return replace(
+        network, provenance=Provenance("a source", "ODbL", "2025-06-01", "only a piece"), sparse=True
+    )
 
 
 NETWORKS = [everything(), straight_or_round(), one_way_block(), parallel_links(), roundabout(), grid(4)]
@@ -78,6 +80,7 @@ def assert_same(back, network):
     links = range(network.link_count)
     assert [back.name_of(link) for link in links] == [network.name_of(link) for link in links]
     assert back.provenance == network.provenance
+    assert back.sparse == network.sparse
 
 
 @pytest.mark.parametrize("network", NETWORKS)
@@ -109,6 +112,11 @@ def test_osmnx_reads_the_graphml(tmp_path):
     nodes, links = osmnx.graph_to_gdfs(graph)
     assert nodes.crs == "epsg:4326"
     assert len(links) == 9
+
+
+def test_a_name_that_xml_cannot_hold_does_not_spoil_the_file(tmp_path):
+    network = make_network({"a": (0, 0), "b": (500, 0)}, [Road("a", "b", name="Mill\x0b Lane")])
+    assert from_graphml(to_graphml(network, tmp_path / "n.graphml")).names == ("Mill Lane",)
 
 
 def test_the_way_back_has_its_line_turned():

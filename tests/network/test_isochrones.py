@@ -12,7 +12,7 @@ from geoplan.network.isochrones import IsochroneParams, isochrones
 from geoplan.network.snap import snap
 from geoplan.network.speeds import SpeedModel
 from geoplan.network.trace import fastest_paths
-from tests.networks import at, grid, one_way_block, straight_or_round
+from tests.networks import Road, at, grid, make_network, one_way_block, straight_or_round
 
 NO_DELAY = SpeedModel(junction_delay_s=0, signal_delay_s=0)
 
@@ -70,6 +70,18 @@ def test_small_holes_are_filled():
     home = snap(network, ["home"], [at(-500, 0)])
     frame = isochrones(network, home, [60], params=IsochroneParams(min_hole_km2=1))
     assert len(frame.geometry.iloc[0].interiors) == 0
+
+
+def test_links_without_extent_do_no_harm():
+    # Two nodes at one spot, and a loop that goes nowhere: both occur in real data.
+    network = make_network(
+        {"a": (0, 0), "b": (0, 0), "c": (900, 0)}, [Road("a", "b", 0.1), Road("b", "c"), Road("a", "a", 0.1)]
+    )
+    places = snap(network, ["x", "y"], [at(0, 30), at(800, 0)])
+    assert set(places.fraction[:1].tolist()) <= {0.0, 1.0}
+    frame = isochrones(network, places, [5])
+    assert inside(frame, 0, 890, 0)
+    assert inside(frame, 1, 0, 0)
 
 
 def test_table_has_one_row_a_place_and_time():

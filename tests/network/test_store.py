@@ -16,6 +16,7 @@ def saved(tmp_path):
         roundabout(),
         provenance=Provenance("OpenStreetMap ©", "ODbL", "2025-06-01", "only a piece"),
         report=(("private roads left out", 12),),
+        sparse=True,
     )
     return network, save_network(network, tmp_path / "deep" / "county.roads")
 
