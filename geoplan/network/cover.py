@@ -165,7 +165,7 @@ class RoadCover:
         # What is not covered here can only shrink when roads are buffered: a small hole will stay one.
         hole, _ = label(~covered)
         small = np.bincount(hole.ravel()) * (self.cell * self.scale) ** 2 < min_hole_m2
-        small[0] = False
+        small[[0, hole[0, 0]]] = False  # what is covered; what lies outside of everything
         return np.asarray(covered | small[hole])
 
     def _exposed_links(self, covered: BoolArray) -> BoolArray:

@@ -116,7 +116,7 @@ def shortest_tree(
 
 
 @njit(cache=True)
-def _search(offset, node, arc, arc_cost, seed_node, seed_cost, limit, target_node, target_cost):  # type: ignore[no-untyped-def]
+def _search(offset, node, arc, arc_cost, seed_node, seed_cost, limit, target_node, target_cost):
     count = len(offset) - 1
     cost = np.full(count, UNREACHED, np.int64)
     by_arc = np.full(count, NO_ARC, np.int32)

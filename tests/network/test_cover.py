@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from geoplan.network.cover import Covered, LinkPart, RoadCover
 from geoplan.network.metric import metres_per_unit, to_plane
-from tests.networks import grid, one_way_block
+from tests.networks import Road, grid, make_network, one_way_block
 
 SCALE = float(metres_per_unit(np.array([53.0]))[0])
 
@@ -63,6 +63,12 @@ def test_holes_smaller_than_asked_are_filled(min_hole_m2, holes):
     cover = RoadCover.of(network, 100.0)
     area = cover.area(np.ones(network.link_count, bool), [], min_hole_m2=min_hole_m2)
     assert shapely.get_num_interior_rings(area) == holes
+
+
+def test_the_outside_of_a_small_network_is_no_hole():
+    network = make_network({"a": (0, 0), "b": (300, 0)}, [Road("a", "b")])
+    area = RoadCover.of(network, 50.0).area(np.ones(1, bool), [], min_hole_m2=1e9)
+    assert area.area * SCALE**2 == pytest.approx(300 * 100 + np.pi * 50**2, rel=0.02)
 
 
 def test_no_roads_no_area():
