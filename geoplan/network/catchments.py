@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geoplan.domain.periods import Period
-from geoplan.network.cover import RoadCover
+from geoplan.network.cover import RoadCover, polygons_of
 from geoplan.network.dijkstra import UNREACHED, pack, shortest_tree, star, unpack
 from geoplan.network.metric import metres_per_unit, to_degrees, to_plane
 from geoplan.network.model import FloatArray, IntArray, RoadNetwork
@@ -198,7 +198,7 @@ def _areas(
     areas = []
     for venue in range(count):
         united = shapely.union_all(cells[label[kept] == venue])
-        area = shapely.intersection(united, land)
+        area = polygons_of(shapely.intersection(united, land))
         areas.append(shapely.transform(area, to_degrees, interleaved=False))
     return areas
 

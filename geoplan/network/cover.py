@@ -208,7 +208,21 @@ def _filled(area: "shapely.Geometry", min_hole: float) -> "shapely.Geometry":
         )
         for part in shapely.get_parts(area)
     ]
-    return shapely.union_all(parts)
+    return polygons_of(shapely.union_all(parts))
+
+
+def polygons_of(area: "shapely.Geometry") -> "shapely.Geometry":
+    """
+    The polygons of a geometry, without points and lines that an overlay may leave beside them.
+
+    A layer of areas takes nothing else: where there is no polygon, an empty one is returned.
+    """
+    import shapely
+
+    if area.geom_type in ("Polygon", "MultiPolygon"):
+        return area
+    parts = [part for part in shapely.get_parts(area) if part.geom_type == "Polygon" and not part.is_empty]
+    return shapely.multipolygons(parts) if parts else shapely.Polygon()
 
 
 def _rectangles_of(inside: Callable[[int, int], bool]) -> list[tuple[int, int]]:

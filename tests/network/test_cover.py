@@ -4,7 +4,7 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geoplan.network.cover import Covered, LinkPart, RoadCover
+from geoplan.network.cover import Covered, LinkPart, RoadCover, polygons_of
 from geoplan.network.metric import metres_per_unit, to_plane
 from tests.networks import Road, grid, make_network, one_way_block
 
@@ -73,4 +73,12 @@ def test_the_outside_of_a_small_network_is_no_hole():
 
 def test_no_roads_no_area():
     network = one_way_block()
-    assert RoadCover.of(network, 100.0).area(np.zeros(network.link_count, bool), []).is_empty
+    area = RoadCover.of(network, 100.0).area(np.zeros(network.link_count, bool), [])
+    assert (area.geom_type, area.is_empty) == ("Polygon", True)
+
+
+def test_only_polygons_are_kept():
+    square = shapely.box(0, 0, 1, 1)
+    mixed = shapely.GeometryCollection([square, shapely.Point(5, 5), shapely.LineString([(2, 2), (3, 3)])])
+    assert polygons_of(mixed).equals(square)
+    assert polygons_of(shapely.Point(0, 0)).geom_type == "Polygon"
