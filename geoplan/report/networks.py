@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 def network_table(network: "RoadNetwork") -> str:
     """Describe a network in lines of text: nodes, links, and miles of road by class."""
-    miles = np.bincount(network.link_class, weights=network.link_length_m, minlength=len(RoadClass))
-    miles = miles / METRES_PER_MILE
+    metres = np.bincount(network.link_class, weights=network.link_length_m, minlength=len(RoadClass))
+    miles = metres / METRES_PER_MILE
     lines = [f"{network.node_count:,} nodes, {network.link_count:,} links, {miles.sum():,.0f} miles of road"]
     lines += [
         f"  {road_class.label.replace('_', ' '):<14}{miles[road_class]:>9,.0f} miles"

@@ -5,13 +5,10 @@ from typing import TYPE_CHECKING
 
 from geoplan.domain.geography import METRES_PER_MILE
 from geoplan.domain.periods import Period
-from geoplan.errors import Fault, InputError
-from geoplan.io.write import write_atomically
+from geoplan.io.layers import write_layer
 
 if TYPE_CHECKING:
     from geoplan.network.paths import Route
-
-_DRIVERS = {".gpkg": "GPKG", ".geojson": "GeoJSON"}
 
 
 def write_route(route: "Route", path: Path, *, period: Period) -> None:
@@ -35,13 +32,6 @@ def write_route(route: "Route", path: Path, *, period: Period) -> None:
     import geopandas as gpd
     import shapely
 
-    driver = _DRIVERS.get(path.suffix.lower())
-    if driver is None:
-        raise InputError(
-            Fault(
-                "a route is not written to such a file", "end its name in .gpkg or .geojson", file=path.name
-            )
-        )
     vertices = [(float(lon), float(lat)) for lon, lat in zip(route.lon, route.lat, strict=True)]
     line = shapely.LineString(vertices if len(vertices) > 1 else vertices * 2)
     frame = gpd.GeoDataFrame(
@@ -54,5 +44,4 @@ def write_route(route: "Route", path: Path, *, period: Period) -> None:
         geometry=[line],
         crs="EPSG:4326",
     )
-    with write_atomically(path) as aside:
-        frame.to_file(aside, driver=driver)
+    write_layer(frame, path, layer="route")
