@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import shapely
@@ -97,6 +99,17 @@ def test_land_far_from_roads_is_in_no_area():
     assert shapely.contains_xy(area, edge.lon, edge.lat)
     assert not shapely.contains_xy(area, beyond.lon, beyond.lat)
     assert not shapely.contains_xy(area, middle.lon, middle.lat)
+
+
+def test_main_roads_alone_serve_more_land():
+    network = one_way_block()
+    venues = snap(network, ["v"], [at(0, 500)])
+    spot = at(500, -2_500)
+    areas = [
+        catchments(roads, venues, venues).geometry.iloc[0]
+        for roads in (network, replace(network, sparse=True))
+    ]
+    assert [bool(shapely.contains_xy(area, spot.lon, spot.lat)) for area in areas] == [False, True]
 
 
 def test_a_venue_nearest_to_nothing_has_an_empty_area():

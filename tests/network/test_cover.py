@@ -1,14 +1,21 @@
 import numpy as np
 import pytest
 import shapely
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from geoplan.network.cover import Covered, LinkPart, RoadCover, polygons_of
 from geoplan.network.metric import metres_per_unit, to_plane
 from tests.networks import Road, grid, make_network, one_way_block
 
+pytestmark = pytest.mark.parametrize("few", [0, 10_000], indirect=True)  # by cells, and one by one
 SCALE = float(metres_per_unit(np.array([53.0]))[0])
+
+
+@pytest.fixture(autouse=True)
+def few(request, monkeypatch):
+    """How few roads are buffered without looking at cells first."""
+    monkeypatch.setattr("geoplan.network.cover._FEW", request.param)
 
 
 def plain_area(network, whole, distance_m):
@@ -20,7 +27,7 @@ def plain_area(network, whole, distance_m):
     return shapely.union_all(shapely.buffer(lines[whole], distance_m / scale, quad_segs=64))
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.integers(0, 1_000), st.floats(0.1, 1.0), st.sampled_from([60.0, 140.0, 400.0]))
 def test_it_is_the_area_within_the_distance(seed, share, distance_m):
     network = grid(6, spacing_m=250, seed=1)

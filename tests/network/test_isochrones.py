@@ -1,4 +1,5 @@
 import itertools
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -82,6 +83,15 @@ def test_links_without_extent_do_no_harm():
     frame = isochrones(network, places, [5])
     assert inside(frame, 0, 890, 0)
     assert inside(frame, 1, 0, 0)
+
+
+def test_main_roads_alone_reach_farther_around_them():
+    network = straight_or_round()
+    home = snap(network, ["home"], [at(5_000, 0)])
+    every_road = isochrones(network, home, [5])
+    main_roads = isochrones(replace(network, sparse=True), home, [5])
+    assert not inside(every_road, 0, 5_000, -700)
+    assert inside(main_roads, 0, 5_000, -700)
 
 
 def test_table_has_one_row_a_place_and_time():

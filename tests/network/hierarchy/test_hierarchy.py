@@ -31,7 +31,7 @@ def at(*nodes):
 
 
 def reference(node_count, arcs):
-    """All-pairs least times and lengths by scipy; the least of parallel arcs first, since CSR adds them up."""
+    """All-pairs least times and lengths by scipy; the least of parallel arcs first: CSR adds them up."""
     least = {}
     for tail, head, ms, cm in arcs:
         packed = ms * SCALE + cm
