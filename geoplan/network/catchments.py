@@ -45,6 +45,11 @@ class CatchmentParams:
         if not 50.0 <= self.reach_m <= 50_000.0:
             raise ValueError(f"reach_m {self.reach_m} is not between 50 and 50,000")
 
+    @classmethod
+    def suiting(cls, network: RoadNetwork) -> "CatchmentParams":
+        """Defaults; farther from the roads where only main roads are drawn."""
+        return cls(reach_m=4_000.0) if network.sparse else cls()
+
 
 def nearest(seconds: FloatArray, destinations: Sequence[str]) -> IntArray:
     """
@@ -135,7 +140,7 @@ def catchments(
     period, speeds
         Time of day and operating speeds that apply.
     params
-        How the areas are drawn.
+        How the areas are drawn; what suits the network when None.
 
     Returns
     -------
@@ -145,7 +150,7 @@ def catchments(
     """
     import geopandas
 
-    params = params or CatchmentParams()
+    params = params or CatchmentParams.suiting(network)
     arc_ms = (speeds or SpeedModel()).arc_milliseconds(network, period)
     chosen, _ = nearest_by_road(network, places, venues, arc_ms)
     samples = _road_samples(network, params.sample_m)

@@ -7,13 +7,15 @@ rectangles, and only roads near a cell that is not covered are buffered one by o
 """
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
+from geoplan.network.cells import CellGrid
 from geoplan.network.lines import cut_line
 from geoplan.network.metric import metres_per_unit, to_plane
 from geoplan.network.model import BoolArray, RoadNetwork
@@ -21,7 +23,7 @@ from geoplan.network.model import BoolArray, RoadNetwork
 if TYPE_CHECKING:
     import shapely
 
-_CELLS = 6  # cells to the distance
+_FEW = 1_500  # fewer roads than this are as quickly buffered one by one
 _QUAD_SEGS = 4
 _CHORD = 1 / math.cos(math.pi / (4 * _QUAD_SEGS))  # so that a buffer's chords lie outside its circle
 
@@ -53,32 +55,18 @@ class RoadCover:
     network
         The roads.
     lines
-        (k,) their lines on the plane, simplified by `tolerance`.
+        (k,) their lines on the plane.
     scale
         Metres on the ground for one unit of the plane.
-    distance
-        How far the area reaches from a road, in units of the plane.
-    cell
-        Side of a cell, in units of the plane.
-    west, south
-        Corner of the cell grid.
-    columns, rows
-        Size of the cell grid, with a margin of untouched cells.
-    sample_link, sample_cell
-        Points along all links, never more than half a cell apart: their link and their cell.
+    distance, tolerance
+        How far the area reaches from a road, and how much farther it may; in units of the plane.
     """
 
     network: RoadNetwork
     lines: NDArray[np.object_]
     scale: float
     distance: float
-    cell: float
-    west: float
-    south: float
-    columns: int
-    rows: int
-    sample_link: NDArray[np.int64]
-    sample_cell: NDArray[np.int64]
+    tolerance: float
 
     @classmethod
     def of(cls, network: RoadNetwork, distance_m: float, tolerance_m: float = 0.0) -> "RoadCover":
@@ -89,31 +77,24 @@ class RoadCover:
 
         x, y = to_plane(network.geometry_lon, network.geometry_lat)
         sizes = np.diff(network.geometry_offset)
-        lines = shapely.linestrings(x, y, indices=np.repeat(np.arange(network.link_count), sizes))
         scale = float(metres_per_unit(np.array([network.geometry_lat.mean()]))[0])
-        cell = distance_m / scale / _CELLS
-        dense = lines.copy()
-        # Lines whose vertices all lie in one spot occur in real data, and cannot be divided.
-        long = shapely.length(lines) > cell / 2
-        dense[long] = shapely.segmentize(lines[long], cell / 2)
-        points, sample_link = shapely.get_coordinates(dense, return_index=True)
-        west, south = x.min() - (_CELLS + 1) * cell, y.min() - (_CELLS + 1) * cell
-        column = ((points[:, 0] - west) / cell).astype(np.int64)
-        row = ((points[:, 1] - south) / cell).astype(np.int64)
-        columns = int(column.max()) + _CELLS + 2
         return cls(
             network=network,
-            lines=shapely.simplify(lines, tolerance_m / scale),
+            lines=shapely.linestrings(x, y, indices=np.repeat(np.arange(network.link_count), sizes)),
             scale=scale,
-            distance=(distance_m + tolerance_m) / scale,
-            cell=cell,
-            west=float(west),
-            south=float(south),
-            columns=columns,
-            rows=int(row.max()) + _CELLS + 2,
-            sample_link=sample_link,
-            sample_cell=row * columns + column,
+            distance=distance_m / scale,
+            tolerance=tolerance_m / scale,
         )
+
+    @cached_property
+    def _grid(self) -> CellGrid:
+        return CellGrid.of(self.lines, self.distance)
+
+    @cached_property
+    def _simple_lines(self) -> NDArray[np.object_]:
+        import shapely
+
+        return np.asarray(shapely.simplify(self.lines, self.tolerance))
 
     def area(
         self,
@@ -143,53 +124,18 @@ class RoadCover:
         """
         import shapely
 
-        covered = self._covered_cells(whole, min_hole_m2)
-        exposed = self._exposed_links(covered)
+        min_hole = min_hole_m2 / self.scale**2
+        exposed = np.ones(self.network.link_count, np.bool_)
+        shapes = [] if inner is None else [inner.area]
+        if whole.sum() > _FEW:
+            window = self._grid.cover(whole, min_hole)
+            exposed = self._grid.exposed(window)
+            shapes += [*self._grid.rectangles(window)]
         buffered = whole & exposed if inner is None else whole & exposed & ~inner.whole
-        lines = [*self.lines[buffered], *(self._line(part) for part in parts if exposed[part.link])]
-        shapes = shapely.buffer(np.array(lines, object), self.distance * _CHORD, quad_segs=_QUAD_SEGS)
-        known = [] if inner is None else [inner.area]
-        united = shapely.union_all([*self._rectangles(covered), *shapes, *known])
-        return _filled(united, min_hole_m2 / self.scale**2)
-
-    def _covered_cells(self, whole: BoolArray, min_hole_m2: float) -> BoolArray:
-        """(rows, columns) cells wholly within the distance of the chosen links, or in a hole to be filled."""
-        from scipy.ndimage import label, maximum_filter
-
-        touched = np.zeros(self.rows * self.columns, np.bool_)
-        touched[self.sample_cell[whole[self.sample_link]]] = True
-        grid = touched.reshape(self.rows, self.columns)
-        covered = grid.copy()
-        for up, across in _WITHIN:
-            covered |= maximum_filter(grid, (2 * up + 1, 2 * across + 1))
-        # What is not covered here can only shrink when roads are buffered: a small hole will stay one.
-        hole, _ = label(~covered)
-        small = np.bincount(hole.ravel()) * (self.cell * self.scale) ** 2 < min_hole_m2
-        small[[0, hole[0, 0]]] = False  # what is covered; what lies outside of everything
-        return np.asarray(covered | small[hole])
-
-    def _exposed_links(self, covered: BoolArray) -> BoolArray:
-        """(k,) links with a cell within the distance that is not covered."""
-        from scipy.ndimage import minimum_filter
-
-        inner = covered.copy()
-        for up, across in _TOUCHED:
-            inner &= minimum_filter(covered, (2 * up + 1, 2 * across + 1))
-        exposed = np.zeros(self.network.link_count, np.bool_)
-        exposed[self.sample_link[~inner.ravel()[self.sample_cell]]] = True
-        return exposed
-
-    def _rectangles(self, grid: BoolArray) -> "NDArray[np.object_]":
-        """Cells as shapes, neighbours in a row made one rectangle."""
-        import shapely
-
-        change = np.diff(grid.astype(np.int8), axis=1)
-        row, first = np.nonzero(change == 1)
-        _, last = np.nonzero(change == -1)
-        x0, x1 = self.west + (first + 1) * self.cell, self.west + (last + 1) * self.cell
-        # The same sum for a row's top and the next row's bottom, or rounding would leave slits between them.
-        y0, y1 = self.south + row * self.cell, self.south + (row + 1) * self.cell
-        return np.asarray(shapely.box(x0, y0, x1, y1))
+        lines = [*self._simple_lines[buffered], *(self._line(part) for part in parts if exposed[part.link])]
+        reach = (self.distance + self.tolerance) * _CHORD
+        shapes += [*shapely.buffer(np.array(lines, object), reach, quad_segs=_QUAD_SEGS)]
+        return _filled(shapely.union_all(shapes), min_hole)
 
     def _line(self, part: LinkPart) -> "shapely.LineString":
         import shapely
@@ -223,15 +169,3 @@ def polygons_of(area: "shapely.Geometry") -> "shapely.Geometry":
         return area
     parts = [part for part in shapely.get_parts(area) if part.geom_type == "Polygon" and not part.is_empty]
     return shapely.multipolygons(parts) if parts else shapely.Polygon()
-
-
-def _rectangles_of(inside: Callable[[int, int], bool]) -> list[tuple[int, int]]:
-    """Half sizes (rows, columns) of rectangles that together make up the cells `inside` a round shape."""
-    span = range(_CELLS + 2)
-    found = [(up, max(across for across in span if inside(up, across))) for up in span if inside(up, 0)]
-    return [(up, across) for up, across in found if (up + 1, across) not in found]
-
-
-# Cells (up, across) away whose every point, or some point, is within the distance of any point of a cell.
-_WITHIN = _rectangles_of(lambda up, across: (up + 1) ** 2 + (across + 1) ** 2 <= _CELLS**2)
-_TOUCHED = _rectangles_of(lambda up, across: max(up - 1, 0) ** 2 + max(across - 1, 0) ** 2 < _CELLS**2)

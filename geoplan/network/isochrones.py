@@ -51,6 +51,11 @@ class IsochroneParams:
         if not self.min_hole_km2 >= 0.0:
             raise ValueError("min_hole_km2 must not be negative")
 
+    @classmethod
+    def suiting(cls, network: RoadNetwork) -> "IsochroneParams":
+        """Defaults; wider where only main roads are drawn, whose surroundings lesser roads would reach."""
+        return cls(buffer_m=1_000.0, simplify_m=50.0, min_hole_km2=10.0) if network.sparse else cls()
+
 
 @dataclass(frozen=True, eq=False)
 class Reach:
@@ -91,7 +96,7 @@ def isochrones(
     period, speeds
         Time of day and operating speeds that apply.
     params
-        How the area is drawn.
+        How the area is drawn; what suits the network when None.
     progress
         Told after each place.
 
@@ -108,7 +113,7 @@ def isochrones(
     """
     import geopandas
 
-    params = params or IsochroneParams()
+    params = params or IsochroneParams.suiting(network)
     bands = _checked(minutes)
     arc_ms = (speeds or SpeedModel()).arc_milliseconds(network, period)
     cover = RoadCover.of(network, params.buffer_m + params.simplify_m / 2, params.simplify_m / 2)
