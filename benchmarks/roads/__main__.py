@@ -12,11 +12,13 @@ from pathlib import Path
 import pandas as pd
 
 from benchmarks.roads.cold import measure_cold_start
+from benchmarks.roads.engines import ENGINES
 from benchmarks.roads.graph import graph_of
 from benchmarks.roads.loading import measure_loading
 from benchmarks.roads.tables import Figure, measure
 from geoplan.network.build import build
 
+ENGINE_NAMES = [engine.name for engine in ENGINES]
 SHAPES = "400x400,5000x50,2000x2000,20000x1000"
 
 
@@ -26,6 +28,9 @@ def main() -> None:
     parser.add_argument("--osm", type=Path, required=True, help="an .osm.pbf or .osm extract")
     parser.add_argument("--csv", type=Path, help="where to write the figures")
     parser.add_argument("--shapes", default=SHAPES, help=f"origins x destinations (default {SHAPES})")
+    parser.add_argument(
+        "--engines", default=",".join(ENGINE_NAMES), help="which engines, with commas between"
+    )
     parser.add_argument("--repeat", type=int, default=5, help="runs of which the best counts (default 5)")
     parser.add_argument("--patience", type=float, default=120, help="seconds a peer may take for one figure")
     parser.add_argument("--seed", type=int, default=1, help="which places are drawn")
@@ -37,7 +42,12 @@ def main() -> None:
     print(f"{arguments.osm.name}: {graph.node_count} nodes, {len(graph.tail)} arcs; {platform.machine()}")
     figures = []
     for figure in measure(
-        graph, shapes, repeat=arguments.repeat, patience_s=arguments.patience, seed=arguments.seed
+        graph,
+        shapes,
+        arguments.engines.split(","),
+        repeat=arguments.repeat,
+        patience_s=arguments.patience,
+        seed=arguments.seed,
     ):
         figures.append(figure)
         show(figure)

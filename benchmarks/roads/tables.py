@@ -50,12 +50,18 @@ def prepared(graph: Graph, kind: type[Engine]) -> tuple[Engine, Figure] | None:
 
 
 def measure(
-    graph: Graph, shapes: list[tuple[int, int]], *, repeat: int, patience_s: float, seed: int
+    graph: Graph,
+    shapes: list[tuple[int, int]],
+    names: list[str],
+    *,
+    repeat: int,
+    patience_s: float,
+    seed: int,
 ) -> Iterator[Figure]:
     """Prepare every engine, then measure every shape; the reference goes first."""
     engines = []
     for kind in ENGINES:
-        ready = prepared(graph, kind)
+        ready = prepared(graph, kind) if kind.name in names else None
         if ready:
             engines.append(ready[0])
             yield ready[1]
