@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from geoplan.domain.geography import METRES_PER_MILE
 from geoplan.errors import Fault, InputError
 from geoplan.report.columns import within_column
 
@@ -165,8 +164,8 @@ def long_table(matrix: "TravelMatrix") -> "pd.DataFrame":
         {
             "from": np.repeat(np.asarray(matrix.origins, dtype=object), m),
             "to": np.tile(np.asarray(matrix.destinations, dtype=object), n),
-            "minutes": _finite(matrix.seconds / 60).ravel(),
-            "miles": _finite(matrix.metres / METRES_PER_MILE).ravel(),
+            "minutes": _finite(matrix.minutes).ravel(),
+            "miles": _finite(matrix.miles).ravel(),
         }
     )
 
@@ -177,7 +176,7 @@ def wide_table(matrix: "TravelMatrix", measure: Literal["minutes", "miles"]) -> 
     """
     import pandas as pd
 
-    values = matrix.seconds / 60 if measure == "minutes" else matrix.metres / METRES_PER_MILE
+    values = matrix.minutes if measure == "minutes" else matrix.miles
     frame = pd.DataFrame(_finite(values), columns=list(matrix.destinations))
     frame.insert(0, "from", list(matrix.origins), allow_duplicates=True)
     return frame
@@ -190,19 +189,18 @@ def _finite(values: FloatArray) -> FloatArray:
 def _nearest(matrix: "TravelMatrix", groups: Sequence[str]) -> "pd.DataFrame":
     import pandas as pd
 
-    seconds = np.array(matrix.seconds, dtype=np.float64)
+    minutes, miles = matrix.minutes, matrix.miles  # arrays of our own: changed below
     rows = np.arange(len(matrix.origins))
     columns: dict[str, object] = {"origin": list(matrix.origins), "group": list(groups)}
     for prefix, name in (("", "nearest"), ("second_", "second_nearest")):
-        best = seconds.argmin(axis=1)
-        found = seconds[rows, best]
+        best = minutes.argmin(axis=1)
+        found = minutes[rows, best]
         reached = np.isfinite(found)
         codes = [matrix.destinations[at] if ok else None for at, ok in zip(best, reached, strict=True)]
         columns[name] = pd.Series(codes, dtype=object)
-        columns[f"{prefix}minutes"] = _finite(found / 60)
-        miles = np.asarray(matrix.metres, dtype=np.float64)[rows, best] / METRES_PER_MILE
-        columns[f"{prefix}miles"] = np.where(reached, miles, np.nan)
-        seconds[rows, best] = np.inf  # the next round finds the second nearest
+        columns[f"{prefix}minutes"] = _finite(found)
+        columns[f"{prefix}miles"] = np.where(reached, miles[rows, best], np.nan)
+        minutes[rows, best] = np.inf  # the next round finds the second nearest
     return pd.DataFrame(columns)
 
 

@@ -27,7 +27,9 @@ def column_of(name: str, report: "AccessReport") -> Column:
 
 
 def value_of(name: str, value: object, report: "AccessReport") -> object:
-    """A cell's value, with a destination's name in place of its code where the report has one."""
+    """A cell's value: a destination's name in place of its code, and words where there is no way to any."""
+    if name == "nearest" and value is None:
+        return "no road to any"
     return report.names.get(str(value), value) if name in _DESTINATION_COLUMNS else value
 
 

@@ -1,6 +1,7 @@
 """How one sheet of a workbook looks: headings, widths, formats, shading, and how it prints."""
 
 import math
+import textwrap
 from collections.abc import Sequence
 from typing import Any
 
@@ -103,8 +104,9 @@ def write_table(
     for at, column in enumerate(columns, start=1):
         cell = sheet.cell(HEADER_ROW, at, neutralise(column.heading))
         cell.font, cell.fill = Font(name=_FONT, size=11, bold=True, color="FFFFFFFF"), fill
-        side = "right" if column.number_format else "left"
-        cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal=side)
+        cell.alignment = Alignment(
+            wrap_text=True, vertical="center", horizontal=_side(column), indent=_indent(at)
+        )
         widest = max((len(str(row[at - 1])) for row in rows), default=0) if not column.number_format else 0
         sheet.column_dimensions[get_column_letter(at)].width = min(max(column.width, widest + 2), 48)
     sheet.row_dimensions[HEADER_ROW].height = 15 * _header_lines(columns)
@@ -115,6 +117,7 @@ def write_table(
             if column.number_format:
                 cell.number_format = column.number_format
             elif isinstance(cell.value, str):
+                cell.alignment = Alignment(horizontal="left", indent=_indent(at))
                 cell.data_type = "s"
     last = HEADER_ROW + len(rows)
     if rows:
@@ -167,8 +170,17 @@ def shade(
         sheet.conditional_formatting.add(area, beyond)
 
 
+def _side(column: Column) -> str:
+    return "right" if column.number_format else "left"
+
+
+def _indent(column: int) -> int:
+    """A little room before all but the first column, so that text does not touch the number before it."""
+    return 0 if column == 1 else 1
+
+
 def _header_lines(columns: Sequence[Column]) -> int:
-    return max(2, *(math.ceil(len(column.heading) / max(1, column.width - 3)) for column in columns))
+    return max(2, *(len(textwrap.wrap(column.heading, max(6, column.width - 3))) for column in columns))
 
 
 def _plain(value: object) -> object:
@@ -185,7 +197,7 @@ def _set_up_print(sheet: Any, footer: str, header_rows: str | None) -> None:
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    sheet.page_margins = PageMargins(left=0.5, right=0.5, top=0.6, bottom=0.7)
+    sheet.page_margins = PageMargins(left=0.5, right=0.5, top=0.8, bottom=0.7, header=0.35, footer=0.35)
     if header_rows:
         sheet.print_title_rows = header_rows
     sheet.oddHeader.left.text = sheet.title.replace("&", "&&")

@@ -103,7 +103,7 @@ def _workbook(report: AccessReport, cover: Cover) -> Any:
             report.by_destination,
             None,
         ),
-        ("Minutes", "Minutes by road, the fastest way.", wide_table(report.matrix, "minutes"), _wide(report)),
+        ("Minutes", _minutes_note(report), wide_table(report.matrix, "minutes"), _wide(report)),
         ("Miles", "Miles along that fastest way.", wide_table(report.matrix, "miles"), _wide(report)),
     ):
         sheet = book.create_sheet(sheets.title(title))
@@ -152,11 +152,15 @@ def _group_note(report: AccessReport) -> str:
     )
 
 
+def _minutes_note(report: AccessReport) -> str:
+    return f"Minutes by road, the fastest way. Bold italics: more than {report.params.far_beyond_minutes:g}."
+
+
 def _far_note(report: AccessReport) -> str:
     params = report.params
     return (
         f"More than {params.far_beyond_minutes:g} minutes from every {params.destination}: "
-        f"{len(report.far)}. No road to any: {len(report.unreachable)} (shown without figures)."
+        f"{len(report.far)}. No road to any: {len(report.unreachable)} (listed first)."
     )
 
 

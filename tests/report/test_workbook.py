@@ -1,12 +1,14 @@
 import math
+from dataclasses import replace
 
+import numpy as np
 import openpyxl
 import pytest
 
 from geoplan.errors import InputError
-from geoplan.report.access import AccessParams, access_report
+from geoplan.report.access import access_report
 from geoplan.report.workbook import Cover, write_access_workbook
-from tests.report.matrices import Matrix, matrix
+from tests.report.matrices import matrix
 
 INF = math.inf
 
@@ -56,6 +58,7 @@ def test_nothing_is_a_formula(tmp_path):
 def test_the_far_sheet_lists_the_unreachable_first(tmp_path):
     sheet = written(tmp_path / "t.xlsx")["Far from every venue"]
     assert [sheet.cell(row, 1).value for row in (4, 5)] == ["c3", "c2"]
+    assert sheet["C4"].value == "no road to any"
     assert sheet["D4"].value is None
 
 
@@ -98,12 +101,8 @@ def test_another_ending_is_refused_and_nothing_is_written(tmp_path):
 
 
 def test_too_many_pairs_for_a_workbook_are_refused_with_a_way_out(tmp_path):
-    made = matrix([[1.0] * 8])
-    many = Matrix(
-        ("c",) * 70_000, made.destinations, made.seconds.repeat(70_000, 0), made.metres.repeat(70_000, 0)
-    )
-    report = access_report(made, {}, params=AccessParams())
-    big = type(report)(**{**vars(report), "matrix": many})
+    small, many = matrix([[1.0] * 8]), matrix(np.ones((70_000, 8)))
+    big = replace(access_report(small, {}), matrix=many)
     with pytest.raises(InputError, match=r"big\.parquet"):
         write_access_workbook(big, tmp_path / "big.xlsx")
     assert list(tmp_path.iterdir()) == []
