@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from geoplan.errors import NetworkError
 from geoplan.network.hierarchy.contraction import compact, contract
-from geoplan.network.hierarchy.numbering import preorder
+from geoplan.network.hierarchy.numbering import top_down
 from geoplan.network.hierarchy.sweep import SCALE, Graph, restrict, sweep
 
 FloatArray = NDArray[np.float64]
@@ -112,7 +112,7 @@ class Hierarchy:
         )
         up_first, up_other, up_weight = compact(up)
         down_first, down_other, down_weight = compact(down)
-        position = preorder(rank, (up_first, up_other), (down_first, down_other))
+        position = top_down(rank, (up_first, up_other), (down_first, down_other))
         return cls(
             position,
             *_renumbered(position, up_first, up_other, up_weight),
@@ -154,9 +154,9 @@ class Hierarchy:
             near, near_side, far, far_side = destinations, down, origins, up
         else:
             near, near_side, far, far_side = origins, up, destinations, down
-        near_places, near_order = self._hung(near)
-        far_places, far_order = self._hung(far)
-        nodes, rows = restrict(far_places, far_order, far_side)
+        near_places, far_places = self._hung(near), self._hung(far)
+        near_order = _neighbours_together(near_places)
+        nodes, rows = restrict(far_places, far_side)
         seconds = np.empty((len(near), len(far)))
         metres = np.empty_like(seconds)
 
@@ -168,16 +168,10 @@ class Hierarchy:
         _run(task, chunks, threads or os.cpu_count() or 1, progress)
         return (seconds, metres) if near is origins else (seconds.T, metres.T)
 
-    def _hung(self, places: PlaceArcs) -> tuple[Graph, CountArray]:
-        """Places on the hierarchy's numbering, and the order that keeps neighbours together."""
-        node = self.position[places.node]
-        graph = Graph(
-            np.ascontiguousarray(places.offset, np.int64), node, pack(places.milliseconds, places.centimetres)
-        )
-        hung = places.offset[:-1] < places.offset[1:]
-        first_node = np.full(len(places), len(self.position), np.int64)
-        first_node[hung] = node[places.offset[:-1][hung]]
-        return graph, np.argsort(first_node, kind="stable")
+    def _hung(self, places: PlaceArcs) -> Graph:
+        """Return the arcs of places under the hierarchy's own node numbers."""
+        weight = pack(places.milliseconds, places.centimetres)
+        return Graph(np.ascontiguousarray(places.offset, np.int64), self.position[places.node], weight)
 
 
 def pack(milliseconds: NDArray[np.integer], centimetres: NDArray[np.integer]) -> FloatArray:
@@ -192,6 +186,14 @@ def pack(milliseconds: NDArray[np.integer], centimetres: NDArray[np.integer]) ->
         raise NetworkError("A road takes over four hours or is over 330 km long; split it at its junctions.")
     packed: FloatArray = milliseconds.astype(np.float64) * SCALE + centimetres
     return packed
+
+
+def _neighbours_together(places: Graph) -> CountArray:
+    """Return an order of places in which neighbours follow each other: then sixteen have much above in common."""
+    first_node = np.full(len(places.first) - 1, -1, np.int64)
+    hung = places.first[:-1] < places.first[1:]
+    first_node[hung] = places.other[places.first[:-1][hung]]
+    return np.argsort(first_node, kind="stable")
 
 
 def _least_of_parallel(

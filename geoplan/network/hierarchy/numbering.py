@@ -5,9 +5,12 @@ from numba import njit
 
 
 @njit(cache=True)
-def preorder(rank, up, down):
+def top_down(rank, up, down):
     """
-    Number the nodes by a preorder walk of the tree in which a node hangs below its least important superior.
+    Number the nodes so that each comes after all more important ones that it has arcs with, and soon after.
+
+    Nodes are taken in preorder of the tree in which a node hangs below its least important superior (then
+    regions are runs of numbers), each after those of its superiors that have no number yet.
 
     Parameters
     ----------
@@ -22,6 +25,42 @@ def preorder(rank, up, down):
         (n,) int32, new number of each node.
     """
     n = len(rank)
+    order = _preorder(rank, up, down)
+    position = np.full(n, -1, np.int32)
+    waiting = np.empty(n, np.int64)
+    numbered = 0
+    for start in order:
+        waiting[0] = start
+        depth = 1 if position[start] < 0 else 0
+        while depth > 0:
+            node = waiting[depth - 1]
+            superior = _unnumbered(node, position, up)
+            if superior < 0:
+                superior = _unnumbered(node, position, down)
+            if superior < 0:
+                position[node] = numbered
+                numbered += 1
+                depth -= 1
+            else:
+                waiting[depth] = superior
+                depth += 1
+    return position
+
+
+@njit(cache=True)
+def _unnumbered(node, position, graph):
+    """A superior of a node that has no number yet; -1 when all have."""
+    first, other = graph
+    for at in range(first[node], first[node + 1]):
+        if position[other[at]] < 0:
+            return other[at]
+    return -1
+
+
+@njit(cache=True)
+def _preorder(rank, up, down):
+    """Nodes in preorder of the tree of least important superiors."""
+    n = len(rank)
     by_rank = np.empty(n, np.int64)
     parent = np.full(n, -1, np.int64)
     for node in range(n):
@@ -34,16 +73,17 @@ def preorder(rank, up, down):
     for below in by_rank:
         if parent[below] >= 0:
             size[parent[below]] += size[below]
-    position = np.empty(n, np.int32)
+    order = np.empty(n, np.int64)
     free = np.empty(n, np.int64)
     roots_end = 0
     for at in range(n - 1, -1, -1):
         node = by_rank[at]
         if parent[node] < 0:
-            position[node] = roots_end
+            place = roots_end
             roots_end += size[node]
         else:
-            position[node] = free[parent[node]]
+            place = free[parent[node]]
             free[parent[node]] += size[node]
-        free[node] = position[node] + 1
-    return position
+        order[place] = node
+        free[node] = place + 1
+    return order

@@ -91,7 +91,7 @@ def ancestors(places, chosen, graph, walk):
 
 
 @njit(cache=True, nogil=True)
-def restrict(places, order, graph):
+def restrict(places, graph):
     """
     Cut the hierarchy down to what lies above some places.
 
@@ -99,35 +99,38 @@ def restrict(places, order, graph):
     ----------
     places
         One row a place: its arcs to nodes.
-    order
-        All places, neighbours together.
     graph
-        The hierarchy's arcs on this side.
+        The hierarchy's arcs on this side; each node's lead to nodes of lesser number.
 
     Returns
     -------
     nodes
-        Hierarchy nodes of the first rows, each after those it has arcs from.
+        Hierarchy nodes of the first rows, ascending.
     rows
-        Arcs into each row from rows before it; after the nodes' rows come the places', in their own order.
+        Arcs into each row from rows before it; after the nodes' rows come the places'.
     """
-    n = len(graph.first) - 1
-    walk = walk_space(n)
-    size = ancestors(places, order, graph, walk)
-    nodes = walk.found[:size].copy()
-    slot = np.empty(n, np.int32)
-    arcs = len(places.other)
-    for row in range(size):
-        slot[nodes[row]] = row
-        arcs += graph.first[nodes[row] + 1] - graph.first[nodes[row]]
-    rows = Graph(
-        np.zeros(size + len(order) + 1, np.int64), np.empty(arcs, np.int32), np.empty(arcs, np.float64)
-    )
-    end = 0
-    for row in range(size):
-        end = _copy_arcs(graph, nodes[row], slot, rows, end)
-        rows.first[row + 1] = end
-    for place in range(len(order)):
+    n, count = len(graph.first) - 1, len(places.first) - 1
+    above = np.zeros(n, np.bool_)
+    for seed in places.other:
+        above[seed] = True
+    size, arcs = 0, len(places.other)
+    for node in range(n - 1, -1, -1):
+        if above[node]:
+            size += 1
+            arcs += graph.first[node + 1] - graph.first[node]
+            for arc in range(graph.first[node], graph.first[node + 1]):
+                above[graph.other[arc]] = True
+    nodes, slot = np.empty(size, np.int32), np.empty(n, np.int32)
+    rows = Graph(np.zeros(size + count + 1, np.int64), np.empty(arcs, np.int32), np.empty(arcs, np.float64))
+    row = end = 0
+    for node in range(n):
+        if above[node]:
+            nodes[row] = node
+            slot[node] = row
+            end = _copy_arcs(graph, node, slot, rows, end)
+            row += 1
+            rows.first[row] = end
+    for place in range(count):
         end = _copy_arcs(places, place, slot, rows, end)
         rows.first[size + place + 1] = end
     return nodes, rows
