@@ -1,0 +1,196 @@
+"""Maps of access: how long the drive from every settlement to its nearest venue is."""
+
+import datetime
+import math
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from geoplan.domain.geography import Place
+from geoplan.domain.periods import Period
+from geoplan.maps.areas import Band, draw_areas
+from geoplan.maps.base import Ground, draw_ground
+from geoplan.maps.offline import OfflineMap, named
+from geoplan.maps.page import data, labels, words
+from geoplan.maps.picture import AccessPicture, Named, PlaceMinutes, pins, settlements
+from geoplan.maps.style import MapStyle
+from geoplan.network.model import RoadNetwork
+from geoplan.network.speeds import SpeedModel
+
+if TYPE_CHECKING:
+    import geopandas
+
+    from geoplan.network.cache import ArrayCache
+    from geoplan.network.snap import SnapParams
+
+Progress = Callable[[int, int, str], None]
+
+
+def access_map(
+    network: RoadNetwork,
+    venues: Iterable[Named],
+    places: Iterable[Place] = (),
+    *,
+    around: Iterable[Place] = (),
+    period: Period = Period.OFF_PEAK,
+    speeds: SpeedModel | None = None,
+    districts: "geopandas.GeoDataFrame | None" = None,
+    councils: "geopandas.GeoDataFrame | None" = None,
+    title: str = "Travel times to contact venues",
+    subtitle: str | None = None,
+    notes: Sequence[str] = (),
+    style: MapStyle | None = None,
+    snapping: "SnapParams | None" = None,
+    cache: "ArrayCache | None" = None,
+    progress: Progress | None = None,
+) -> OfflineMap:
+    """
+    Map the drive from settlements to their nearest venue, and the areas around the venues.
+
+    The page loads nothing from outside, and shows no point of a person: only settlements and venues.
+
+    Parameters
+    ----------
+    network
+        The roads.
+    venues
+        Things with a code, a name and a position; of a `Venue` nothing else is shown.
+    places
+        Settlements to compute and colour. None: the areas around the venues are the picture.
+    around
+        Settlements that are only named.
+    period, speeds
+        Time of day and operating speeds that apply.
+    districts, councils
+        Areas to tint and name, and thinner bounds: columns name, geometry, as `read_boundaries` returns.
+    title, subtitle
+        Headline, and the line under it; the period when None.
+    notes
+        Further lines for the foot of the map. Where the roads came from is said in any case.
+    style
+        How it looks.
+    snapping, cache, progress
+        As `geoplan.snap` and `geoplan.travel_times` take them.
+
+    Returns
+    -------
+    OfflineMap
+        With ``save(path)``; shows itself in a notebook.
+
+    Raises
+    ------
+    InputError
+        When there is no venue, one lies too far from any road, or something is not a settlement.
+    """
+    from geoplan.network.isochrones import isochrones
+    from geoplan.network.things import on_roads
+
+    style = style or MapStyle()
+    shown, timed = pins(venues), settlements(places)
+    arrive = on_roads(network, shown, params=snapping)
+    minutes = _minutes(
+        network,
+        timed,
+        arrive,
+        period=period,
+        speeds=speeds,
+        snapping=snapping,
+        cache=cache,
+        progress=progress,
+    )
+    areas = isochrones(network, arrive, style.area_minutes, period=period, speeds=speeds, progress=progress)
+    model = speeds or SpeedModel()
+    return draw_access(
+        network,
+        AccessPicture(
+            title=title,
+            subtitle=subtitle if subtitle is not None else f"By car, {period.label}",
+            venues=shown,
+            places=minutes,
+            around=settlements(around),
+            areas=areas,
+            districts=districts,
+            councils=councils,
+            notes=(*notes, *_origin(network, model)),
+        ),
+        style=style,
+    )
+
+
+def draw_access(network: RoadNetwork, picture: AccessPicture, *, style: MapStyle | None = None) -> OfflineMap:
+    """
+    Draw a map of figures that were computed already.
+
+    Parameters
+    ----------
+    network
+        The roads to draw.
+    picture
+        What is on it.
+    style
+        How it looks.
+    """
+    style = style or MapStyle()
+    ground = draw_ground(network, style, districts=picture.districts, councils=picture.councils)
+    bands: tuple[Band, ...] = ()
+    if picture.areas is not None:
+        bands = draw_areas(ground, picture.areas, opacity=0.45 if picture.places else 0.6)
+    ground.labels += labels(picture)
+    _start_script(ground)
+    return OfflineMap(ground.folium, words(picture, style, bands, ground), data(picture, style, ground))
+
+
+def _start_script(ground: Ground) -> None:
+    """End folium's script with a call of ours, which takes the map and its layers over."""
+    from branca.element import MacroElement
+    from folium.template import Template
+
+    listed = ", ".join(name for group in ground.layers.values() for name in group)
+    call = named(MacroElement(), "start")
+    source = 'JSON.parse(document.getElementById("map-data").textContent)'
+    sentence = f"geoplanMap({ground.folium.get_name()}, {{ {listed} }}, {source});"
+    call._template = Template(f"{{% macro script(this, kwargs) %}}{sentence}{{% endmacro %}}")
+    call.add_to(ground.folium)
+
+
+def _minutes(
+    network: RoadNetwork, places: tuple[Place, ...], arrive: Any, *, snapping: Any, **options: Any
+) -> tuple[PlaceMinutes, ...]:
+    """
+    Every settlement with its nearest venue.
+
+    A settlement too far from any road has no road: one of them should not keep the others off the map.
+    """
+    from geoplan.matrix import travel_times
+    from geoplan.network.catchments import NOWHERE, nearest
+    from geoplan.network.snap import SnapParams
+    from geoplan.network.things import on_roads
+
+    if not places:
+        return ()
+    params = snapping or SnapParams()
+    start = on_roads(network, places, params=replace(params, refuse_beyond_m=math.inf))
+    times = travel_times(network, start, arrive, **options)
+    columns = nearest(times.seconds, times.destinations)
+    columns[start.access_m > params.refuse_beyond_m] = NOWHERE
+    rows = np.arange(len(places))
+    minutes, miles = times.minutes[rows, columns], times.miles[rows, columns]
+    return tuple(
+        PlaceMinutes(place, float(minutes[row]), float(miles[row]), arrive.codes[column])
+        if column >= 0
+        else PlaceMinutes(place, math.inf, math.inf, None)
+        for row, (place, column) in enumerate(zip(places, columns, strict=True))
+    )
+
+
+def _origin(network: RoadNetwork, speeds: SpeedModel) -> tuple[str, ...]:
+    """Where the map came from, in lines for its foot."""
+    roads = network.provenance
+    note = f" ({roads.note})" if roads.note else ""
+    today = datetime.date.today()
+    return (
+        f"Roads: {roads.source}{note}, {roads.date}; licence: {roads.licence}.",
+        f"Network {network.version}, speeds {speeds.version}. Made {today.day} {today:%B %Y} by geoplan.",
+    )

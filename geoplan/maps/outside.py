@@ -1,0 +1,118 @@
+"""What a page would ask other machines for: nothing, or it is not written."""
+
+import re
+from html.parser import HTMLParser
+
+from geoplan.errors import GeoplanError
+
+# Attributes that make a browser fetch, open or send to an address.
+_ADDRESS_ATTRIBUTES = frozenset(
+    {
+        "action", "archive", "background", "cite", "classid", "codebase", "data", "dynsrc", "formaction",
+        "href", "icon", "imagesrcset", "longdesc", "lowsrc", "manifest", "ping", "poster", "profile", "src",
+        "srcset", "usemap", "xlink:href",
+    }
+)  # fmt: skip
+_NESTING_TAGS = frozenset({"iframe", "frame", "object", "embed", "applet", "portal", "base"})
+_URL = re.compile(r"""url\(\s*["']?\s*([^"')\s]*)""", re.IGNORECASE)
+_IMPORT = re.compile(r"@import\b", re.IGNORECASE)
+# In a script: ways to reach the network that no part of our maps needs.
+_CALLS = re.compile(
+    r"\b(?:fetch|importScripts|sendBeacon|XMLHttpRequest|WebSocket|WebTransport|EventSource|RTCPeerConnection"
+    r"|Worker|SharedWorker)\b\s*\(|\bserviceWorker\b|\bimport\s*\(|\bnew\s+(?:XMLHttpRequest|Image|Audio)\b"
+    r"|\bL\.tileLayer\b(?!\s*=)"
+)
+_SCRIPT_ADDRESS = re.compile(r"""["'`]\s*((?:https?|wss?|ftp):)?//[\w\[]""", re.IGNORECASE)
+# Names of vocabularies, never fetched.
+_IDENTIFIERS = ("http://www.w3.org/2000/svg", "http://www.w3.org/1999/xhtml", "http://www.w3.org/1999/xlink")
+
+
+class OutsideRequestError(GeoplanError):
+    """A page would load something from outside; that is a fault of ours."""
+
+
+def assert_offline(html: str) -> None:
+    """
+    Refuse a page that would request anything, or that lets a reader follow a link to outside.
+
+    Parameters
+    ----------
+    html
+        The whole page.
+
+    Raises
+    ------
+    OutsideRequestError
+        Naming the first few things that reach outside.
+    """
+    scanner = _Scanner()
+    scanner.feed(html)
+    scanner.close()
+    if scanner.found:
+        listed = "; ".join(dict.fromkeys(scanner.found[:5]))
+        raise OutsideRequestError(f"The page would reach outside this file: {listed}.")
+
+
+def _is_inside(address: str) -> bool:
+    """Tell whether an address stays within the page: a fragment, or data in itself."""
+    text = re.sub(r"[\s\x00-\x1f]", "", address).lower()
+    return text.startswith(("#", "data:image/", "data:font/")) or not text
+
+
+class _Scanner(HTMLParser):
+    """Reads a page and notes every way out of it."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: list[str] = []
+        self._within = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {name.lower(): value or "" for name, value in attrs}
+        if tag in _NESTING_TAGS:
+            self.found.append(f"<{tag}>")
+        if tag == "meta" and values.get("http-equiv", "").lower() == "refresh":
+            self.found.append("a meta refresh")
+        for name, value in values.items():
+            self._attribute(tag, name, value)
+        self._within = tag if tag in ("script", "style") else ""
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == self._within:
+            self._within = ""
+
+    def handle_data(self, data: str) -> None:
+        if self._within == "style":
+            self._style(data)
+        elif self._within == "script":
+            self._script(data)
+
+    def _attribute(self, tag: str, name: str, value: str) -> None:
+        if name in _ADDRESS_ATTRIBUTES and not _is_inside(value):
+            self.found.append(f'<{tag} {name}="{value[:60]}">')
+        elif name == "style":
+            self._style(value)
+        elif name == "srcdoc":
+            assert_offline(value)
+        elif name.startswith("on"):
+            self.found.append(f"<{tag} {name}=…>")
+
+    def _style(self, text: str) -> None:
+        if _IMPORT.search(text):
+            self.found.append("@import in a style")
+        for address in _URL.findall(text):
+            # `url(#default#VML)` is Leaflet's, for browsers of the last century.
+            if not _is_inside(address):
+                self.found.append(f"url({address[:60]})")
+
+    def _script(self, text: str) -> None:
+        for identifier in _IDENTIFIERS:
+            text = text.replace(f'"{identifier}"', '""').replace(f"'{identifier}'", "''")
+        for pattern in (_CALLS, _SCRIPT_ADDRESS):
+            match = pattern.search(text)
+            if match:
+                excerpt = text[max(0, match.start() - 10) : match.end() + 30]
+                self.found.append(f"in a script: {' '.join(excerpt.split())}")

@@ -1,0 +1,155 @@
+"""What the page around a map of access says, and what our scripts on it draw."""
+
+import math
+from collections import Counter
+from typing import Any
+
+from geoplan.maps.areas import Band
+from geoplan.maps.base import Ground, Label, settlement_labels
+from geoplan.maps.picture import AccessPicture, PlaceMinutes, headline
+from geoplan.maps.style import MapStyle
+
+_NO_ROAD = "no road"
+_CUT_OFF = {"label": _NO_ROAD, "colour": "#ffffff", "radius": 6.0, "line": "#111111", "stroke": 2.5}
+
+
+def labels(picture: AccessPicture) -> list[Label]:
+    """Names of settlements and venues."""
+    timed = [item.place for item in picture.places]
+    made = settlement_labels(timed, radius_px=5.0)
+    known = {place.code for place in timed}
+    made += settlement_labels(
+        (place for place in picture.around if place.code not in known), outside=bool(timed)
+    )
+    # Where nothing else is named, the venues are.
+    zoom = 11.0 if timed else 0.0
+    made += [
+        Label(venue.name, venue.position.lat, venue.position.lon, "venuename", zoom, 14.0)
+        for venue in picture.venues
+    ]
+    return made
+
+
+def words(picture: AccessPicture, style: MapStyle, bands: tuple[Band, ...], ground: Ground) -> dict[str, Any]:
+    """What ``assets/page.html`` says."""
+    timed = bool(picture.places)
+    switches = [
+        ("places", "Places by minutes", timed, True),
+        ("areas", _reach(bands), bool(bands), not timed),
+        ("names", "Names of places", timed or bool(picture.around), True),
+    ]
+    return {
+        "title": picture.title,
+        "subtitle": picture.subtitle,
+        "headline": headline(picture.places, style),
+        "counts": _counts(picture.places, style),
+        "bands": bands,
+        "venue_heads": ["No.", "Venue", *(["Places it is nearest to"] if timed else [])],
+        "venues": _venue_rows(picture),
+        "switches": [
+            {"name": name, "label": label, "on": on} for name, label, there, on in switches if there
+        ],
+        "notes": [*picture.notes, *_omitted(ground)],
+        "places": _place_rows(picture),
+    }
+
+
+def data(picture: AccessPicture, style: MapStyle, ground: Ground) -> dict[str, Any]:
+    """What our scripts draw."""
+    west, south, east, north = ground.bounds
+    numbers = {venue.code: at for at, venue in enumerate(picture.venues, start=1)}
+    names = {venue.code: venue.name for venue in picture.venues}
+    rows = _venue_rows(picture)
+    return {
+        "bounds": [[south, west], [north, east]],
+        "aria": f"Map: {picture.title}. Everything on it is in the tables below.",
+        "classes": [{"colour": look.colour, "radius": look.radius_px} for look in style.classes],
+        "cutOff": _CUT_OFF,
+        "roads": ground.roads,
+        "switches": {name: ground.layers[name] for name in ("areas",) if name in ground.layers},
+        "labels": [label.row() for label in sorted(ground.labels, key=lambda label: label.rank)],
+        "venues": [
+            {
+                "number": row["number"],
+                "name": row["name"],
+                "lat": round(venue.position.lat, 5),
+                "lon": round(venue.position.lon, 5),
+                "note": row["note"],
+            }
+            for row, venue in zip(rows, picture.venues, strict=True)
+        ],
+        "places": [
+            {
+                "name": item.place.name,
+                "lat": round(item.place.position.lat, 5),
+                "lon": round(item.place.position.lon, 5),
+                "class": style.class_of(item.minutes) if item.nearest else -1,
+                "time": f"{item.minutes:.0f} minutes, {item.miles:.1f} miles" if item.nearest else _NO_ROAD,
+                "way": f"to {numbers[item.nearest]}. {names[item.nearest]}" if item.nearest else "",
+            }
+            for item in picture.places
+        ],
+    }
+
+
+def _reach(bands: tuple[Band, ...]) -> str:
+    steps = [f"{band.minutes:g}" for band in bands]
+    return f"Within {', '.join(steps)} minutes"
+
+
+def _counts(places: tuple[PlaceMinutes, ...], style: MapStyle) -> list[dict[str, Any]]:
+    """The legend: every class with how many places are in it."""
+    if not places:
+        return []
+    found = Counter(style.class_of(item.minutes) if item.nearest else -1 for item in places)
+    most = max(found.values())
+    rows: list[dict[str, Any]] = [
+        {"label": look.label, "colour": look.colour, "radius": look.radius_px, "count": found[at]}
+        for at, look in enumerate(style.classes)
+    ]
+    if found[-1]:
+        rows.append({**_CUT_OFF, "count": found[-1]})
+    return [{**row, "share": round(100 * row["count"] / most, 1)} for row in rows]
+
+
+def _venue_rows(picture: AccessPicture) -> list[dict[str, Any]]:
+    nearest_to = Counter(item.nearest for item in picture.places)
+    rows = []
+    for number, venue in enumerate(picture.venues, start=1):
+        count = nearest_to[venue.code]
+        cells = [{"value": count, "text": f"{count:,}"}] if picture.places else []
+        note = f"nearest to {count:,} {'place' if count == 1 else 'places'}" if picture.places else ""
+        rows.append({"number": number, "name": venue.name, "cells": cells, "note": note})
+    return rows
+
+
+def _place_rows(picture: AccessPicture) -> list[dict[str, Any]]:
+    """The table: the longest journey first, those without a road before all."""
+    names = {venue.code: venue.name for venue in picture.venues}
+    order = sorted(
+        range(len(picture.places)),
+        key=lambda row: (-picture.places[row].minutes, picture.places[row].place.code),
+    )
+    return [_place_row(row, picture.places[row], names) for row in order]
+
+
+def _place_row(row: int, item: PlaceMinutes, names: dict[str, str]) -> dict[str, Any]:
+    reached = item.nearest is not None and math.isfinite(item.minutes)
+    return {
+        "row": row,
+        "name": item.place.name,
+        "district": item.place.contact_district or item.place.council,
+        "nearest": names.get(item.nearest or "", "–"),
+        "minutes": f"{item.minutes:.0f}" if reached else _NO_ROAD,
+        "sort": f"{item.minutes:.2f}" if reached else "100000",
+        "miles": f"{item.miles:.1f}" if reached else "–",
+        "sort_miles": f"{item.miles:.2f}" if reached else "100000",
+    }
+
+
+def _omitted(ground: Ground) -> list[str]:
+    """Say which roads are not drawn, where some are not."""
+    if not ground.left_out:
+        return []
+    listed = ", ".join(road_class.label.replace("_", " ") for road_class in ground.left_out)
+    return [f"Not drawn, but counted in the times: {listed} roads."]
