@@ -15,6 +15,7 @@ from geoplan.maps.base import Ground, draw_ground
 from geoplan.maps.offline import OfflineMap, named
 from geoplan.maps.page import data, labels, words
 from geoplan.maps.picture import AccessPicture, Named, PlaceMinutes, pins, settlements
+from geoplan.maps.reach import road_reach
 from geoplan.maps.style import MapStyle
 from geoplan.network.model import RoadNetwork
 from geoplan.network.speeds import SpeedModel
@@ -58,7 +59,7 @@ def access_map(
     venues
         Things with a code, a name and a position; of a `Venue` nothing else is shown.
     places
-        Settlements to compute and colour. None: the areas around the venues are the picture.
+        Settlements to compute and colour. Without any, the roads themselves are coloured.
     around
         Settlements that are only named.
     period, speeds
@@ -70,7 +71,7 @@ def access_map(
     notes
         Further lines for the foot of the map. Where the roads came from is said in any case.
     style
-        How it looks.
+        How it looks; what suits the minutes found when None.
     snapping, cache, progress
         As `geoplan.snap` and `geoplan.travel_times` take them.
 
@@ -87,7 +88,7 @@ def access_map(
     from geoplan.network.isochrones import isochrones
     from geoplan.network.things import on_roads
 
-    style = style or MapStyle()
+    model = speeds or SpeedModel()
     shown, timed = pins(venues), settlements(places)
     arrive = on_roads(network, shown, params=snapping)
     minutes = _minutes(
@@ -100,8 +101,13 @@ def access_map(
         cache=cache,
         progress=progress,
     )
-    areas = isochrones(network, arrive, style.area_minutes, period=period, speeds=speeds, progress=progress)
-    model = speeds or SpeedModel()
+    reach = None if timed else road_reach(network, arrive, period=period, speeds=model)
+    style = style or (reach.suiting_style() if reach is not None else MapStyle())
+    areas = None
+    if style.area_minutes:
+        areas = isochrones(
+            network, arrive, style.area_minutes, period=period, speeds=speeds, progress=progress
+        )
     return draw_access(
         network,
         AccessPicture(
@@ -111,6 +117,7 @@ def access_map(
             places=minutes,
             around=settlements(around),
             areas=areas,
+            reach=reach,
             districts=districts,
             councils=councils,
             notes=(*notes, *_origin(network, model)),
@@ -133,10 +140,12 @@ def draw_access(network: RoadNetwork, picture: AccessPicture, *, style: MapStyle
         How it looks.
     """
     style = style or MapStyle()
-    ground = draw_ground(network, style, districts=picture.districts, councils=picture.councils)
+    ground = draw_ground(
+        network, style, districts=picture.districts, councils=picture.councils, reach=picture.reach
+    )
     bands: tuple[Band, ...] = ()
     if picture.areas is not None:
-        bands = draw_areas(ground, picture.areas, opacity=0.45 if picture.places else 0.6)
+        bands = draw_areas(ground, picture.areas, opacity=0.45)
     ground.labels += labels(picture)
     _start_script(ground)
     return OfflineMap(ground.folium, words(picture, style, bands, ground), data(picture, style, ground))

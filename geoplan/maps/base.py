@@ -9,6 +9,7 @@ import numpy as np
 from geoplan.domain.geography import Place, PlaceKind
 from geoplan.domain.roads import RoadClass
 from geoplan.maps.offline import blank_map, named
+from geoplan.maps.reach import RoadReach
 from geoplan.maps.roads import road_lines, road_shields
 from geoplan.maps.style import ROAD_STYLES, MapStyle
 from geoplan.network.model import RoadNetwork
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 _DECIMALS = 4  # of a degree: 11 metres
 # Panes from the bottom up; places and pins stand above them.
-_PANES = {"land": 310, "areas": 330, "roads": 350, "bounds": 370, "places": 410}
+_PANES = {"land": 310, "areas": 330, "casings": 340, "roads": 350, "bounds": 370, "places": 410}
 _TINTS = ("#f6eedc", "#e9efe0", "#e4ecf0", "#f1e6ea")
 _OUTLINE = "#8b8577"
 # Beginnings of label kinds, those that are placed first.
@@ -81,6 +82,7 @@ def draw_ground(
     *,
     districts: "geopandas.GeoDataFrame | None" = None,
     councils: "geopandas.GeoDataFrame | None" = None,
+    reach: RoadReach | None = None,
 ) -> Ground:
     """
     Begin a map: land, roads by class with their numbers, and the bounds of districts and councils.
@@ -93,6 +95,8 @@ def draw_ground(
         How it looks.
     districts, councils
         Columns name, geometry (EPSG:4326).
+    reach
+        Colours the roads by their minutes.
     """
     import folium
 
@@ -102,7 +106,7 @@ def draw_ground(
         named(folium.map.CustomPane(pane, z_index=level), pane).add_to(ground.folium)
     if districts is not None:
         _draw_districts(ground, districts)
-    _draw_roads(ground, network)
+    _draw_roads(ground, network, reach)
     for frame, name in ((councils, "councils"), (districts, "districts")):
         if frame is not None:
             _draw_bounds(ground, frame, name)
@@ -172,13 +176,21 @@ def _draw_bounds(ground: Ground, frame: "geopandas.GeoDataFrame", name: str) -> 
     ground.add(shape_layer(edges, name, "bounds", line), "bounds")
 
 
-def _draw_roads(ground: Ground, network: RoadNetwork) -> None:
-    drawn = road_lines(network, ground.style)
+def _draw_roads(ground: Ground, network: RoadNetwork, reach: RoadReach | None) -> None:
+    drawn = road_lines(network, ground.style, None if reach is None else reach.classes(ground.style))
     for layer in reversed(drawn):
         look = ROAD_STYLES[layer.road_class]
-        line = {"color": look.colour, "weight": look.width_px, "opacity": 1, "lineJoin": "round"}
-        name = ground.add(shape_layer(layer.lines, layer.road_class.label, "roads", line), "roads")
-        ground.roads.append({"layer": name, "width": look.width_px, "from": look.from_zoom})
+        colour, width = look.colour, look.width_px
+        if layer.minute_class is not None:
+            colour = ground.style.classes[layer.minute_class].colour if layer.minute_class >= 0 else "#111111"
+            width *= 1.5
+        line = {"color": colour, "weight": width, "opacity": 1, "lineJoin": "round"}
+        group = "" if layer.minute_class is None else f"_{layer.minute_class + 1}"
+        name = ground.add(
+            shape_layer(layer.lines, f"{layer.road_class.label}{group}", "roads", line), "roads"
+        )
+        cased = layer.minute_class is not None
+        ground.roads.append({"layer": name, "width": width, "from": look.from_zoom, "cased": cased})
     missing = {RoadClass(value) for value in np.unique(network.link_class)} - {x.road_class for x in drawn}
     ground.left_out = tuple(sorted(missing))
     for shield in road_shields(network):

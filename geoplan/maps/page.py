@@ -32,19 +32,21 @@ def labels(picture: AccessPicture) -> list[Label]:
 
 def words(picture: AccessPicture, style: MapStyle, bands: tuple[Band, ...], ground: Ground) -> dict[str, Any]:
     """What ``assets/page.html`` says."""
-    timed = bool(picture.places)
+    timed, reach = bool(picture.places), picture.reach
     switches = [
         ("places", "Places by minutes", timed, True),
-        ("areas", _reach(bands), bool(bands), not timed),
+        ("areas", _within(bands), bool(bands), not timed and reach is None),
         ("names", "Names of places", timed or bool(picture.around), True),
     ]
+    what = "Places" if timed else "Miles of road" if reach is not None else ""
     return {
         "title": picture.title,
         "subtitle": picture.subtitle,
-        "headline": headline(picture.places, style),
-        "counts": _counts(picture.places, style),
+        "headline": headline(picture, style),
+        "counts": _counts(picture, style),
+        "what": what.lower(),
         "bands": bands,
-        "venue_heads": ["No.", "Venue", *(["Places it is nearest to"] if timed else [])],
+        "venue_heads": ["No.", "Venue", *([f"{what} it is nearest to"] if what else [])],
         "venues": _venue_rows(picture),
         "switches": [
             {"name": name, "label": label, "on": on} for name, label, there, on in switches if there
@@ -92,34 +94,57 @@ def data(picture: AccessPicture, style: MapStyle, ground: Ground) -> dict[str, A
     }
 
 
-def _reach(bands: tuple[Band, ...]) -> str:
+def _within(bands: tuple[Band, ...]) -> str:
     steps = [f"{band.minutes:g}" for band in bands]
     return f"Within {', '.join(steps)} minutes"
 
 
-def _counts(places: tuple[PlaceMinutes, ...], style: MapStyle) -> list[dict[str, Any]]:
-    """The legend: every class with how many places are in it."""
-    if not places:
+def _counts(picture: AccessPicture, style: MapStyle) -> list[dict[str, Any]]:
+    """The legend: every class with how many places, or miles of road, are in it."""
+    found: dict[int, float] = {}
+    if picture.reach is not None:
+        classes = picture.reach.classes(style)
+        found = {at: float(picture.reach.miles[classes == at].sum()) for at in set(classes.tolist())}
+    for item in picture.places:
+        at = style.class_of(item.minutes) if item.nearest else -1
+        found[at] = found.get(at, 0) + 1
+    if not found:
         return []
-    found = Counter(style.class_of(item.minutes) if item.nearest else -1 for item in places)
-    most = max(found.values())
     rows: list[dict[str, Any]] = [
-        {"label": look.label, "colour": look.colour, "radius": look.radius_px, "count": found[at]}
+        {"label": look.label, "colour": look.colour, "radius": look.radius_px, "count": found.get(at, 0)}
         for at, look in enumerate(style.classes)
     ]
-    if found[-1]:
+    if -1 in found:
         rows.append({**_CUT_OFF, "count": found[-1]})
-    return [{**row, "share": round(100 * row["count"] / most, 1)} for row in rows]
+    most, total = max(found.values()), sum(found.values())
+    return [
+        {
+            **row,
+            "share": round(100 * row["count"] / most, 1),
+            "percent": f"{row['count'] / total:.0%}",
+            "text": f"{row['count']:,.0f}",
+        }
+        for row in rows
+    ]
 
 
 def _venue_rows(picture: AccessPicture) -> list[dict[str, Any]]:
     nearest_to = Counter(item.nearest for item in picture.places)
     rows = []
-    for number, venue in enumerate(picture.venues, start=1):
-        count = nearest_to[venue.code]
-        cells = [{"value": count, "text": f"{count:,}"}] if picture.places else []
-        note = f"nearest to {count:,} {'place' if count == 1 else 'places'}" if picture.places else ""
-        rows.append({"number": number, "name": venue.name, "cells": cells, "note": note})
+    for at, venue in enumerate(picture.venues):
+        count: float = nearest_to[venue.code]
+        unit = "place" if count == 1 else "places"
+        if picture.reach is not None:
+            count, unit = float(picture.reach.miles[picture.reach.venue == at].sum()), "miles of road"
+        known = bool(picture.places) or picture.reach is not None
+        rows.append(
+            {
+                "number": at + 1,
+                "name": venue.name,
+                "cells": [{"value": f"{count:.1f}", "text": f"{count:,.0f}"}] if known else [],
+                "note": f"nearest to {count:,.0f} {unit}" if known else "",
+            }
+        )
     return rows
 
 

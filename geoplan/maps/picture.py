@@ -1,12 +1,13 @@
 """What a map of access shows: venues, settlements with their minutes, and the words around it. No people."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from geoplan.domain.geography import Place, Position
 from geoplan.errors import Fault, InputError
+from geoplan.maps.reach import RoadReach
 from geoplan.maps.style import MapStyle
 
 if TYPE_CHECKING:
@@ -76,6 +77,8 @@ class AccessPicture:
         Settlements that are only named.
     areas
         As `geoplan.isochrones` returns: columns minutes, geometry. None for none.
+    reach
+        Minutes of every road; colours the roads. For maps without places.
     districts
         Areas to tint and name (columns name, geometry). None for none.
     councils
@@ -90,6 +93,7 @@ class AccessPicture:
     places: tuple[PlaceMinutes, ...] = ()
     around: tuple[Place, ...] = ()
     areas: "geopandas.GeoDataFrame | None" = None
+    reach: RoadReach | None = None
     districts: "geopandas.GeoDataFrame | None" = None
     councils: "geopandas.GeoDataFrame | None" = None
     notes: tuple[str, ...] = ()
@@ -104,6 +108,8 @@ class AccessPicture:
             twice = sorted({code for code in codes if codes.count(code) > 1})
             if twice:
                 raise InputError([Fault(f"{what} {code} occurs twice", "give it once") for code in twice])
+        if self.places and self.reach is not None:
+            raise ValueError("places and roads would both be coloured by their minutes")
         known = {venue.code for venue in self.venues}
         for timed in self.places:
             if timed.nearest is not None and timed.nearest not in known:
@@ -137,13 +143,14 @@ def settlements(places: Iterable[object]) -> tuple[Place, ...]:
     return listed  # type: ignore[return-value]
 
 
-def headline(places: Sequence[PlaceMinutes], style: MapStyle) -> str:
-    """The whole map in two sentences."""
-    if not places:
-        return ""
+def headline(picture: AccessPicture, style: MapStyle) -> str:
+    """The whole map in two sentences; empty where it shows venues only."""
+    if picture.reach is not None:
+        return picture.reach.headline(style)
+    places = picture.places
     reached = [timed for timed in places if math.isfinite(timed.minutes)]
     if not reached:
-        return "No road leads from any of these places to a venue."
+        return "No road leads from any of these places to a venue." if places else ""
     bound = style.bounds_minutes[min(2, len(style.bounds_minutes) - 1)]
     near = sum(timed.minutes <= bound for timed in reached)
     share = f"All {len(places)}" if near == len(places) else f"{near} of {len(places)}"

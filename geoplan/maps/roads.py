@@ -9,7 +9,7 @@ import numpy as np
 from geoplan.domain.roads import RoadClass
 from geoplan.maps.style import MapStyle
 from geoplan.network.metric import metres_per_unit, to_degrees, to_plane
-from geoplan.network.model import BoolArray, RoadNetwork
+from geoplan.network.model import BoolArray, IntArray, RoadNetwork
 
 if TYPE_CHECKING:
     import shapely
@@ -21,9 +21,10 @@ _SHIELD_EVERY_M = 4_000.0
 
 @dataclass(frozen=True, eq=False)
 class RoadLines:
-    """One class of roads: its lines in degrees."""
+    """Roads of one class, and of one class of minutes where these are shown: their lines in degrees."""
 
     road_class: RoadClass
+    minute_class: int | None
     lines: "shapely.MultiLineString"
 
 
@@ -38,7 +39,9 @@ class Shield:
     length_m: float
 
 
-def road_lines(network: RoadNetwork, style: MapStyle) -> tuple[RoadLines, ...]:
+def road_lines(
+    network: RoadNetwork, style: MapStyle, minute_class: IntArray | None = None
+) -> tuple[RoadLines, ...]:
     """
     Unite a network's links class by class, simplified, until there are as many points as a map should have.
 
@@ -48,27 +51,33 @@ def road_lines(network: RoadNetwork, style: MapStyle) -> tuple[RoadLines, ...]:
         The roads.
     style
         How closely they are drawn, and how many points are too many.
+    minute_class
+        (k,) class of minutes that each link is in, to keep apart.
 
     Returns
     -------
-    The busiest class first. Lesser classes that would go beyond ``style.most_vertices`` are left out, from
-    the first of them on; the busiest class is always there.
+    The busiest class first, in it the fewest minutes. Lesser classes that would go beyond
+    ``style.most_vertices`` are left out, from the first of them on; the busiest class is always there.
     """
     import shapely
 
     drawn: list[RoadLines] = []
     spent = 0
     for road_class in RoadClass:
-        chosen = network.link_class == road_class
-        if not chosen.any():
-            continue
+        of_class = network.link_class == road_class
         closeness = style.simplify_m * (1 if road_class <= RoadClass.SECONDARY else 2)
-        lines = _united(network, chosen, closeness)
-        count = int(shapely.get_num_coordinates(lines))
+        united = {
+            group: _united(
+                network, of_class if group is None else of_class & (minute_class == group), closeness
+            )
+            for group in ([None] if minute_class is None else np.unique(minute_class[of_class]).tolist())
+            if of_class.any()
+        }
+        count = sum(int(shapely.get_num_coordinates(lines)) for lines in united.values())
         if drawn and spent + count > style.most_vertices:
             break
         spent += count
-        drawn.append(RoadLines(road_class, _in_degrees(lines)))
+        drawn += [RoadLines(road_class, group, _in_degrees(lines)) for group, lines in united.items()]
     return tuple(drawn)
 
 

@@ -41,7 +41,7 @@ class MapStyle:
     bounds_minutes
         Where one class of travel time ends and the next begins; at most five, increasing.
     area_minutes
-        Which areas around the venues are drawn.
+        Which areas around the venues are drawn; none when empty.
     simplify_m
         Roads may be drawn this far from where they run, main roads and the others.
     most_vertices
@@ -54,10 +54,14 @@ class MapStyle:
     most_vertices: int = 24_000
 
     def __post_init__(self) -> None:
-        for name, most in (("bounds_minutes", len(_COLOURS) - 1), ("area_minutes", 4)):
+        for name, least, most in (("bounds_minutes", 1, len(_COLOURS) - 1), ("area_minutes", 0, 4)):
             values = getattr(self, name)
-            if not 1 <= len(values) <= most or list(values) != sorted(set(values)) or values[0] <= 0:
-                raise ValueError(f"{name} must be one to {most} positive numbers that increase")
+            if (
+                not least <= len(values) <= most
+                or list(values) != sorted(set(values))
+                or min(values, default=1) <= 0
+            ):
+                raise ValueError(f"{name} must be {least} to {most} positive numbers that increase")
         if not 0 < self.simplify_m <= 500:
             raise ValueError(f"simplify_m {self.simplify_m} is not between 0 and 500")
         if self.most_vertices < 100:

@@ -54,14 +54,22 @@ function geoplanMap(map, layers, data) {
     new North({ position: "topright" }).addTo(map);
   }
 
+  // Light lines on light ground need an edge.
+  const casings = new Map(data.roads.filter((road) => road.cased).map((road) => [
+    road.layer,
+    L.geoJson(layers[road.layer].toGeoJSON(), { pane: "casings", interactive: false, style: { color: "#5d5344" } }),
+  ]));
+
   function roadsByZoom() {
     const zoom = map.getZoom();
     const grow = Math.min(2.6, Math.max(0.75, 1 + (zoom - 10) * 0.3));
     for (const road of data.roads) {
-      const layer = layers[road.layer];
       const wanted = zoom >= road.from;
-      if (wanted !== map.hasLayer(layer)) wanted ? map.addLayer(layer) : map.removeLayer(layer);
-      if (wanted) layer.setStyle({ weight: road.width * grow });
+      for (const [layer, wider] of [[casings.get(road.layer), 1.4], [layers[road.layer], 0]]) {
+        if (!layer) continue;
+        if (wanted !== map.hasLayer(layer)) wanted ? map.addLayer(layer) : map.removeLayer(layer);
+        if (wanted) layer.setStyle({ weight: road.width * grow + wider });
+      }
     }
     // Lesser roads lie below: adding a layer puts it on top of its pane.
     for (const road of data.roads) if (map.hasLayer(layers[road.layer])) layers[road.layer].bringToFront();
