@@ -12,7 +12,7 @@ from geoplan.network.speeds import SpeedModel
 if TYPE_CHECKING:
     from geoplan.network.hierarchy import Hierarchy
 
-_FORMAT = 2
+_FORMAT = 3
 _kept: WeakKeyDictionary[RoadNetwork, dict[tuple[SpeedModel, Period], "Hierarchy"]] = WeakKeyDictionary()
 
 

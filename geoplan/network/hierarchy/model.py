@@ -1,6 +1,7 @@
 """The hierarchy of one network, speed model and period, ready for tables."""
 
 import os
+import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, fields
@@ -9,13 +10,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from geoplan.errors import NetworkError
-from geoplan.network.hierarchy.contraction import compact, contract
-from geoplan.network.hierarchy.numbering import top_down
-from geoplan.network.hierarchy.sweep import SCALE, Graph, restrict, sweep
+from geoplan.network.hierarchy.graph import CountArray, FloatArray, Graph, pack, unpack
+from geoplan.network.hierarchy.levels import table_by_levels
 
-FloatArray = NDArray[np.float64]
-CountArray = NDArray[np.int64]
 Progress = Callable[[int, int, str], None]
 
 _BATCHES_A_TASK = 32 * 16
@@ -61,6 +58,8 @@ class Hierarchy:
     ----------
     position
         (n,) the hierarchy's own number of each node, in which neighbours are near each other.
+    level
+        (n,) by own number: how many steps of superiors are above a node at most.
     up_first, up_other, up_weight
         Arcs from each node to more important ones, CSR, packed weights.
     down_first, down_other, down_weight
@@ -68,6 +67,7 @@ class Hierarchy:
     """
 
     position: NDArray[np.int32]
+    level: CountArray
     up_first: CountArray
     up_other: NDArray[np.int32]
     up_weight: FloatArray
@@ -105,19 +105,18 @@ class Hierarchy:
         NetworkError
             When a time or length is negative or too large to add up exactly.
         """
+        from geoplan.network.hierarchy.contraction import compact, contract
+        from geoplan.network.hierarchy.numbering import levels, top_down
+
         weight = pack(milliseconds, centimetres)
         keep = _least_of_parallel(node_count, tail, head, weight)
         rank, up, down = contract(
             node_count, tail[keep], head[keep], weight[keep], estimate_limit, contract_limit
         )
-        up_first, up_other, up_weight = compact(up)
-        down_first, down_other, down_weight = compact(down)
-        position = top_down(rank, (up_first, up_other), (down_first, down_other))
-        return cls(
-            position,
-            *_renumbered(position, up_first, up_other, up_weight),
-            *_renumbered(position, down_first, down_other, down_weight),
-        )
+        up, down = Graph(*compact(up)), Graph(*compact(down))
+        position = top_down(rank, up[:2], down[:2])
+        up, down = _renumbered(position, up), _renumbered(position, down)
+        return cls(position, levels(up[:2], down[:2]), *up, *down)
 
     def arrays(self) -> dict[str, NDArray[Any]]:
         """Return the arrays by field name, to be stored."""
@@ -155,17 +154,13 @@ class Hierarchy:
         else:
             near, near_side, far, far_side = origins, up, destinations, down
         near_places, far_places = self._hung(near), self._hung(far)
-        near_order = _neighbours_together(near_places)
-        nodes, rows = restrict(far_places, far_side)
-        seconds = np.empty((len(near), len(far)))
-        metres = np.empty_like(seconds)
-
-        def task(order: CountArray) -> int:
-            sweep(near_places, order, near_side, nodes, rows, seconds, metres)
-            return len(order)
-
-        chunks = [near_order[at : at + _BATCHES_A_TASK] for at in range(0, len(near), _BATCHES_A_TASK)]
-        _run(task, chunks, threads or os.cpu_count() or 1, progress)
+        packed = None
+        if "numba" not in sys.modules:
+            packed = table_by_levels(near_places, near_side, far_places, far_side, self.level)
+        if packed is not None:
+            seconds, metres = unpack(packed)
+        else:
+            seconds, metres = _swept(near_places, near_side, far_places, far_side, threads, progress)
         return (seconds, metres) if near is origins else (seconds.T, metres.T)
 
     def _hung(self, places: PlaceArcs) -> Graph:
@@ -174,22 +169,8 @@ class Hierarchy:
         return Graph(np.ascontiguousarray(places.offset, np.int64), self.position[places.node], weight)
 
 
-def pack(milliseconds: NDArray[np.integer], centimetres: NDArray[np.integer]) -> FloatArray:
-    """
-    One exact number for time and length, in which the lesser is the faster, then the shorter.
-
-    Sums stay exact up to 18 hours and 1,300 km, far beyond any county.
-    """
-    if len(milliseconds) and (milliseconds.min() < 0 or centimetres.min() < 0):
-        raise NetworkError("A road has a negative time or length.")
-    if len(milliseconds) and (milliseconds.max() >= 2**24 or centimetres.max() >= 2**25):
-        raise NetworkError("A road takes over four hours or is over 330 km long; split it at its junctions.")
-    packed: FloatArray = milliseconds.astype(np.float64) * SCALE + centimetres
-    return packed
-
-
 def _neighbours_together(places: Graph) -> CountArray:
-    """Return an order of places in which neighbours follow each other: then sixteen have much above in common."""
+    """Return an order of places in which neighbours follow each other and so have much above in common."""
     first_node = np.full(len(places.first) - 1, -1, np.int64)
     hung = places.first[:-1] < places.first[1:]
     first_node[hung] = places.other[places.first[:-1][hung]]
@@ -209,16 +190,33 @@ def _least_of_parallel(
     return kept
 
 
-def _renumbered(
-    position: NDArray[np.int32], first: CountArray, other: NDArray[np.int32], weight: FloatArray
-) -> tuple[CountArray, NDArray[np.int32], FloatArray]:
-    """Return the CSR arcs under the new node numbers."""
-    size = np.diff(first)
-    owner = np.repeat(position, size)
+def _renumbered(position: NDArray[np.int32], graph: Graph) -> Graph:
+    """Return the arcs under the new node numbers."""
+    owner = np.repeat(position, np.diff(graph.first))
     order = np.argsort(owner, kind="stable")
-    new_first = np.zeros(len(position) + 1, np.int64)
-    np.cumsum(np.bincount(owner, minlength=len(position)), out=new_first[1:])
-    return new_first, position[other[order]], weight[order]
+    first = np.zeros(len(position) + 1, np.int64)
+    np.cumsum(np.bincount(owner, minlength=len(position)), out=first[1:])
+    return Graph(first, position[graph.other[order]], graph.weight[order])
+
+
+def _swept(
+    near: Graph, near_side: Graph, far: Graph, far_side: Graph, threads: int, progress: Progress | None
+) -> tuple[FloatArray, FloatArray]:
+    """Seconds and metres by the compiled sweeps, shape (near places, far places)."""
+    from geoplan.network.hierarchy.sweep import restrict, sweep
+
+    order = _neighbours_together(near)
+    nodes, rows = restrict(far, far_side)
+    seconds = np.empty((len(near.first) - 1, len(far.first) - 1))
+    metres = np.empty_like(seconds)
+
+    def task(chunk: CountArray) -> int:
+        sweep(near, chunk, near_side, nodes, rows, seconds, metres)
+        return len(chunk)
+
+    chunks = [order[at : at + _BATCHES_A_TASK] for at in range(0, len(order), _BATCHES_A_TASK)]
+    _run(task, chunks, threads or os.cpu_count() or 1, progress)
+    return seconds, metres
 
 
 def _run(

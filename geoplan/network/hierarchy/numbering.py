@@ -48,6 +48,29 @@ def top_down(rank, up, down):
 
 
 @njit(cache=True)
+def levels(up, down):
+    """
+    Give each node a level above those of all its superiors.
+
+    Parameters
+    ----------
+    up, down
+        ``(first, other)`` under numbers by `top_down`.
+
+    Returns
+    -------
+    (n,) int64, 0 for nodes that nothing is above.
+    """
+    n = len(up[0]) - 1
+    level = np.zeros(n, np.int64)
+    for node in range(n):
+        for first, other in (up, down):
+            for at in range(first[node], first[node + 1]):
+                level[node] = max(level[node], level[other[at]] + 1)
+    return level
+
+
+@njit(cache=True)
 def _unnumbered(node, position, graph):
     """A superior of a node that has no number yet; -1 when all have."""
     first, other = graph

@@ -12,23 +12,10 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
+from geoplan.network.hierarchy.graph import SCALE, Graph
 from geoplan.network.hierarchy.lanes import LANES, pull, push_row
 
-SCALE = float(2**27)
-"""
-A distance is packed as ``milliseconds * SCALE + centimetres``: exact in a double, and least is fastest
-first.
-"""
-
 _TILE = 64
-
-
-class Graph(NamedTuple):
-    """Arcs in CSR form: those of row v are at ``first[v]`` up to ``first[v + 1]``."""
-
-    first: NDArray[np.int64]
-    other: NDArray[np.int32]
-    weight: NDArray[np.float64]
 
 
 class Walk(NamedTuple):

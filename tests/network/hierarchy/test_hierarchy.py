@@ -9,8 +9,7 @@ from scipy.sparse.csgraph import dijkstra
 
 from geoplan.errors import NetworkError
 from geoplan.network.hierarchy import Hierarchy, PlaceArcs
-from geoplan.network.hierarchy.model import pack
-from geoplan.network.hierarchy.sweep import SCALE
+from geoplan.network.hierarchy.graph import SCALE, pack
 
 
 def build(node_count, arcs, **limits):
