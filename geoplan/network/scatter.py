@@ -21,6 +21,11 @@ class Spot:
     position: Position
     district: str
 
+    @property
+    def name(self) -> str:
+        """Words for a map or a table."""
+        return f"Made-up place {self.code}"
+
 
 def scatter(
     network: RoadNetwork, *, homes: int = 200, venues: int = 8, seed: int = 2015

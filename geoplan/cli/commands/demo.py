@@ -2,7 +2,7 @@
 
 import time
 from argparse import Namespace
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,22 +10,30 @@ from geoplan.cli.options import add_network, add_period, command
 from geoplan.cli.settings import Settings, network_of, settings_of, tell_far
 from geoplan.cli.show import progress_bar, say
 from geoplan.domain.periods import Period
+from geoplan.errors import Fault, InputError
 from geoplan.io.workspace import EMBEDDED
 
 if TYPE_CHECKING:
     from geoplan.domain.geography import Position
+    from geoplan.domain.venues import Venue
     from geoplan.matrix import TravelMatrix
     from geoplan.network.model import RoadNetwork
+    from geoplan.network.scatter import Spot
+    from geoplan.network.things import Housed
+
+
+_ONE_OF = {"children": "child", "carers": "carer", "drivers": "driver", "venues": "venue"}
 
 
 @dataclass(frozen=True)
 class Cast:
-    """Who and what a demonstration is about: codes with positions, and words for them."""
+    """Who and what a demonstration is about: codes with positions, districts and names."""
 
     origins: "dict[str, Position]"
     groups: dict[str, str]
-    venues: "dict[str, Position]"
-    venue_names: dict[str, str]
+    destinations: "dict[str, Position]"
+    names: dict[str, str]
+    venues: "tuple[Venue | Spot, ...]"
     story: str
 
 
@@ -47,6 +55,13 @@ def add_to(commands: Any) -> None:
         ),
     )
     parser.add_argument("--children", type=int, default=200, help="how many made-up children (default: 200)")
+    parser.add_argument(
+        "--from",
+        dest="origins",
+        choices=["children", "carers", "drivers"],
+        default="children",
+        help="whose journeys: children's or carers' to the venues, or drivers' to the children",
+    )
     parser.add_argument("--seed", type=int, default=2015, help="another seed, other people (default: 2015)")
     parser.add_argument(
         "--venues",
@@ -73,14 +88,15 @@ def run(options: Namespace) -> None:
     network = network_of(options, settings)
     cast = _county(options) if options.network == EMBEDDED else _anywhere(options, network)
     say(cast.story)
-    children = snap(network, list(cast.origins), list(cast.origins.values()), params=settings.snap)
-    venues = snap(network, list(cast.venues), list(cast.venues.values()), params=settings.snap)
-    notes = tell_far(children, settings.snap, "children") + tell_far(venues, settings.snap, "venues")
+    start = snap(network, list(cast.origins), list(cast.origins.values()), params=settings.snap)
+    end = snap(network, list(cast.destinations), list(cast.destinations.values()), params=settings.snap)
+    notes = tell_far(start, settings.snap, options.origins)
+    notes += tell_far(end, settings.snap, _destinations(options))
     with progress_bar() as progress:
         matrix = travel_times(
             network,
-            children,
-            venues,
+            start,
+            end,
             period=options.period,
             speeds=settings.speeds,
             cache=ArrayCache(settings.workspace.cache),
@@ -93,19 +109,41 @@ def run(options: Namespace) -> None:
     say(f"Done in {time.perf_counter() - began:.0f} seconds.")
 
 
+def _destinations(options: Namespace) -> str:
+    """Drivers go to the children; everybody else goes to the venues."""
+    return "children" if options.origins == "drivers" else "venues"
+
+
 def _county(options: Namespace) -> Cast:
-    """The embedded county, its venues and made-up children."""
+    """The embedded county, its venues and made-up people."""
     from geoplan.county import load_county
+    from geoplan.county.districts import districts_of
 
     county = load_county(children=options.children, seed=options.seed, venues=options.venues)
-    children = county.population.children
+    made_up = county.population
+    everybody: dict[str, tuple[Housed, ...]] = {
+        "children": made_up.children,
+        "carers": made_up.carers,
+        "drivers": made_up.drivers,
+    }
+    people = everybody[options.origins]
+    origins = {person.code: person.home for person in people}
+    lives_in = districts_of(list(origins.values()))
+    # A child belongs to a district wherever it is placed; of carers and drivers only the home is known.
+    groups = {
+        person.code: getattr(person, "contact_district", None) or district or ""
+        for person, district in zip(people, lives_in, strict=True)
+    }
+    to_venues = {venue.code: venue.position for venue in county.venues}
+    to_children = {child.code: child.home for child in made_up.children}
     return Cast(
-        origins={child.code: child.home for child in children},
-        groups={child.code: child.contact_district for child in children if child.contact_district},
-        venues={venue.code: venue.position for venue in county.venues},
-        venue_names={venue.code: venue.name for venue in county.venues},
-        story=f"Nottinghamshire: {len(children)} made-up children, {len(county.venues)} contact venues"
-        f" ({'of 2015' if options.venues == '2015' else 'a later network, illustrative'}).",
+        origins=origins,
+        groups=groups,
+        destinations=to_venues if _destinations(options) == "venues" else to_children,
+        names={venue.code: venue.name for venue in county.venues},
+        venues=county.venues,
+        story=f"Nottinghamshire: {len(made_up.children)} made-up children, {len(county.venues)} contact"
+        f" venues ({'of 2015' if options.venues == '2015' else 'a later network, illustrative'}).",
     )
 
 
@@ -113,12 +151,16 @@ def _anywhere(options: Namespace, network: "RoadNetwork") -> Cast:
     """Made-up homes and venues on any network."""
     from geoplan.network.scatter import scatter
 
+    if options.origins != "children":
+        cure = "leave --from out, or use the embedded county"
+        raise InputError(Fault("on other roads only children are made up", cure))
     homes, venues = scatter(network, homes=options.children, seed=options.seed)
     return Cast(
         origins={home.code: home.position for home in homes},
         groups={home.code: home.district for home in homes},
-        venues={venue.code: venue.position for venue in venues},
-        venue_names={venue.code: f"Made-up venue {venue.code}" for venue in venues},
+        destinations={venue.code: venue.position for venue in venues},
+        names={venue.code: venue.name for venue in venues},
+        venues=venues,
         story=f"{network.provenance.source}: {len(homes)} homes and {len(venues)} venues scattered over its"
         " roads; the districts are its thirds from north to south.",
     )
@@ -137,12 +179,20 @@ def _write_workbook(
     from geoplan.report.console import show_access
     from geoplan.report.workbook import Cover, write_access_workbook
 
-    report = access_report(matrix, cast.groups, names=cast.venue_names, params=settings.access)
+    destinations = _destinations(options)
+    params = replace(
+        settings.access,
+        origin=_ONE_OF[options.origins],
+        origins=options.origins,
+        destination=_ONE_OF[destinations],
+        destinations=destinations,
+    )
+    report = access_report(matrix, cast.groups, names=cast.names, params=params)
     show_access(report)
     options.out.mkdir(parents=True, exist_ok=True)
-    path: Path = options.out / "demo-travel-times.xlsx"
+    path: Path = options.out / f"demo-{options.origins}-to-{destinations}.xlsx"
     cover = Cover(
-        title="Travel times to contact",
+        title=f"Travel times from {options.origins} to {destinations}",
         prepared_for="Demonstration: nobody in it exists",
         licence=network.provenance.licence,
         notes=(cast.story, *notes),
