@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from geoplan.io.read import read_located, read_observed
     from geoplan.maps import access_map
     from geoplan.matrix import TravelMatrix, travel_times
-    from geoplan.network.build import build as build_network
-    from geoplan.network.build import download as download_network
-    from geoplan.network.build.county import build_from_county as county_network
+    from geoplan.network.builders import build as build_network
+    from geoplan.network.builders import download as download_network
+    from geoplan.network.builders.county import build_from_county as county_network
     from geoplan.network.calibrate import calibrate
     from geoplan.network.catchments import catchments
     from geoplan.network.isochrones import isochrones
@@ -62,11 +62,11 @@ _WHERE = {
     "TravelMatrix": "geoplan.matrix",
     "access_map": "geoplan.maps",
     "access_report": "geoplan.report.access",
-    "build_network": "geoplan.network.build:build",
+    "build_network": "geoplan.network.builders:build",
     "calibrate": "geoplan.network.calibrate",
     "catchments": "geoplan.network.catchments",
-    "county_network": "geoplan.network.build.county:build_from_county",
-    "download_network": "geoplan.network.build:download",
+    "county_network": "geoplan.network.builders.county:build_from_county",
+    "download_network": "geoplan.network.builders:download",
     "import_postcodes": "geoplan.io.postcodes",
     "isochrones": "geoplan.network.isochrones",
     "load_county": "geoplan.county",

@@ -23,7 +23,7 @@ from geoplan.domain.geography import METRES_PER_MILE, Position
 from geoplan.domain.roads import RoadSection
 from geoplan.errors import NetworkError
 from geoplan.matrix import travel_times
-from geoplan.network.build.county import build_from_county
+from geoplan.network.builders.county import build_from_county
 from geoplan.network.model import RoadNetwork
 from geoplan.network.paths import Route, route
 from geoplan.network.snap import SnapParams, snap

@@ -16,7 +16,7 @@ from benchmarks.roads.engines import ENGINES
 from benchmarks.roads.graph import graph_of
 from benchmarks.roads.loading import measure_loading
 from benchmarks.roads.tables import Figure, measure
-from geoplan.network.build import build
+from geoplan.network.builders import build
 
 ENGINE_NAMES = [engine.name for engine in ENGINES]
 SHAPES = "400x400,5000x50,2000x2000,20000x1000"

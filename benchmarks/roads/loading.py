@@ -52,7 +52,7 @@ def _to_xml(osm: Path, xml: Path) -> None:
 
 
 def _load_geoplan(path: str) -> tuple[int, int]:
-    from geoplan.network.build import build
+    from geoplan.network.builders import build
 
     network = build(Path(path))
     return network.node_count, network.link_count

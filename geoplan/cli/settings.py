@@ -55,7 +55,7 @@ def settings_of(options: Namespace) -> Settings:
         When the file given is not there, or a section, key or value in it is wrong.
     """
     from geoplan.io.params import load_params
-    from geoplan.network.build.params import BuildParams
+    from geoplan.network.builders.params import BuildParams
     from geoplan.network.calibrate import CalibrationParams
     from geoplan.network.isochrones import IsochroneParams
     from geoplan.network.snap import SnapParams
@@ -93,7 +93,7 @@ def network_of(options: Namespace, settings: Settings) -> "RoadNetwork":
         return _from_file(Path(asked), settings)
     name = asked or settings.workspace.current_network
     if name == EMBEDDED:
-        from geoplan.network.build.county import build_from_county
+        from geoplan.network.builders.county import build_from_county
 
         return build_from_county()
     from geoplan.network.store import load_network
@@ -116,7 +116,7 @@ def _from_file(path: Path, settings: Settings) -> "RoadNetwork":
         from geoplan.network.store import load_network
 
         return load_network(path)
-    from geoplan.network.build import build
+    from geoplan.network.builders import build
 
     with progress_bar() as progress:
         return build(path, params=settings.values.get("build"), progress=progress)

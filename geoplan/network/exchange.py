@@ -55,7 +55,7 @@ def from_graphml(path: Path | str) -> RoadNetwork:
     """
     import networkx as nx
 
-    from geoplan.network.build.osmnx_graph import from_osmnx
+    from geoplan.network.builders.osmnx_graph import from_osmnx
 
     path = Path(path)
     try:

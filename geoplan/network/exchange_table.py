@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from geoplan.domain.roads import RoadClass
 from geoplan.errors import Fault, InputError, NetworkError
-from geoplan.network.build.geometry import link_lengths_m
+from geoplan.network.builders.geometry import link_lengths_m
 from geoplan.network.model import BoolArray, FloatArray, Provenance, RoadNetwork
 
 _CLASSES = {road_class.label: int(road_class) for road_class in RoadClass}

@@ -206,15 +206,16 @@ def arc_junctions(network: RoadNetwork) -> tuple[BoolArray, BoolArray]:
     """
     Which arcs end at traffic lights, and which at a junction of three or more roads.
 
-    Motorways, slip roads that run onto them, and roundabouts (whose entries are counted, not their inside)
-    have no junction delay.
+    Motorways, slip roads and roundabouts (whose entries are counted, not their inside) have no junction delay,
+    nor has a road where only slip roads join it.
 
     Returns
     -------
     Two arrays of shape (m,).
     """
     arcs = network.arcs
-    ends = np.concatenate([network.link_start, network.link_end])
+    crossing = ~network.link_slip
+    ends = np.concatenate([network.link_start[crossing], network.link_end[crossing]])
     roads_at_node = np.bincount(ends, minlength=network.node_count)
     free_flowing = ((network.link_class == RoadClass.MOTORWAY) | network.link_slip | network.link_roundabout)[
         arcs.link

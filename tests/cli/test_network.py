@@ -1,7 +1,7 @@
 import numpy as np
 import pandas as pd
 
-from geoplan.network.build.county import build_from_county
+from geoplan.network.builders.county import build_from_county
 
 OSM = """<osm version="0.6">
 <node id="1" lat="53.0" lon="-1.0"/><node id="2" lat="53.0" lon="-0.99"/>

@@ -14,7 +14,7 @@ from geoplan.county.roads import read_junctions, read_roads, read_signals
 from geoplan.domain.geography import METRES_PER_MILE
 from geoplan.domain.roads import RoadClass
 from geoplan.matrix import travel_times
-from geoplan.network.build.county import build_from_county
+from geoplan.network.builders.county import build_from_county
 from geoplan.network.snap import SnapParams, snap
 
 COUNTY = {

@@ -108,6 +108,14 @@ def test_motorways_slip_roads_and_roundabouts_do_not_wait_at_junctions(free):
     assert not junctions[from_west].any()
 
 
+def test_through_traffic_does_not_wait_where_only_a_slip_road_joins():
+    network = make_network(
+        {"x": (0, 0), "w": (-MILE, 0), "e": (MILE, 0), "s": (0, -MILE)},
+        [Road("w", "x", dual=True), Road("x", "e", dual=True), Road("s", "x", slip=True)],
+    )
+    assert not arc_junctions(network)[1].any()
+
+
 @pytest.mark.parametrize(
     ("change", "message"),
     [

@@ -144,7 +144,7 @@ def _add_calibrate(inner: Any) -> None:
 
 def build(options: Namespace) -> None:
     """Build a network and keep it."""
-    from geoplan.network.build import build as build_network
+    from geoplan.network.builders import build as build_network
 
     settings = settings_of(options)
     with progress_bar() as progress:
@@ -155,7 +155,7 @@ def build(options: Namespace) -> None:
 
 def download(options: Namespace) -> None:
     """Download a network and keep it."""
-    from geoplan.network.build import download as download_network
+    from geoplan.network.builders import download as download_network
 
     network = download_network(options.place)
     words = "".join(letter if letter.isalnum() else " " for letter in options.place.split(",")[0]).split()

@@ -7,7 +7,7 @@ from shapely import LineString
 
 from geoplan.domain.roads import RoadClass
 from geoplan.errors import NetworkError
-from geoplan.network.build.osmnx_graph import from_osmnx
+from geoplan.network.builders.osmnx_graph import from_osmnx
 
 SPOTS = {1: (-1.0, 53.20), 2: (-0.99, 53.20), 3: (-0.99, 53.21), 4: (-1.0, 53.21)}
 

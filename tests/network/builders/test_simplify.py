@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import dijkstra
 
-from geoplan.network.build.simplify import simplify
+from geoplan.network.builders.simplify import simplify
 from geoplan.network.model import RoadNetwork
 
 from .small import small_network

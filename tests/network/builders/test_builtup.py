@@ -1,8 +1,8 @@
 import pytest
 
 from geoplan.domain.roads import RoadClass
-from geoplan.network.build.builtup import built_up
-from geoplan.network.build.params import BuildParams
+from geoplan.network.builders.builtup import built_up
+from geoplan.network.builders.params import BuildParams
 
 from .small import Link, small_draft
 

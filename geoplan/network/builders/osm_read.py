@@ -12,8 +12,8 @@ import osmium
 from numpy.typing import NDArray
 
 from geoplan.errors import Fault, InputError
-from geoplan.network.build.progress import Progress
-from geoplan.network.build.tags import (
+from geoplan.network.builders.progress import Progress
+from geoplan.network.builders.tags import (
     BARRIER_KEYS,
     CLOSING_BARRIERS,
     DRIVABLE_HIGHWAYS,

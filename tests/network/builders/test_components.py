@@ -1,6 +1,6 @@
 import pytest
 
-from geoplan.network.build.components import disconnected, largest_part
+from geoplan.network.builders.components import disconnected, largest_part
 
 from .small import small_network
 

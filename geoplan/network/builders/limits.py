@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from geoplan.network.build.maxspeed import limit_of
-from geoplan.network.build.params import BuildParams
+from geoplan.network.builders.maxspeed import limit_of
+from geoplan.network.builders.params import BuildParams
 from geoplan.network.model import FloatArray
 
 _EXAMPLES = 5

@@ -1,9 +1,9 @@
 import pytest
 
 from geoplan.domain.roads import RoadClass
-from geoplan.network.build.dual import with_carriageways
-from geoplan.network.build.maxspeed import NATIONAL
-from geoplan.network.build.params import BuildParams
+from geoplan.network.builders.dual import with_carriageways
+from geoplan.network.builders.maxspeed import NATIONAL
+from geoplan.network.builders.params import BuildParams
 
 from .small import small_draft
 

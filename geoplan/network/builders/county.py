@@ -48,7 +48,7 @@ def build_from_sections(
     vertices = [vertex for line in lines for vertex in line]
     names = tuple(sorted({part.road for part in sections}))
     road = np.array([names.index(part.road) for part in sections], np.int32)
-    numbered = np.array([bool(_ROAD_NUMBER.match(part.road)) for part in sections])
+    numbered = np.array([bool(_ROAD_NUMBER.fullmatch(part.road)) for part in sections])
     count = len(sections)
     return RoadNetwork(
         node_lon=np.array([positions[code].lon for code in codes]),

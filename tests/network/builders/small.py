@@ -6,8 +6,8 @@ from typing import Any
 import numpy as np
 
 from geoplan.domain.roads import RoadClass
-from geoplan.network.build.draft import Draft
-from geoplan.network.build.geometry import link_lengths_m
+from geoplan.network.builders.draft import Draft
+from geoplan.network.builders.geometry import link_lengths_m
 from geoplan.network.model import Provenance, RoadNetwork
 
 from .osm_text import ORIGIN_LAT, ORIGIN_LON, STEP_LAT, STEP_LON

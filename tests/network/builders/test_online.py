@@ -6,7 +6,7 @@ import pytest
 from shapely import Point, box
 
 from geoplan.errors import InputError, NetworkError
-from geoplan.network.build.online import download
+from geoplan.network.builders.online import download
 
 COUNTY = gpd.GeoDataFrame(geometry=[box(-1.3, 52.8, -0.7, 53.5)], crs="EPSG:4326")
 

@@ -9,13 +9,13 @@ from typing import Any
 import numpy as np
 
 from geoplan.errors import NetworkError
-from geoplan.network.build.draft import OSM_LICENCE, Draft
-from geoplan.network.build.finish import finish
-from geoplan.network.build.geometry import link_lengths_m
-from geoplan.network.build.limits import read_limits
-from geoplan.network.build.params import BuildParams
-from geoplan.network.build.progress import Progress, ProgressCallback
-from geoplan.network.build.tags import WAY_KEYS, WayRule, closed_because, way_rule
+from geoplan.network.builders.draft import OSM_LICENCE, Draft
+from geoplan.network.builders.finish import finish
+from geoplan.network.builders.geometry import link_lengths_m
+from geoplan.network.builders.limits import read_limits
+from geoplan.network.builders.params import BuildParams
+from geoplan.network.builders.progress import Progress, ProgressCallback
+from geoplan.network.builders.tags import WAY_KEYS, WayRule, closed_because, way_rule
 from geoplan.network.model import BoolArray, FloatArray, Provenance, RoadNetwork
 
 _TRUE = (True, 1, "True", "true", "yes", "1")

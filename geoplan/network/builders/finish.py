@@ -5,14 +5,14 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from geoplan.network.build.builtup import built_up
-from geoplan.network.build.components import largest_part
-from geoplan.network.build.draft import Draft
-from geoplan.network.build.dual import with_carriageways
-from geoplan.network.build.params import BuildParams
-from geoplan.network.build.progress import Progress
-from geoplan.network.build.signals import gather_signals
-from geoplan.network.build.simplify import Simplified, simplify
+from geoplan.network.builders.builtup import built_up
+from geoplan.network.builders.components import largest_part
+from geoplan.network.builders.draft import Draft
+from geoplan.network.builders.dual import with_carriageways
+from geoplan.network.builders.params import BuildParams
+from geoplan.network.builders.progress import Progress
+from geoplan.network.builders.signals import gather_signals
+from geoplan.network.builders.simplify import Simplified, simplify
 from geoplan.network.model import IntArray, RoadNetwork
 
 

@@ -1,6 +1,6 @@
 import numpy as np
 
-from geoplan.network.build.split import Pieces, split_ways
+from geoplan.network.builders.split import Pieces, split_ways
 
 
 def split(ways: list[list[int]], *, stops: tuple[int, ...] = (), closed: tuple[int, ...] = ()) -> Pieces:

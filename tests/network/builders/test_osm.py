@@ -5,7 +5,7 @@ import pytest
 
 from geoplan.domain.roads import RoadClass
 from geoplan.errors import InputError
-from geoplan.network.build import BuildParams, build
+from geoplan.network.builders import BuildParams, build
 from geoplan.network.model import RoadNetwork
 
 from .osm_text import write_osm

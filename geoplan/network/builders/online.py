@@ -5,9 +5,9 @@ from collections.abc import Callable
 from typing import Any
 
 from geoplan.errors import Fault, GeoplanError, InputError, NetworkError
-from geoplan.network.build.osmnx_graph import from_osmnx
-from geoplan.network.build.params import BuildParams
-from geoplan.network.build.progress import ProgressCallback
+from geoplan.network.builders.osmnx_graph import from_osmnx
+from geoplan.network.builders.params import BuildParams
+from geoplan.network.builders.progress import ProgressCallback
 from geoplan.network.model import RoadNetwork
 
 SMALLEST_AREA_KM2 = 1.0

@@ -7,7 +7,7 @@ from shapely import LineString, Point
 
 from geoplan.domain.roads import RoadClass
 from geoplan.errors import InputError
-from geoplan.network.build import build
+from geoplan.network.builders import build
 from geoplan.network.model import RoadNetwork
 
 # Near Ollerton on the National Grid, metres: a square with a spur, every side another kind of road.

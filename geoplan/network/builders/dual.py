@@ -6,10 +6,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geoplan.domain.roads import RoadClass
-from geoplan.network.build.draft import Draft
-from geoplan.network.build.geometry import sample
-from geoplan.network.build.maxspeed import NATIONAL
-from geoplan.network.build.params import BuildParams
+from geoplan.network.builders.draft import Draft
+from geoplan.network.builders.geometry import sample
+from geoplan.network.builders.maxspeed import NATIONAL
+from geoplan.network.builders.params import BuildParams
 from geoplan.network.model import BoolArray, RoadNetwork
 
 _NEIGHBOURS = 12

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from geoplan.domain.roads import RoadClass
-from geoplan.network.build.maxspeed import LIMIT_KEYS, carriageway_by_limit
+from geoplan.network.builders.maxspeed import LIMIT_KEYS, carriageway_by_limit
 
 _CLASSES = {road_class.label: road_class for road_class in RoadClass}
 _CLASSES["road"] = RoadClass.UNCLASSIFIED  # "kind not yet known"; drivable until someone looks

@@ -1,7 +1,7 @@
 import pytest
 
 from geoplan.domain.roads import RoadClass
-from geoplan.network.build.tags import barrier_closes, closed_because, way_rule
+from geoplan.network.builders.tags import barrier_closes, closed_because, way_rule
 
 
 @pytest.mark.parametrize(

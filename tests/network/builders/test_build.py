@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from geoplan.errors import InputError
-from geoplan.network.build import build
+from geoplan.network.builders import build
 
 from .osm_text import osm_xml
 

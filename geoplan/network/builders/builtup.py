@@ -6,9 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geoplan.domain.roads import RoadClass
-from geoplan.network.build.draft import Draft
-from geoplan.network.build.geometry import Samples, sample
-from geoplan.network.build.params import BuildParams
+from geoplan.network.builders.draft import Draft
+from geoplan.network.builders.geometry import Samples, sample
+from geoplan.network.builders.params import BuildParams
 from geoplan.network.model import BoolArray, FloatArray, RoadNetwork
 
 _CELLS_A_SIDE = 5

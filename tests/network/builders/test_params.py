@@ -2,7 +2,7 @@ import dataclasses
 
 import pytest
 
-from geoplan.network.build.params import BuildParams
+from geoplan.network.builders.params import BuildParams
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from geoplan.domain.roads import RoadClass
-from geoplan.network.build import build
-from geoplan.network.build.components import disconnected
+from geoplan.network.builders import build
+from geoplan.network.builders.components import disconnected
 from geoplan.network.model import RoadNetwork
 
 DATA = Path(__file__).parents[4] / "shared" / "data"

@@ -7,15 +7,15 @@ from typing import Any
 import numpy as np
 
 from geoplan.errors import Fault, InputError
-from geoplan.network.build.draft import OSM_LICENCE, Draft
-from geoplan.network.build.finish import finish
-from geoplan.network.build.geometry import link_lengths_m
-from geoplan.network.build.limits import read_limits
-from geoplan.network.build.osm_read import RawRoads, read_osm
-from geoplan.network.build.params import BuildParams
-from geoplan.network.build.progress import Progress, ProgressCallback
-from geoplan.network.build.split import split_ways
-from geoplan.network.build.tags import barrier_closes, way_rule
+from geoplan.network.builders.draft import OSM_LICENCE, Draft
+from geoplan.network.builders.finish import finish
+from geoplan.network.builders.geometry import link_lengths_m
+from geoplan.network.builders.limits import read_limits
+from geoplan.network.builders.osm_read import RawRoads, read_osm
+from geoplan.network.builders.params import BuildParams
+from geoplan.network.builders.progress import Progress, ProgressCallback
+from geoplan.network.builders.split import split_ways
+from geoplan.network.builders.tags import barrier_closes, way_rule
 from geoplan.network.model import Provenance, RoadNetwork
 
 

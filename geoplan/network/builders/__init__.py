@@ -4,8 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from geoplan.errors import Fault, InputError
-from geoplan.network.build.params import BuildParams
-from geoplan.network.build.progress import ProgressCallback
+from geoplan.network.builders.params import BuildParams
+from geoplan.network.builders.progress import ProgressCallback
 from geoplan.network.model import RoadNetwork
 
 __all__ = ["BuildParams", "build", "build_from_openroads", "build_from_osm", "download"]
@@ -49,8 +49,8 @@ def build(
 def build_from_osm(
     path: Path | str, *, params: BuildParams | None = None, progress: ProgressCallback | None = None
 ) -> RoadNetwork:
-    """Build a network from an OpenStreetMap extract; see `geoplan.network.build.osm.build_from_osm`."""
-    from geoplan.network.build import osm
+    """Build a network from an OpenStreetMap extract; see `geoplan.network.builders.osm.build_from_osm`."""
+    from geoplan.network.builders import osm
 
     _check_there(Path(path))
     return osm.build_from_osm(path, params=params, progress=progress)
@@ -59,16 +59,16 @@ def build_from_osm(
 def build_from_openroads(
     path: Path | str, *, params: BuildParams | None = None, progress: ProgressCallback | None = None
 ) -> RoadNetwork:
-    """Build a network from OS Open Roads; see `geoplan.network.build.openroads.build_from_openroads`."""
-    from geoplan.network.build import openroads
+    """Build a network from OS Open Roads; see `geoplan.network.builders.openroads.build_from_openroads`."""
+    from geoplan.network.builders import openroads
 
     _check_there(Path(path))
     return openroads.build_from_openroads(path, params=params, progress=progress)
 
 
 def download(place_name: str, *, network_type: str = "drive") -> RoadNetwork:
-    """Fetch the roads of a county or district; see `geoplan.network.build.online.download`."""
-    from geoplan.network.build import online
+    """Fetch the roads of a county or district; see `geoplan.network.builders.online.download`."""
+    from geoplan.network.builders import online
 
     return online.download(place_name, network_type=network_type)
 
@@ -94,7 +94,7 @@ def _from_graphml(path: Path, _params: BuildParams, _progress: ProgressCallback 
 
 
 def _from_geopackage(path: Path, params: BuildParams, progress: ProgressCallback | None) -> RoadNetwork:
-    from geoplan.network.build.openroads import layer_names
+    from geoplan.network.builders.openroads import layer_names
 
     layers = layer_names(path)
     if {"links", "nodes"} <= set(layers):

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from pyproj import Geod
 
-from geoplan.network.build.geometry import SHORTEST_M, link_lengths_m, sample, segment_lengths_m
+from geoplan.network.builders.geometry import SHORTEST_M, link_lengths_m, sample, segment_lengths_m
 
 from .small import small_network
 

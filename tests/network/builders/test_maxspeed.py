@@ -1,6 +1,6 @@
 import pytest
 
-from geoplan.network.build.maxspeed import NATIONAL, UNSTATED, carriageway_by_limit, limit_of, read_limit
+from geoplan.network.builders.maxspeed import NATIONAL, UNSTATED, carriageway_by_limit, limit_of, read_limit
 
 
 @pytest.mark.parametrize(

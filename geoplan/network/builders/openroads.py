@@ -8,11 +8,11 @@ from numpy.typing import NDArray
 
 from geoplan.domain.roads import RoadClass
 from geoplan.errors import Fault, InputError
-from geoplan.network.build.draft import Draft
-from geoplan.network.build.finish import finish
-from geoplan.network.build.geometry import link_lengths_m
-from geoplan.network.build.params import BuildParams
-from geoplan.network.build.progress import Progress, ProgressCallback
+from geoplan.network.builders.draft import Draft
+from geoplan.network.builders.finish import finish
+from geoplan.network.builders.geometry import link_lengths_m
+from geoplan.network.builders.params import BuildParams
+from geoplan.network.builders.progress import Progress, ProgressCallback
 from geoplan.network.model import BoolArray, IntArray, Provenance, RoadNetwork
 
 LICENCE = "Open Government Licence v3, contains OS data © Crown copyright and database right"
