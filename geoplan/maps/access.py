@@ -145,7 +145,7 @@ def draw_access(network: RoadNetwork, picture: AccessPicture, *, style: MapStyle
     )
     bands: tuple[Band, ...] = ()
     if picture.areas is not None:
-        bands = draw_areas(ground, picture.areas, opacity=0.45)
+        bands = draw_areas(ground, picture.areas, within=picture.districts)
     ground.labels += labels(picture)
     _start_script(ground)
     return OfflineMap(ground.folium, words(picture, style, bands, ground), data(picture, style, ground))
@@ -199,7 +199,8 @@ def _origin(network: RoadNetwork, speeds: SpeedModel) -> tuple[str, ...]:
     roads = network.provenance
     note = f" ({roads.note})" if roads.note else ""
     today = datetime.date.today()
+    date = roads.date if roads.date[:1].isdigit() else f"date {roads.date}"
     return (
-        f"Roads: {roads.source}{note}, {roads.date}; licence: {roads.licence}.",
+        f"Roads: {roads.source}{note}, {date}; licence: {roads.licence}.",
         f"Network {network.version}, speeds {speeds.version}. Made {today.day} {today:%B %Y} by geoplan.",
     )

@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from geoplan.maps.base import Ground, Label, shape_layer
+from geoplan.network.cover import polygons_of
 
 if TYPE_CHECKING:
     import geopandas
 
 _SQUARE_METRES_PER_SQUARE_MILE = 1_609.344**2
 _BRITISH_GRID = "EPSG:27700"
+_SIMPLIFY_DEGREES = 0.0004
 # From the nearest band to the farthest: lighter, and a line more broken.
 _LOOKS = (
     ("#3c8a90", "#14535b", None),
@@ -32,10 +34,16 @@ class Band:
     @property
     def label(self) -> str:
         """Words for a legend."""
-        return f"within {self.minutes:g} minutes ({self.square_miles:,.0f} square miles)"
+        return f"within {self.minutes:g} minutes: {self.square_miles:,.0f} sq miles"
 
 
-def draw_areas(ground: Ground, areas: "geopandas.GeoDataFrame", *, opacity: float) -> tuple[Band, ...]:
+def draw_areas(
+    ground: Ground,
+    areas: "geopandas.GeoDataFrame",
+    *,
+    within: "geopandas.GeoDataFrame | None" = None,
+    opacity: float = 0.5,
+) -> tuple[Band, ...]:
     """
     Draw isochrones of several venues as bands of the whole: what is near any of them.
 
@@ -45,6 +53,8 @@ def draw_areas(ground: Ground, areas: "geopandas.GeoDataFrame", *, opacity: floa
         The map.
     areas
         Columns minutes, geometry (EPSG:4326); of each number of minutes the areas are united.
+    within
+        Only what lies in these is drawn and measured, where given.
     opacity
         Of the fill.
 
@@ -57,11 +67,14 @@ def draw_areas(ground: Ground, areas: "geopandas.GeoDataFrame", *, opacity: floa
 
     bands: list[Band] = []
     inner: Any = shapely.Polygon()
+    land = None if within is None else shapely.union_all(shapely.make_valid(within.geometry.to_numpy()))
     steps = sorted({float(value) for value in areas["minutes"]})[: len(_LOOKS)]
     for minutes, (fill, line, dash) in zip(steps, _LOOKS, strict=False):
         chosen = areas.geometry[areas["minutes"] == minutes]
         united = shapely.union_all([*shapely.make_valid(chosen.to_numpy()), inner])
-        united = shapely.simplify(united, 0.0004)
+        united = shapely.simplify(united, _SIMPLIFY_DEGREES)
+        if land is not None:
+            united = polygons_of(shapely.intersection(united, land))
         if united.is_empty:
             continue
         grid = geopandas.GeoSeries([united], crs="EPSG:4326").to_crs(_BRITISH_GRID)

@@ -30,7 +30,7 @@ def county_access_map(
         With ``save(path)``; shows itself in a notebook.
     """
     from geoplan.county import read_boundaries, read_places, read_venues
-    from geoplan.network.build.county import build_from_county
+    from geoplan.network.builders.county import build_from_county
 
     places = read_places()
     options.setdefault("title", "How far is the nearest contact venue?")

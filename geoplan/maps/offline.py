@@ -114,7 +114,7 @@ def blank_map(bounds: tuple[float, float, float, float]) -> "folium.Map":
         location=[(south + north) / 2, (west + east) / 2],
         tiles=None,
         zoom_control=False,  # ours has words for those who do not see it
-        prefer_canvas=True,
+        prefer_canvas=False,  # few long lines: as SVG they print sharp, and a canvas prints white
         attribution_control=False,
         zoom_snap=0.25,
         zoom_delta=0.5,

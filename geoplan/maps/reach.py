@@ -59,8 +59,9 @@ class RoadReach:
             return "No road leads to a venue."
         total, bound = self.miles.sum(), style.bounds_minutes[min(2, len(style.bounds_minutes) - 1)]
         share = self.miles[self.minutes <= bound].sum() / total
+        part = "Over 99%" if 0.995 <= share < 1 else f"{share:.0%}"
         return (
-            f"{share:.0%} of {total:,.0f} miles of road are within {bound:g} minutes of a venue. "
+            f"{part} of {total:,.0f} miles of road are within {bound:g} minutes of a venue. "
             f"The farthest stretch is {self.minutes[reached].max():.0f} minutes away."
         )
 

@@ -103,7 +103,7 @@ def run(options: Namespace) -> None:
             progress=progress,
         )
     workbook = _write_workbook(options, settings, network, cast, matrix, notes)
-    page = "-"
+    page = _write_map(options, settings, network, cast)
     say(f"\nWorkbook: {workbook}", style="bold")
     say(f"Map:      {page} (opens in any browser, without network)", style="bold")
     say(f"Done in {time.perf_counter() - began:.0f} seconds.")
@@ -199,3 +199,27 @@ def _write_workbook(
     )
     write_access_workbook(report, path, cover=cover)
     return path
+
+
+def _write_map(options: Namespace, settings: Settings, network: "RoadNetwork", cast: Cast) -> Path:
+    """Map the drive from every settlement, or along every road, to the nearest venue: no homes are on it."""
+    from geoplan.maps import access_map, county_access_map
+    from geoplan.network.cache import ArrayCache
+
+    with progress_bar() as progress:
+        common: dict[str, Any] = {
+            "period": options.period,
+            "speeds": settings.speeds,
+            "snapping": settings.snap,
+            "progress": progress,
+        }
+        if options.network == EMBEDDED:
+            which = "of 2015" if options.venues == "2015" else "of a later network, illustrative"
+            subtitle = f"By car, {options.period.label}. Venues {which}."
+            cache = ArrayCache(settings.workspace.cache)
+            made = county_access_map(cast.venues, network=network, subtitle=subtitle, cache=cache, **common)
+        else:
+            subtitle = f"By car, {options.period.label}. The venues are made up."
+            title = "How far is the nearest venue?"
+            made = access_map(network, cast.venues, title=title, subtitle=subtitle, **common)
+    return made.save(options.out / "demo-map.html")
