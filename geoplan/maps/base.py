@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import folium
     import geopandas
 
+_SIMPLIFY_DEGREES = 0.0005
 _DECIMALS = 4  # of a degree: 11 metres
 # Panes from the bottom up; places and pins stand above them.
 _PANES = {"land": 310, "areas": 330, "casings": 340, "roads": 350, "bounds": 370, "places": 410}
@@ -100,6 +101,7 @@ def draw_ground(
     """
     import folium
 
+    districts, councils = _simplified(districts), _simplified(councils)
     bounds = _bounds(network, districts)
     ground = Ground(blank_map(bounds), style, bounds)
     for pane, level in _PANES.items():
@@ -152,6 +154,17 @@ def _bounds(
         return west, south, east, north
     lon, lat = network.node_lon, network.node_lat
     return float(lon.min()), float(lat.min()), float(lon.max()), float(lat.max())
+
+
+def _simplified(frame: "geopandas.GeoDataFrame | None") -> "geopandas.GeoDataFrame | None":
+    """Return areas as closely as a map shows them; official ones have a point every metre."""
+    import shapely
+
+    if frame is None:
+        return None
+    return frame.set_geometry(
+        shapely.coverage_simplify(frame.geometry.to_numpy(), _SIMPLIFY_DEGREES), crs=frame.crs
+    )
 
 
 def _draw_districts(ground: Ground, districts: "geopandas.GeoDataFrame") -> None:

@@ -217,7 +217,14 @@ def _write_map(options: Namespace, settings: Settings, network: "RoadNetwork", c
             which = "of 2015" if options.venues == "2015" else "of a later network, illustrative"
             subtitle = f"By car, {options.period.label}. Venues {which}."
             cache = ArrayCache(settings.workspace.cache)
-            made = county_access_map(cast.venues, network=network, subtitle=subtitle, cache=cache, **common)
+            made = county_access_map(
+                cast.venues,
+                network=network,
+                boundaries_from=settings.workspace.home,
+                subtitle=subtitle,
+                cache=cache,
+                **common,
+            )
         else:
             subtitle = f"By car, {options.period.label}. The venues are made up."
             title = "How far is the nearest venue?"
