@@ -146,7 +146,7 @@ def draw_access(network: RoadNetwork, picture: AccessPicture, *, style: MapStyle
     bands: tuple[Band, ...] = ()
     if picture.areas is not None:
         bands = draw_areas(ground, picture.areas, within=picture.districts)
-    ground.labels += labels(picture)
+    ground.labels += labels(picture, style)
     _start_script(ground)
     return OfflineMap(ground.folium, words(picture, style, bands, ground), data(picture, style, ground))
 

@@ -1,6 +1,6 @@
 """The ground a map stands on, drawn from our own data: districts, roads with their numbers, settlements."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +26,7 @@ _TINTS = ("#f6eedc", "#e9efe0", "#e4ecf0", "#f1e6ea")
 _OUTLINE = "#8b8577"
 # Beginnings of label kinds, those that are placed first.
 _RANKS = (
-    "area", "city", "district", "town", "venue", "shield m", "shield at", "suburb", "village", "shield a",
+    "area", "city", "town", "district", "venue", "shield m", "shield at", "suburb", "village", "shield a",
     "shield",
 )  # fmt: skip
 
@@ -116,9 +116,20 @@ def draw_ground(
 
 
 def settlement_labels(
-    places: Iterable[Place], *, outside: bool = False, radius_px: float = 0.0
+    places: Iterable[Place], *, outside: bool = False, radii_px: Mapping[str, float] | None = None
 ) -> list[Label]:
-    """Names of settlements, the largest first; `outside` for those the map is not about."""
+    """
+    Names of settlements, the largest first.
+
+    Parameters
+    ----------
+    places
+        The settlements.
+    outside
+        Whether the map is not about them.
+    radii_px
+        Of the dots that they stand beside, by code; without, names stand on their places.
+    """
     rank = {kind: at for at, kind in enumerate((PlaceKind.CITY, PlaceKind.TOWN, PlaceKind.SUBURB))}
     order = sorted(places, key=lambda place: (rank.get(place.kind, 3), -place.population, place.code))
     return [
@@ -128,7 +139,7 @@ def settlement_labels(
             place.position.lon,
             f"{place.kind.value} outside" if outside else place.kind.value,
             _label_zoom(place, outside),
-            radius_px,
+            (radii_px or {}).get(place.code, 0.0),
         )
         for place in order
     ]

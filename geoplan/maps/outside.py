@@ -75,7 +75,9 @@ class _Scanner(HTMLParser):
             self.found.append("a meta refresh")
         for name, value in values.items():
             self._attribute(tag, name, value)
-        self._within = tag if tag in ("script", "style") else ""
+        # JSON in a script element is data: no browser runs it.
+        is_data = tag == "script" and values.get("type", "").lower() == "application/json"
+        self._within = tag if tag in ("script", "style") and not is_data else ""
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)

@@ -10,13 +10,24 @@ from geoplan.maps.picture import AccessPicture, PlaceMinutes, headline
 from geoplan.maps.style import MapStyle
 
 _NO_ROAD = "no road"
-_CUT_OFF = {"label": _NO_ROAD, "colour": "#ffffff", "radius": 6.0, "line": "#111111", "stroke": 2.5}
+_CUT_OFF: dict[str, Any] = {
+    "label": _NO_ROAD,
+    "colour": "#ffffff",
+    "radius": 6.0,
+    "line": "#111111",
+    "stroke": 2.5,
+}
 
 
-def labels(picture: AccessPicture) -> list[Label]:
+def labels(picture: AccessPicture, style: MapStyle) -> list[Label]:
     """Names of settlements and venues."""
     timed = [item.place for item in picture.places]
-    made = settlement_labels(timed, radius_px=5.0)
+    looks = style.classes
+    radii = {
+        item.place.code: looks[style.class_of(item.minutes)].radius_px if item.nearest else _CUT_OFF["radius"]
+        for item in picture.places
+    }
+    made = settlement_labels(timed, radii_px=radii)
     known = {place.code for place in timed}
     made += settlement_labels(
         (place for place in picture.around if place.code not in known), outside=bool(timed)

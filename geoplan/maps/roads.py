@@ -115,25 +115,29 @@ def _spots(parts: Any, scale: float) -> Any:
     """Points along the parts of one road, spread evenly: the middle first, then quarters, and so on."""
     import shapely
 
-    along: list[tuple[int, float, float]] = []
+    along: list[tuple[int, float, int]] = []
     for at in np.argsort(-shapely.length(parts)):
         length = float(shapely.length(parts[at])) * scale
         count = max(round(length / _SHIELD_EVERY_M), 0 if along else 1)
-        along += [(int(at), share, level) for share, level in _halved(count)]
+        along += [(int(at), share, turn) for share, turn in _halved(count)]
     along.sort(key=lambda spot: spot[2])
     chosen = parts[[at for at, _, _ in along]]
     return shapely.line_interpolate_point(chosen, [share for _, share, _ in along], normalized=True)
 
 
-def _halved(count: int) -> list[tuple[float, float]]:
-    """Return `count` even shares of a length, each with how early it is wanted (0 the earliest)."""
-    shares = (np.arange(count) + 0.5) / max(count, 1)
-    order: list[float] = []
-    step = 1.0
-    while len(order) < 64:
+def _halved(count: int) -> list[tuple[float, int]]:
+    """Return `count` even shares of a length with their turn: the one nearest the half, the quarters, …"""
+    left = [(step + 0.5) / count for step in range(count)]
+    turns: list[tuple[float, int]] = []
+    step = 0.5
+    while left:
+        for wanted in np.arange(step, 1.0, 2 * step):
+            if left:
+                share = min(left, key=lambda share: abs(share - float(wanted)))
+                left.remove(share)
+                turns.append((share, len(turns)))
         step /= 2
-        order += [step * odd for odd in range(1, round(1 / step), 2)]
-    return [(float(share), float(np.argmin(np.abs(np.array(order) - share)))) for share in shares]
+    return turns
 
 
 def _united(network: RoadNetwork, chosen: BoolArray, closeness_m: float) -> "shapely.Geometry":

@@ -55,14 +55,15 @@ function geoplanLabels(map, rows, obstacles) {
     const origin = map.containerPointToLayerPoint([0, 0]);
     const made = document.createDocumentFragment();
     const numbers = new Map();
-    for (const [text, lat, lon, kind, from, radius = 0] of rows) {
+    for (const [text, lat, lon, kind, from, dot] of rows) {
       if (zoom < from || !shown(kind)) continue;
       const point = map.latLngToContainerPoint([lat, lon]);
       if (point.x < 0 || point.y < 0 || point.x > size.x || point.y > size.y) continue;
       const before = kind.startsWith("shield") ? numbers.get(text) ?? [] : [];
       if (before.some((other) => other.distanceTo(point) < 190)) continue;
       const extent = sizeOf(text, kind);
-      const pad = kind.startsWith("shield") ? 5 : 2;
+      const radius = kind.startsWith("venue") ? dot : dot * geoplanGrowth(zoom);
+      const pad = kind.startsWith("shield") ? 5 : 1.5;
       const areas = spots(kind, point, extent, radius)
         .map(([x, y]) => [x - pad, y - pad, x + extent[0] + pad, y + extent[1] + pad])
         .filter((a) => a[0] > 0 && a[1] > 0 && a[2] < size.x && a[3] < size.y && !taken.some(overlap(a)));

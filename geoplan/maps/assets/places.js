@@ -1,5 +1,8 @@
 // Settlements as dots whose colour and size both tell the minutes, and venues as numbered pins.
 "use strict";
+// Dots are larger in a nearer view.
+const geoplanGrowth = (zoom) => Math.min(1.9, Math.max(0.8, 1 + (zoom - 10) * 0.22));
+
 function geoplanPlaces(map, data) {
   const dots = data.places.map((place, row) => {
     const look = place.class < 0 ? data.cutOff : data.classes[place.class];
@@ -22,7 +25,7 @@ function geoplanPlaces(map, data) {
   }
 
   function resize() {
-    const grow = Math.min(1.9, Math.max(0.8, 1 + (map.getZoom() - 10) * 0.22));
+    const grow = geoplanGrowth(map.getZoom());
     dots.forEach((dot, row) => {
       const look = data.places[row].class < 0 ? data.cutOff : data.classes[data.places[row].class];
       dot.setRadius(look.radius * grow);

@@ -1,0 +1,120 @@
+"""A headless Chromium spoken to through two pipes, so that sockets stay blocked in the tests."""
+
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+_FLAGS = (
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    "--remote-debugging-pipe",
+)  # fmt: skip
+
+
+class Page:
+    """One page of a running browser."""
+
+    def __init__(self, commands: Any, answers: Any) -> None:
+        self._commands, self._answers = commands, answers
+        self._number = 0
+        self._session: str | None = None
+        self.events: list[dict[str, Any]] = []
+
+    def call(self, method: str, **params: Any) -> dict[str, Any]:
+        """Send one command and wait for its answer; events that come in between are kept."""
+        self._number += 1
+        message: dict[str, Any] = {"id": self._number, "method": method, "params": params}
+        if self._session:
+            message["sessionId"] = self._session
+        self._commands.write(json.dumps(message).encode() + b"\0")
+        self._commands.flush()
+        while True:
+            answer = self._next()
+            if answer.get("id") == self._number:
+                assert "error" not in answer, answer
+                return answer["result"]
+
+    def open(self, path: Path, *, width: int = 1400, height: int = 900) -> None:
+        """Load a file in a window of this size and wait until its scripts have run."""
+        target = self.call("Target.createTarget", url="about:blank")["targetId"]
+        self._session = self.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
+        for domain in ("Page", "Network", "Runtime", "Log"):
+            self.call(f"{domain}.enable")
+        self.call(
+            "Emulation.setDeviceMetricsOverride",
+            width=width,
+            height=height,
+            deviceScaleFactor=1,
+            mobile=False,
+        )
+        self.call("Page.navigate", url=path.as_uri())
+        while not any(event["method"] == "Page.loadEventFired" for event in self.events):
+            self._next()
+        # Two frames: observers of sizes have run.
+        self.run("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+    def run(self, script: str) -> Any:
+        """Evaluate an expression on the page."""
+        answer = self.call("Runtime.evaluate", expression=script, returnByValue=True, awaitPromise=True)
+        assert "exceptionDetails" not in answer, answer["exceptionDetails"]
+        return answer["result"].get("value")
+
+    @property
+    def requests(self) -> list[str]:
+        """Every address that the page has asked for."""
+        sent = (event for event in self.events if event["method"] == "Network.requestWillBeSent")
+        return [event["params"]["request"]["url"] for event in sent]
+
+    @property
+    def complaints(self) -> list[str]:
+        """What the console was told that is not mere information, and uncaught errors."""
+        found = []
+        for event in self.events:
+            params = event["params"]
+            if event["method"] == "Runtime.exceptionThrown":
+                found.append(params["exceptionDetails"]["text"])
+            if event["method"] == "Log.entryAdded" and params["entry"]["level"] in ("warning", "error"):
+                found.append(params["entry"]["text"])
+            if event["method"] == "Runtime.consoleAPICalled" and params["type"] in ("warning", "error"):
+                found.append(str(params["args"]))
+        return found
+
+    def _next(self) -> dict[str, Any]:
+        read = b""
+        while not read.endswith(b"\0"):
+            byte = self._answers.read(1)
+            assert byte, "the browser has gone"
+            read += byte
+        message = json.loads(read[:-1])
+        if "method" in message:
+            self.events.append(message)
+        return message
+
+
+@contextmanager
+def browser(profile: Path) -> Iterator[Page]:
+    """Start a browser with a fresh profile; end it afterwards."""
+    assert CHROMIUM
+    read_commands, write_commands = os.pipe()
+    read_answers, write_answers = os.pipe()
+    shell = f'exec "$@" 3<&{read_commands} 4>&{write_answers}'
+    process = subprocess.Popen(
+        ["sh", "-c", shell, "sh", CHROMIUM, *_FLAGS, f"--user-data-dir={profile}", "about:blank"],
+        pass_fds=(read_commands, write_answers),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(read_commands)
+    os.close(write_answers)
+    try:
+        with os.fdopen(write_commands, "wb") as commands, os.fdopen(read_answers, "rb") as answers:
+            yield Page(commands, answers)
+    finally:
+        process.terminate()
+        process.wait(timeout=10)
