@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from geoplan.errors import Fault, GeoplanError, InfeasibleError, InputError, NetworkError
     from geoplan.io.postcodes import PostcodeIndex, import_postcodes
     from geoplan.io.read import read_located, read_observed
-    from geoplan.maps import access_map
+    from geoplan.maps import access_map, county_access_map
     from geoplan.matrix import TravelMatrix, travel_times
     from geoplan.network.builders import build as build_network
     from geoplan.network.builders import download as download_network
@@ -65,6 +65,7 @@ _WHERE = {
     "build_network": "geoplan.network.builders:build",
     "calibrate": "geoplan.network.calibrate",
     "catchments": "geoplan.network.catchments",
+    "county_access_map": "geoplan.maps",
     "county_network": "geoplan.network.builders.county:build_from_county",
     "download_network": "geoplan.network.builders:download",
     "import_postcodes": "geoplan.io.postcodes",
@@ -104,6 +105,7 @@ __all__ = [
     "build_network",
     "calibrate",
     "catchments",
+    "county_access_map",
     "county_network",
     "download_network",
     "import_postcodes",
