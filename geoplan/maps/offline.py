@@ -53,18 +53,15 @@ class OfflineMap:
         OutsideRequestError
             When something that was added would load from outside.
         """
-        figure = self.folium.get_root()
-        for child in list(self.folium._children.values()):
-            _without_links(child)
-        figure.render()
+        map_html, map_script = _rendered(self.folium)
         page = (
             _templates()
             .get_template("page.html")
             .render(
                 self.words,
                 csp_mark=_CSP_MARK,
-                map_html=figure.html.render(),
-                map_script=_in_script(figure.script.render()),
+                map_html=map_html,
+                map_script=map_script,
                 data=_json(self.data),
                 styles=(leaflet_style(), _asset("map.css")),
                 scripts=(leaflet_script(), *map(_asset, _SCRIPTS)),
@@ -156,9 +153,22 @@ def _json(value: object) -> str:
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
-def _in_script(text: str) -> str:
-    """Indentation of templates taken out: it is a tenth of the page."""
-    return re.sub(r"\n\s+", "\n", text)
+def _rendered(made: "folium.Map") -> tuple[str, str]:
+    """
+    Return the HTML and the script of a folium map, and leave the map as it was.
+
+    The script goes without the indentation of its templates, which is a tenth of it.
+    """
+    for child in list(made._children.values()):
+        _without_links(child)
+    figure = made.get_root()
+    parts = (figure.header, figure.html, figure.script)
+    before = [part._children.copy() for part in parts]
+    figure.render()
+    html, script = figure.html.render(), figure.script.render()
+    for part, children in zip(parts, before, strict=True):
+        part._children = children
+    return html, re.sub(r"\n\s+", "\n", script)
 
 
 @cache

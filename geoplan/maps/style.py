@@ -64,8 +64,8 @@ class MapStyle:
                 raise ValueError(f"{name} must be {least} to {most} positive numbers that increase")
         if not 0 < self.simplify_m <= 500:
             raise ValueError(f"simplify_m {self.simplify_m} is not between 0 and 500")
-        if self.most_vertices < 100:
-            raise ValueError(f"most_vertices {self.most_vertices} is below 100")
+        if self.most_vertices < 1:
+            raise ValueError(f"most_vertices {self.most_vertices} is not positive")
 
     @property
     def classes(self) -> tuple[MinuteClass, ...]:

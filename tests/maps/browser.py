@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +16,15 @@ _FLAGS = (
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
     "--remote-debugging-pipe",
 )  # fmt: skip
+
+# The browser reads commands from descriptor 3 and answers on 4, whatever numbers the pipes have.
+_AS_3_AND_4 = """
+import fcntl, os, sys
+commands, answers = (fcntl.fcntl(int(number), fcntl.F_DUPFD, 20) for number in sys.argv[1:3])
+os.dup2(commands, 3)
+os.dup2(answers, 4)
+os.execv(sys.argv[3], sys.argv[3:])
+"""
 
 
 class Page:
@@ -103,9 +113,9 @@ def browser(profile: Path) -> Iterator[Page]:
     assert CHROMIUM
     read_commands, write_commands = os.pipe()
     read_answers, write_answers = os.pipe()
-    shell = f'exec "$@" 3<&{read_commands} 4>&{write_answers}'
+    command = [CHROMIUM, *_FLAGS, f"--user-data-dir={profile}", "about:blank"]
     process = subprocess.Popen(
-        ["sh", "-c", shell, "sh", CHROMIUM, *_FLAGS, f"--user-data-dir={profile}", "about:blank"],
+        [sys.executable, "-c", _AS_3_AND_4, str(read_commands), str(write_answers), *command],
         pass_fds=(read_commands, write_answers),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

@@ -44,7 +44,7 @@ def _lightness(colour: str) -> float:
         {"bounds_minutes": (1.0, 2.0, 3.0, 4.0, 5.0, 6.0)},
         {"area_minutes": (-1.0,)},
         {"simplify_m": 0.0},
-        {"most_vertices": 10},
+        {"most_vertices": 0},
     ],
 )
 def test_impossible_styles_are_refused(wrong):
