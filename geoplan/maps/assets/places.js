@@ -68,7 +68,8 @@ function geoplanVenues(map, venues) {
     const box = document.createElement("div");
     box.appendChild(document.createElement("strong")).textContent = `${venue.number}. ${venue.name}`;
     if (venue.note) box.appendChild(document.createElement("div")).textContent = venue.note;
-    marker.bindPopup(box, { className: "tip", closeButton: true });
+    // The controls stand at the top left: the view moves until nothing of the words is under them.
+    marker.bindPopup(box, { className: "tip", maxWidth: 240, autoPanPaddingTopLeft: [10, 118] });
     marker.addTo(map);
     marker.getElement().setAttribute("aria-label", `Venue ${venue.number}: ${venue.name}`);
     return { marker, pin, leader, dx: 0, dy: 0 };
