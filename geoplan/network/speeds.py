@@ -206,8 +206,8 @@ def arc_junctions(network: RoadNetwork) -> tuple[BoolArray, BoolArray]:
     """
     Which arcs end at traffic lights, and which at a junction of three or more roads.
 
-    Motorways, slip roads and roundabouts (whose entries are counted, not their inside) have no junction delay,
-    nor has a road where only slip roads join it.
+    Motorways, slip roads and roundabouts (whose entries are counted, not their inside) have no junction
+    delay, nor has a road where only slip roads join it.
 
     Returns
     -------
