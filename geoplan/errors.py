@@ -38,6 +38,28 @@ class Fault:
         return f"{place}: {words}" if place else words
 
 
+@dataclass(frozen=True, slots=True)
+class RowAt:
+    """
+    Where a row was read: what a `Fault` found later, away from the file, still says about it.
+
+    `sheet` is None for files without sheets; `row` is the number that the spreadsheet program shows.
+    """
+
+    file: str
+    sheet: str | None
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class RowAt:
+    """Where a thing was read: its file, sheet (None for a file without sheets) and row."""
+
+    file: str
+    sheet: str | None
+    row: int
+
+
 class GeoplanError(Exception):
     """The base of every error raised on purpose. Its message is for the user, not for a programmer."""
 

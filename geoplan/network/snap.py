@@ -1,8 +1,8 @@
 """Places put on the road: the nearest point of the nearest link that a car may stop on."""
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from geoplan.domain.geography import METRES_PER_MILE, Position
 from geoplan.domain.roads import RoadClass
-from geoplan.errors import Fault, InputError, NetworkError
+from geoplan.errors import Fault, InputError, NetworkError, RowAt, RowAt
 from geoplan.network.metric import metres_per_unit, to_plane
 from geoplan.network.model import FloatArray, IntArray, RoadNetwork
 
@@ -88,6 +88,10 @@ class SnappedPlaces:
         order = np.argsort(-self.access_m, kind="stable")
         return tuple((self.codes[i], float(self.access_m[i])) for i in order if self.access_m[i] > beyond_m)
 
+    def __repr__(self) -> str:
+        """Say how many there are, never where: homes are among them."""
+        return f"SnappedPlaces({len(self)} places on the road)"
+
     def select(self, codes: Sequence[str]) -> "SnappedPlaces":
         """
         The places with these codes, in this order.
@@ -132,6 +136,7 @@ def snap(
     positions: Sequence[Position],
     *,
     params: SnapParams | None = None,
+    where: Mapping[str, RowAt] | None = None,
 ) -> SnappedPlaces:
     """
     Put places on the nearest link, measured in true metres to its line (not to its end nodes).
@@ -144,6 +149,8 @@ def snap(
         n different codes and where they are.
     params
         Distances, access speed, and the roads left out.
+    where
+        Rows that codes were read from; faults of these name file, sheet and row.
 
     Returns
     -------
@@ -159,7 +166,7 @@ def snap(
     """
     lon = np.array([position.lon for position in positions], np.float64)
     lat = np.array([position.lat for position in positions], np.float64)
-    return snap_points(network, codes, lon, lat, params=params)
+    return snap_points(network, codes, lon, lat, params=params, where=where)
 
 
 def snap_points(
@@ -169,6 +176,7 @@ def snap_points(
     lat: FloatArray,
     *,
     params: SnapParams | None = None,
+    where: Mapping[str, RowAt] | None = None,
 ) -> SnappedPlaces:
     """Do what `snap` does, for (n,) arrays of degrees anywhere in the world."""
     import shapely
@@ -176,7 +184,7 @@ def snap_points(
     params = params or SnapParams()
     if not len(codes) == len(lon) == len(lat):
         raise ValueError(f"{len(codes)} codes for {len(lon)} positions")
-    _refuse_twins(codes)
+    _refuse_twins(codes, where or {})
     index = _link_index(network, params)
     points = shapely.points(*to_plane(lon, lat))
     found = index.tree.query_nearest(points, all_matches=True)
@@ -187,7 +195,7 @@ def snap_points(
     nearest = found[1][order][first]
     lines = index.lines[nearest]
     access_m = shapely.distance(points, lines) * metres_per_unit(lat)
-    _refuse_distant(codes, access_m, params)
+    _refuse_distant(codes, access_m, params, where or {})
     return SnappedPlaces(
         codes=tuple(codes),
         lon=np.asarray(lon, np.float64),
@@ -237,23 +245,49 @@ def _link_index(network: RoadNetwork, params: SnapParams) -> _LinkIndex:
     return known[rule]
 
 
-def _refuse_twins(codes: Sequence[str]) -> None:
+def _refuse_twins(codes: Sequence[str], where: Mapping[str, RowAt]) -> None:
     twins = [code for code, count in Counter(codes).items() if count > 1]
     if twins:
+        # A code that occurs twice has no one row: only its file is named.
         raise InputError(
-            Fault(f"code {code} is given to more than one place", "give each place its own code")
+            replace(
+                _fault_at(
+                    where.get(code),
+                    f"code {code} is given to more than one place",
+                    "give each place its own code",
+                ),
+                row=None,
+            )
             for code in twins
         )
 
 
-def _refuse_distant(codes: Sequence[str], access_m: FloatArray, params: SnapParams) -> None:
+def _refuse_distant(
+    network: RoadNetwork,
+    codes: Sequence[str],
+    access_m: FloatArray,
+    params: SnapParams,
+    where: Mapping[str, RowAt],
+) -> None:
     refused = np.flatnonzero(access_m > params.refuse_beyond_m)
     if len(refused) == 0:
         return
-    raise InputError(
-        Fault(
-            f"place {codes[i]} is {access_m[i] / 1_000:,.1f} km from the nearest road of the network",
-            "correct its position, or build a network that covers it",
+    cure = "correct its position, or use a network that covers it"
+    if 2 * len(refused) > len(codes):
+        cure = (
+            "use a network that covers these places (geoplan network use embedded), or correct the positions"
         )
-        for i in refused.tolist()
-    )
+    faults = []
+    for i in refused.tolist():
+        row = where.get(codes[i])
+        miles = access_m[i] / METRES_PER_MILE
+        faults.append(
+            Fault(
+                f"{codes[i]} is {miles:,.1f} miles from the nearest road of {network.provenance.source}",
+                cure,
+                file=row.file if row else None,
+                sheet=row.sheet if row else None,
+                row=row.row if row else None,
+            )
+        )
+    raise InputError(faults)

@@ -1,9 +1,11 @@
 """Children, carers, drivers, venues and places of the domain, put on the road without a detour by hand."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Protocol
 
 from geoplan.domain.geography import Position
+from geoplan.errors import RowAt
+from geoplan.errors import RowAt
 from geoplan.network.model import RoadNetwork
 from geoplan.network.snap import SnapParams, SnappedPlaces, snap
 
@@ -33,7 +35,11 @@ class Housed(Protocol):
 
 
 def on_roads(
-    network: RoadNetwork, things: Iterable[Placed | Housed], *, params: SnapParams | None = None
+    network: RoadNetwork,
+    things: Iterable[Placed | Housed],
+    *,
+    params: SnapParams | None = None,
+    where: Mapping[str, RowAt] | None = None,
 ) -> SnappedPlaces:
     """
     Put people at their homes, and places where they are, on the nearest road.
@@ -46,6 +52,8 @@ def on_roads(
         Things with a ``code`` and a ``position`` or a ``home``; codes occur once.
     params
         How far is too far.
+    where
+        Rows that codes were read from; faults of these name file, sheet and row.
 
     Raises
     ------
@@ -54,7 +62,8 @@ def on_roads(
     """
     listed = tuple(things)
     positions = [position_of(thing) for thing in listed]
-    return snap(network, [thing.code for thing in listed], positions, params=params or SnapParams())
+    codes = [thing.code for thing in listed]
+    return snap(network, codes, positions, params=params or SnapParams(), where=where)
 
 
 def position_of(thing: Placed | Housed) -> Position:

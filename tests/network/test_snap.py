@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geoplan.domain.roads import RoadClass
-from geoplan.errors import InputError, NetworkError
+from geoplan.errors import InputError, NetworkError, RowAt
 from geoplan.network.snap import SnapParams, snap, snap_points
 from tests.networks import Road, at, make_network, one_way_block, straight_or_round
 
@@ -72,6 +72,23 @@ def test_every_place_too_far_is_refused_by_name():
     assert len(caught.value.faults) == 2
     assert "sea is 18.5 km" in str(caught.value)
     assert "moor is 8.0 km" in str(caught.value)
+
+
+def test_a_place_too_far_is_named_by_its_row_where_that_is_known():
+    where = {"sea": RowAt("homes.xlsx", "children", 7)}
+    with pytest.raises(InputError) as caught:
+        snap(one_way_block(), ["sea", "moor"], [at(20_000, 0), at(0, 9_000)], where=where)
+    sea, moor = caught.value.faults
+    assert (sea.file, sea.sheet, sea.row) == ("homes.xlsx", "children", 7)
+    assert str(sea).startswith("homes.xlsx, sheet children, row 7: place sea is")
+    assert (moor.file, moor.sheet, moor.row) == (None, None, None)
+
+
+def test_a_code_given_twice_names_the_file_and_no_row():
+    where = {"x": RowAt("homes.csv", None, 3)}
+    with pytest.raises(InputError) as caught:
+        snap(one_way_block(), ["x", "x"], [at(0, 0)] * 2, where=where)
+    assert (caught.value.faults[0].file, caught.value.faults[0].row) == ("homes.csv", None)
 
 
 def test_a_code_given_twice_is_refused():
