@@ -51,15 +51,6 @@ class RowAt:
     row: int
 
 
-@dataclass(frozen=True, slots=True)
-class RowAt:
-    """Where a thing was read: its file, sheet (None for a file without sheets) and row."""
-
-    file: str
-    sheet: str | None
-    row: int
-
-
 class GeoplanError(Exception):
     """The base of every error raised on purpose. Its message is for the user, not for a programmer."""
 

@@ -1,11 +1,15 @@
 """The command line: parse, call one function below, show. Every error is caught here, once."""
 
+import os
 import sys
+import traceback
 from collections.abc import Sequence
+from pathlib import Path
 
 from geoplan.errors import GeoplanError, InputError
 
 INTERRUPTED = 130
+DEBUG = "GEOPLAN_DEBUG"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -37,7 +41,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return 0
+    except Exception as error:
+        # A traceback may hold values of people: only a maintainer who asks for one gets it.
+        if os.environ.get(DEBUG):
+            raise
+        show_error(_our_fault(error))
+        return GeoplanError.exit_code
     return 0
+
+
+def _our_fault(error: Exception) -> str:
+    """Where something went wrong that is no fault of the user's, without any value."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{Path(last.filename).name}, line {last.lineno}"
+    return (
+        f"This is a fault of geoplan's own: {type(error).__name__} in {where}. Nothing was half written."
+        f" Please report this line; with {DEBUG}=1 set, the whole story is shown."
+    )
 
 
 def _speak_utf8() -> None:

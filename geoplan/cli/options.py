@@ -1,7 +1,7 @@
 """Options that several commands share, worded once."""
 
 import textwrap
-from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from argparse import ArgumentParser, ArgumentTypeError, RawDescriptionHelpFormatter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -51,9 +51,16 @@ def add_period(parser: ArgumentParser, default: Period = Period.OFF_PEAK) -> Non
     """``--period``."""
     parser.add_argument(
         "--period",
-        type=Period,
-        choices=list(Period),
+        type=_period,
         default=default,
         metavar="PERIOD",
         help=f"{', '.join(period.value for period in Period)} (default: {default.value})",
     )
+
+
+def _period(word: str) -> Period:
+    try:
+        return Period(word.lower())
+    except ValueError:
+        known = ", ".join(period.value for period in Period)
+        raise ArgumentTypeError(f'"{word}" is not a period; use one of: {known}') from None

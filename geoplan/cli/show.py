@@ -2,8 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
-from pathlib import Path
+from contextlib import contextmanager
 
 from geoplan.errors import InputError
 
@@ -80,20 +79,3 @@ def progress_bar() -> Iterator[Progress]:
             bars.update(tasks[what], completed=done, total=total)
 
         yield tell
-
-
-@contextmanager
-def faults_marked(path: Path) -> Iterator[None]:
-    """When a table has faults in its rows, write a copy beside it with the cells marked, and say so."""
-    try:
-        yield
-    except InputError as error:
-        if any(fault.row is not None for fault in error.faults) and path.suffix.lower() in (".xlsx", ".csv"):
-            from geoplan.io.faults import write_faults
-
-            marked = path.with_name(f"{path.stem}-errors.xlsx")
-            # Where that folder cannot be written to, the faults themselves are still told.
-            with suppress(InputError):
-                write_faults(error.faults, marked, source=path)
-                note(f"{marked} is a copy of your table with the cells marked.")
-        raise

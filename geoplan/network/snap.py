@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from geoplan.domain.geography import METRES_PER_MILE, Position
 from geoplan.domain.roads import RoadClass
-from geoplan.errors import Fault, InputError, NetworkError, RowAt, RowAt
+from geoplan.errors import Fault, InputError, NetworkError, RowAt
 from geoplan.network.metric import metres_per_unit, to_plane
 from geoplan.network.model import FloatArray, IntArray, RoadNetwork
 
@@ -54,7 +54,7 @@ class SnapParams:
             raise ValueError(f"access_mph {self.access_mph} is not between 1 and 70")
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class SnappedPlaces:
     """
     n places on the road.
@@ -195,7 +195,7 @@ def snap_points(
     nearest = found[1][order][first]
     lines = index.lines[nearest]
     access_m = shapely.distance(points, lines) * metres_per_unit(lat)
-    _refuse_distant(codes, access_m, params, where or {})
+    _refuse_distant(network, codes, access_m, params, where or {})
     return SnappedPlaces(
         codes=tuple(codes),
         lon=np.asarray(lon, np.float64),
@@ -277,17 +277,18 @@ def _refuse_distant(
         cure = (
             "use a network that covers these places (geoplan network use embedded), or correct the positions"
         )
-    faults = []
-    for i in refused.tolist():
-        row = where.get(codes[i])
-        miles = access_m[i] / METRES_PER_MILE
-        faults.append(
-            Fault(
-                f"{codes[i]} is {miles:,.1f} miles from the nearest road of {network.provenance.source}",
-                cure,
-                file=row.file if row else None,
-                sheet=row.sheet if row else None,
-                row=row.row if row else None,
-            )
+    source = network.provenance.source
+    raise InputError(
+        _fault_at(
+            where.get(codes[i]),
+            f"{codes[i]} is {access_m[i] / METRES_PER_MILE:,.1f} miles from the nearest road of {source}",
+            cure,
         )
-    raise InputError(faults)
+        for i in refused.tolist()
+    )
+
+
+def _fault_at(row: RowAt | None, message: str, cure: str) -> Fault:
+    if row is None:
+        return Fault(message, cure)
+    return Fault(message, cure, file=row.file, sheet=row.sheet, row=row.row)

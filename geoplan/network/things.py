@@ -5,7 +5,6 @@ from typing import Protocol
 
 from geoplan.domain.geography import Position
 from geoplan.errors import RowAt
-from geoplan.errors import RowAt
 from geoplan.network.model import RoadNetwork
 from geoplan.network.snap import SnapParams, SnappedPlaces, snap
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 MATRIX_SUFFIXES = (".xlsx", ".csv", ".parquet", ".gpkg")
 WGS_84 = "EPSG:4326"
+_Sides = tuple[Mapping[str, Position], Mapping[str, Position]]
 
 
 def write_matrix(
@@ -26,7 +27,8 @@ def write_matrix(
     *,
     groups: Mapping[str, str] | None = None,
     names: Mapping[str, str] | None = None,
-    positions: Mapping[str, Position] | None = None,
+    origin_positions: Mapping[str, Position] | None = None,
+    destination_positions: Mapping[str, Position] | None = None,
     params: AccessParams | None = None,
     cover: Cover | None = None,
 ) -> None:
@@ -43,8 +45,8 @@ def write_matrix(
         Group (district) by origin code.
     names
         Names to show for destination codes.
-    positions
-        Where origins and destinations are, by code; needed for ``.gpkg`` only.
+    origin_positions, destination_positions
+        Where they are, by code; needed for ``.gpkg`` only. A code may stand on both sides for two places.
 
     Raises
     ------
@@ -62,7 +64,7 @@ def write_matrix(
         if suffix == ".xlsx":
             write_access_workbook(report, path, cover=cover or Cover())
         else:
-            _write_geopackage(report, positions or {}, path)
+            _write_geopackage(report, (origin_positions or {}, destination_positions or {}), path)
 
 
 def check_matrix_path(path: Path) -> str:
@@ -131,7 +133,7 @@ def _write_parquet(matrix: "TravelMatrix", path: Path) -> None:
         pq.write_table(table, aside)
 
 
-def _write_geopackage(report: AccessReport, positions: Mapping[str, Position], path: Path) -> None:
+def _write_geopackage(report: AccessReport, positions: _Sides, path: Path) -> None:
     _check_positions(report, positions, path)
     points, lines = _layers(report, positions)
     with write_atomically(path) as aside:
@@ -140,9 +142,9 @@ def _write_geopackage(report: AccessReport, positions: Mapping[str, Position], p
             lines.to_file(aside, layer="desire_lines", driver="GPKG", engine="pyogrio")
 
 
-def _check_positions(report: AccessReport, positions: Mapping[str, Position], path: Path) -> None:
-    codes = (*report.matrix.origins, *report.matrix.destinations)
-    missing = [code for code in dict.fromkeys(codes) if code not in positions]
+def _check_positions(report: AccessReport, positions: _Sides, path: Path) -> None:
+    sides = zip((report.matrix.origins, report.matrix.destinations), positions, strict=True)
+    missing = [code for codes, known in sides for code in codes if code not in known]
     if missing:
         some = ", ".join(missing[:5]) + (f" and {len(missing) - 5} more" if len(missing) > 5 else "")
         raise InputError(
@@ -154,21 +156,20 @@ def _check_positions(report: AccessReport, positions: Mapping[str, Position], pa
         )
 
 
-def _layers(
-    report: AccessReport, positions: Mapping[str, Position]
-) -> "tuple[gpd.GeoDataFrame, gpd.GeoDataFrame]":
+def _layers(report: AccessReport, positions: _Sides) -> "tuple[gpd.GeoDataFrame, gpd.GeoDataFrame]":
     import geopandas as gpd
     from shapely import LineString, Point
 
     about = provenance(report.matrix)
+    starts, ends = ({code: (at.lon, at.lat) for code, at in side.items()} for side in positions)
     nearest = report.nearest.assign(
         nearest_name=[report.names.get(str(code), code) for code in report.nearest["nearest"]], **about
     )
-    points = [Point(positions[code].lon, positions[code].lat) for code in nearest["origin"]]
+    points = [Point(starts[code]) for code in nearest["origin"]]
     reached = nearest[nearest["nearest"].notna()]
     lines = [
-        LineString([(positions[end].lon, positions[end].lat) for end in ends])
-        for ends in zip(reached["origin"], reached["nearest"], strict=True)
+        LineString([starts[origin], ends[nearest_one]])
+        for origin, nearest_one in zip(reached["origin"], reached["nearest"], strict=True)
     ]
     return (
         gpd.GeoDataFrame(nearest, geometry=points, crs=WGS_84),

@@ -77,3 +77,32 @@ def test_stopping_says_that_nothing_is_half_written(geoplan, monkeypatch):
     code, _, err = geoplan("template", "children.xlsx")
     assert code == 130
     assert "Stopped" in err
+
+
+def test_a_fault_of_our_own_tells_no_values(geoplan, monkeypatch):
+    def fail(*_args, **_words):
+        raise RuntimeError("child at 12 Acacia Avenue")
+
+    monkeypatch.setattr("geoplan.io.templates.write_template", fail)
+    code, _, err = geoplan("template", "children.xlsx")
+    assert code == 1
+    assert "RuntimeError" in err
+    assert "Acacia" not in err
+
+
+def test_a_maintainer_can_ask_for_the_whole_story(geoplan, monkeypatch):
+    def fail(*_args, **_words):
+        raise RuntimeError("why")
+
+    monkeypatch.setenv("GEOPLAN_DEBUG", "1")
+    monkeypatch.setattr("geoplan.io.templates.write_template", fail)
+    with pytest.raises(RuntimeError, match="why"):
+        geoplan("template", "children.xlsx")
+
+
+def test_everything_compiled_can_be_compiled_ahead():
+    from geoplan.cli.warm import warm
+    from geoplan.network.hierarchy.sweep import sweep
+
+    warm()
+    assert sweep.signatures

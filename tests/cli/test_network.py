@@ -71,7 +71,9 @@ def test_speeds_are_fitted_and_then_used(geoplan, folder):
                 rows.append((lat, lon, to_lat, to_lon, 6 + 2.2 * km, "off-peak"))
     names = ["from_latitude", "from_longitude", "to_latitude", "to_longitude", "minutes", "period"]
     pd.DataFrame(rows, columns=names).to_csv(folder / "observed.csv", index=False)
+    (folder / "geoplan.toml").write_text("[snap]\nreport_beyond_m = 300  # as agreed\n")
     code, out, _ = geoplan("network", "calibrate", "observed.csv", "--out", "geoplan.toml")
+    assert "report_beyond_m = 300  # as agreed" in (folder / "geoplan.toml").read_text()
     assert code == 0
     assert "before" in out
     assert "after" in out
@@ -79,6 +81,23 @@ def test_speeds_are_fitted_and_then_used(geoplan, folder):
     (folder / "geoplan.toml").unlink()
     usual = geoplan("route", "Mansfield", "Worksop")[1]
     assert float(slow.split(": ")[1].split()[0]) > float(usual.split(": ")[1].split()[0])
+
+
+def test_a_name_is_made_safe_and_an_impossible_one_refused_before_the_work(geoplan, folder):
+    (folder / "Ynys Môn (2018).osm").write_text(OSM)
+    _, out, _ = geoplan("network", "build", "Ynys Môn (2018).osm")
+    assert 'Kept as "ynys-mon-2018"' in out
+    code, _, err = geoplan("network", "build", "nowhere.osm", "--name", "../x")
+    assert code == 2
+    assert "cannot be the name" in err
+
+
+def test_a_network_can_go_to_a_file_of_its_own(geoplan, folder):
+    (folder / "square.osm").write_text(OSM)
+    code, out, _ = geoplan("network", "build", "square.osm", "--out", "mine.roads")
+    assert code == 0
+    assert "Written: mine.roads" in out
+    assert "square.osm" in geoplan("network", "info", "--network", "mine.roads")[1]
 
 
 def test_too_few_journeys_are_refused(geoplan, folder):

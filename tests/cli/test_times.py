@@ -84,3 +84,59 @@ def test_a_missing_file_says_so(geoplan, tables):
     code, _, err = geoplan("times", "--from", "kinder.csv", "--to", "venues.csv")
     assert code == 2
     assert "kinder.csv" in err
+
+
+def test_a_table_is_never_overwritten_by_the_times(geoplan, tables):
+    code, _, err = geoplan("times", "--from", "children.csv", "--to", "venues.csv", "--out", "./venues.csv")
+    assert code == 2
+    assert "another name" in err
+    assert (tables / "venues.csv").read_text() == VENUES
+
+
+def test_the_faults_of_both_tables_are_told_at_once(geoplan, tables):
+    (tables / "children.csv").write_text(CHILDREN + "C001,53.2,-1.1\n")
+    (tables / "venues.csv").write_text(VENUES + "V1,Again,53.2,-1.1\n")
+    code, _, err = geoplan("times", "--from", "children.csv", "--to", "venues.csv")
+    assert code == 2
+    assert "children.csv, row 4" in err
+    assert "venues.csv, row 4" in err
+
+
+def test_a_place_off_the_network_is_named_by_file_and_row(geoplan, tables):
+    (tables / "venues.csv").write_text(VENUES + "V3,Plymouth,50.37,-4.14\n")
+    code, _, err = geoplan("times", "--from", "children.csv", "--to", "venues.csv")
+    assert code == 2
+    assert "venues.csv" in err
+    assert "row 4" in err
+
+
+@pytest.mark.parametrize(
+    "words", [("--within", "-5"), ("--within", "nan"), ("--far", "0"), ("--far", "-1"), ("--far", "nan")]
+)
+def test_minutes_that_are_none_are_refused(geoplan, tables, words):
+    code, _, err = geoplan("times", "--from", "children.csv", "--to", "venues.csv", *words)
+    assert code == 2
+    assert "--within or --far" in err
+
+
+def test_an_unknown_period_names_those_there_are(geoplan, tables):
+    code, _, err = geoplan("times", "--from", "children.csv", "--to", "venues.csv", "--period", "rush")
+    assert code == 2
+    assert "am-peak" in err
+
+
+def test_a_missing_folder_is_found_out_first(geoplan, tables):
+    code, out, err = geoplan("times", "--from", "children.csv", "--to", "venues.csv", "--out", "no/t.csv")
+    assert code == 2
+    assert "there is no folder" in err
+    assert out == ""
+
+
+def test_another_sheet_can_be_named(geoplan, tables):
+    with pd.ExcelWriter(tables / "both.xlsx") as book:
+        for sheet, code in (("2019", "OLD-1"), ("2026", "NEW-1")):
+            frame = pd.DataFrame({"code": [code], "latitude": [53.2], "longitude": [-1.0]})
+            frame.to_excel(book, sheet_name=sheet, index=False)
+    words = ("times", "--from", "both.xlsx", "--to", "venues.csv", "--out", "t.csv")
+    assert geoplan(*words, "--from-sheet", "2026")[0] == 0
+    assert set(pd.read_csv(tables / "t.csv")["from"]) == {"NEW-1"}

@@ -70,8 +70,8 @@ def test_every_place_too_far_is_refused_by_name():
     with pytest.raises(InputError) as caught:
         snap(network, ["ok", "sea", "moor"], [at(0, 0), at(20_000, 0), at(0, 9_000)])
     assert len(caught.value.faults) == 2
-    assert "sea is 18.5 km" in str(caught.value)
-    assert "moor is 8.0 km" in str(caught.value)
+    assert "sea is 11.5 miles" in str(caught.value)
+    assert "moor is 5.0 miles" in str(caught.value)
 
 
 def test_a_place_too_far_is_named_by_its_row_where_that_is_known():
@@ -80,8 +80,18 @@ def test_a_place_too_far_is_named_by_its_row_where_that_is_known():
         snap(one_way_block(), ["sea", "moor"], [at(20_000, 0), at(0, 9_000)], where=where)
     sea, moor = caught.value.faults
     assert (sea.file, sea.sheet, sea.row) == ("homes.xlsx", "children", 7)
-    assert str(sea).startswith("homes.xlsx, sheet children, row 7: place sea is")
+    assert str(sea).startswith("homes.xlsx, sheet children, row 7: sea is")
     assert (moor.file, moor.sheet, moor.row) == (None, None, None)
+
+
+def test_when_most_places_are_elsewhere_another_network_is_advised():
+    with pytest.raises(InputError, match="geoplan network use embedded"):
+        snap(one_way_block(), ["ok", "sea", "moor"], [at(0, 0), at(20_000, 0), at(0, 9_000)])
+
+
+def test_what_is_printed_tells_no_home():
+    snapped = snap(one_way_block(), ["home-1"], [at(0, 400)])
+    assert repr(snapped) == "SnappedPlaces(1 places on the road)"
 
 
 def test_a_code_given_twice_names_the_file_and_no_row():

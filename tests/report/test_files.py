@@ -1,6 +1,7 @@
 import csv
 import json
 import math
+from dataclasses import replace
 
 import geopandas as gpd
 import pandas as pd
@@ -25,7 +26,7 @@ WHERE = {
 @pytest.mark.parametrize("suffix", MATRIX_SUFFIXES)
 def test_every_kind_of_file_can_be_written(tmp_path, suffix):
     path = tmp_path / f"times{suffix}"
-    write_matrix(MADE, path, groups={"c1": "North"}, positions=WHERE)
+    write_matrix(MADE, path, groups={"c1": "North"}, origin_positions=WHERE, destination_positions=WHERE)
     assert path.stat().st_size > 0
     assert not [found for found in tmp_path.iterdir() if found.name.startswith(".")]
 
@@ -57,7 +58,13 @@ def test_parquet_keeps_full_precision_and_carries_its_provenance(tmp_path):
 
 
 def test_geopackage_has_places_and_desire_lines(tmp_path):
-    write_matrix(MADE, tmp_path / "times.gpkg", positions=WHERE, names={"a": "Ash Centre"})
+    write_matrix(
+        MADE,
+        tmp_path / "times.gpkg",
+        origin_positions=WHERE,
+        destination_positions=WHERE,
+        names={"a": "Ash Centre"},
+    )
     nearest = gpd.read_file(tmp_path / "times.gpkg", layer="nearest")
     lines = gpd.read_file(tmp_path / "times.gpkg", layer="desire_lines")
     assert list(nearest["origin"]) == ["c1", "c2"]
@@ -76,3 +83,17 @@ def test_geopackage_without_positions_says_which_are_missing(tmp_path):
 def test_an_unknown_ending_names_those_there_are(tmp_path, name):
     with pytest.raises(InputError, match=r"end it in \.xlsx, \.csv, \.parquet or \.gpkg"):
         write_matrix(MADE, tmp_path / name)
+
+
+def test_a_code_on_both_sides_is_two_places(tmp_path):
+    made = matrix([[10]], miles=[[3]])
+    same = replace(made, origins=("1",), destinations=("1",))
+    write_matrix(
+        same,
+        tmp_path / "times.gpkg",
+        origin_positions={"1": Position(53.0, -1.0)},
+        destination_positions={"1": Position(53.1, -1.1)},
+    )
+    start, end = gpd.read_file(tmp_path / "times.gpkg", layer="desire_lines").geometry[0].coords
+    assert start == (-1.0, 53.0)
+    assert end == (-1.1, 53.1)

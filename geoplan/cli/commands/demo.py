@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from geoplan.cli.options import add_network, add_period, command
 from geoplan.cli.settings import Settings, network_of, settings_of, tell_far
 from geoplan.cli.show import progress_bar, say
+from geoplan.cli.tables import make_folder
 from geoplan.domain.periods import Period
 from geoplan.errors import Fault, InputError
 from geoplan.io.workspace import EMBEDDED
@@ -83,6 +84,7 @@ def run(options: Namespace) -> None:
     from geoplan.network.snap import snap
 
     began = time.perf_counter()
+    make_folder(options.out)
     settings = settings_of(options)
     options.network = options.network or EMBEDDED
     network = network_of(options, settings)
@@ -189,7 +191,6 @@ def _write_workbook(
     )
     report = access_report(matrix, cast.groups, names=cast.names, params=params)
     show_access(report)
-    options.out.mkdir(parents=True, exist_ok=True)
     path: Path = options.out / f"demo-{options.origins}-to-{destinations}.xlsx"
     cover = Cover(
         title=f"Travel times from {options.origins} to {destinations}",

@@ -6,7 +6,8 @@ from typing import Any
 
 from geoplan.cli.options import add_network, add_period, command
 from geoplan.cli.settings import network_of, settings_of, tell_far
-from geoplan.cli.show import faults_marked, note, progress_bar, say
+from geoplan.cli.show import progress_bar, say
+from geoplan.cli.tables import check_output, put_on_roads, read_tables
 
 
 def add_to(commands: Any) -> None:
@@ -26,6 +27,7 @@ def add_to(commands: Any) -> None:
         ),
     )
     parser.add_argument("--from", dest="origins", type=Path, required=True, metavar="FILE", help="where from")
+    parser.add_argument("--from-sheet", metavar="SHEET", help="sheet of the table (default: what fits best)")
     parser.add_argument(
         "--minutes", type=float, nargs="+", default=[15, 30, 45], metavar="MINUTES", help="default: 15 30 45"
     )
@@ -43,16 +45,14 @@ def add_to(commands: Any) -> None:
 def run(options: Namespace) -> None:
     """Read the places, draw the areas, write them."""
     from geoplan.io.layers import check_layer_path, write_layer
-    from geoplan.io.read import read_located
     from geoplan.network.isochrones import isochrones
-    from geoplan.network.things import on_roads
 
+    check_output(options.out, [options.origins])
     check_layer_path(options.out)
     settings = settings_of(options)
-    with faults_marked(options.origins):
-        located = read_located(options.origins, note=note)
+    (located,) = read_tables([(options.origins, options.from_sheet)])
     network = network_of(options, settings)
-    places = on_roads(network, located, params=settings.snap)
+    (places,) = put_on_roads(network, [(options.origins, located)], settings.snap)
     tell_far(places, settings.snap, located[0].kind)
     with progress_bar() as progress:
         areas = isochrones(

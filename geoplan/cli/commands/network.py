@@ -1,12 +1,16 @@
 """``geoplan network``: build, download, describe, choose, export and calibrate road networks."""
 
+import re
+import unicodedata
 from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geoplan.cli.options import add_network, command
-from geoplan.cli.settings import network_of, settings_of
-from geoplan.cli.show import faults_marked, note, progress_bar, say
+from geoplan.cli.settings import Settings, network_of, settings_of
+from geoplan.cli.show import note, progress_bar, say
+from geoplan.cli.tables import check_output, mark_faults
+from geoplan.domain.periods import Period
 from geoplan.errors import Fault, InputError
 from geoplan.io.workspace import EMBEDDED, Workspace
 
@@ -147,35 +151,49 @@ def build(options: Namespace) -> None:
     from geoplan.network.builders import build as build_network
 
     settings = settings_of(options)
+    check_output(options.out, [options.file])
+    target = options.out or _target(options.name, options.file.name.split(".")[0], settings)
     with progress_bar() as progress:
         network = build_network(options.file, params=settings.values.get("build"), progress=progress)
-    name = options.name or options.file.name.split(".")[0]
-    _keep(network, name, settings.workspace, options.out)
+    _keep(network, target, settings)
 
 
 def download(options: Namespace) -> None:
     """Download a network and keep it."""
     from geoplan.network.builders import download as download_network
 
-    network = download_network(options.place)
-    words = "".join(letter if letter.isalnum() else " " for letter in options.place.split(",")[0]).split()
-    _keep(network, options.name or "-".join(words).lower(), Workspace.default(), None)
+    settings = settings_of(options)
+    target = _target(options.name, options.place.split(",")[0], settings)
+    _keep(download_network(options.place), target, settings)
 
 
-def _keep(network: "RoadNetwork", name: str, workspace: Workspace, out: Path | None) -> None:
+def _target(name: str | None, fallback: str, settings: Settings) -> Path:
+    """Where a network of a name is kept; found out before the work of making it."""
+    if name is None:
+        plain = unicodedata.normalize("NFKD", fallback).encode("ascii", "ignore").decode()
+        name = "-".join(re.findall(r"[a-z0-9]+", plain.lower())) or "roads"
+    if name == EMBEDDED:
+        raise InputError(Fault(f'"{EMBEDDED}" is the name of the county\'s own roads', "give another --name"))
+    return settings.workspace.network_path(name)
+
+
+def _keep(network: "RoadNetwork", target: Path, settings: Settings) -> None:
+    """Save a network, make it ready for quick answers, and use it from now on when it is in the workspace."""
+    from geoplan.network.cache import ArrayCache
+    from geoplan.network.engine import hierarchy
     from geoplan.network.store import save_network
 
-    if name == EMBEDDED:
-        raise InputError(
-            Fault(f'"{EMBEDDED}" is the name of the county\'s own roads', "give another with --name")
-        )
-    path = save_network(network, out or workspace.network_path(name))
+    save_network(network, target)
+    with progress_bar() as progress:
+        for done, period in enumerate(Period, start=1):
+            hierarchy(network, settings.speeds, period, cache=ArrayCache(settings.workspace.cache))
+            progress(done, len(Period), "making it ready")
     _describe(network)
-    if out is None:
-        workspace.use_network(name)
-        say(f'Kept as "{name}" and used from now on (geoplan network use {EMBEDDED} goes back).')
+    if target.parent == settings.workspace.networks:
+        settings.workspace.use_network(target.stem)
+        say(f'Kept as "{target.stem}" and used from now on (geoplan network use {EMBEDDED} goes back).')
     else:
-        say(f"Written: {path}")
+        say(f"Written: {target}")
 
 
 def info(options: Namespace) -> None:
@@ -220,6 +238,7 @@ def export(options: Namespace) -> None:
                 file=options.file.name,
             )
         )
+    check_output(options.file, [])
     settings = settings_of(options)
     writer(network_of(options, settings), options.file)
     say(f"Written: {options.file}")
@@ -229,13 +248,17 @@ def calibrate_speeds(options: Namespace) -> None:
     """Fit speeds, show what changed, write them."""
     from geoplan.io.params import to_toml
     from geoplan.io.read import read_observed
-    from geoplan.io.write import write_atomically
+    from geoplan.io.sections import replace_section
     from geoplan.network.calibrate import calibrate
     from geoplan.network.observed import ObservedJourney
 
     settings = settings_of(options)
-    with faults_marked(options.file):
+    check_output(options.out, [options.file])
+    try:
         rows = read_observed(options.file, note=note)
+    except InputError as error:
+        mark_faults(error, options.file)
+        raise
     journeys = [
         ObservedJourney(row.code or f"row {row.row}", row.origin, row.destination, row.seconds, row.period)
         for row in rows
@@ -250,8 +273,7 @@ def calibrate_speeds(options: Namespace) -> None:
             progress=progress,
         )
     _show_calibration(fitted)
-    with write_atomically(options.out) as aside:
-        aside.write_text(to_toml({"speeds": fitted.model}), encoding="utf-8")
+    replace_section(options.out, "speeds", to_toml({"speeds": fitted.model}))
     say(f"Written: {options.out}")
 
 

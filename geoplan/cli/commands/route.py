@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from geoplan.cli.options import add_network, add_period, command
 from geoplan.cli.settings import network_of, settings_of, tell_far
 from geoplan.cli.show import say
+from geoplan.cli.tables import check_output
 from geoplan.domain.geography import METRES_PER_MILE
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ def run(options: Namespace) -> None:
     from geoplan.network.paths import route
     from geoplan.network.snap import snap
 
+    check_output(options.out, [])
     if options.out:
         check_layer_path(options.out)
     settings = settings_of(options)

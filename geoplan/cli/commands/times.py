@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from geoplan.cli.options import add_network, add_period, command
 from geoplan.cli.settings import Settings, network_of, settings_of, tell_far
-from geoplan.cli.show import faults_marked, note, progress_bar, say
+from geoplan.cli.show import progress_bar, say
+from geoplan.cli.tables import check_output, put_on_roads, read_tables
+from geoplan.errors import Fault, InputError
 
 if TYPE_CHECKING:
     from geoplan.io.read import Located
@@ -44,6 +46,10 @@ def add_to(commands: Any) -> None:
     parser.add_argument(
         "--to", dest="destinations", type=Path, required=True, metavar="FILE", help="where to"
     )
+    parser.add_argument(
+        "--from-sheet", metavar="SHEET", help="sheet of the first table (default: what fits best)"
+    )
+    parser.add_argument("--to-sheet", metavar="SHEET", help="sheet of the second table")
     parser.add_argument("--out", type=Path, metavar="FILE", help="an .xlsx, .csv, .parquet or .gpkg to write")
     parser.add_argument(
         "--within", type=float, nargs="+", metavar="MINUTES", help="minutes to count shares within"
@@ -59,22 +65,24 @@ def run(options: Namespace) -> None:
     """Read both tables, make the matrix, show and write it."""
     from geoplan.matrix import travel_times
     from geoplan.network.cache import ArrayCache
-    from geoplan.network.things import on_roads
     from geoplan.report.access import access_report
     from geoplan.report.console import show_access
     from geoplan.report.files import check_matrix_path, write_matrix
     from geoplan.report.workbook import Cover
 
+    check_output(options.out, [options.origins, options.destinations])
     if options.out:
         check_matrix_path(options.out)
     settings = settings_of(options)
-    origins, destinations = _read(options.origins), _read(options.destinations)
-    network = network_of(options, settings)
-    start = on_roads(network, origins, params=settings.snap)
-    end = on_roads(network, destinations, params=settings.snap)
-    notes = tell_far(start, settings.snap, origins[0].kind) + tell_far(
-        end, settings.snap, destinations[0].kind
+    origins, destinations = read_tables(
+        [(options.origins, options.from_sheet), (options.destinations, options.to_sheet)]
     )
+    params = _params(options, settings, origins[0].kind, destinations[0].kind)
+    network = network_of(options, settings)
+    start, end = put_on_roads(
+        network, [(options.origins, origins), (options.destinations, destinations)], settings.snap
+    )
+    notes = tell_far(start, settings.snap, params.origins) + tell_far(end, settings.snap, params.destinations)
     with progress_bar() as progress:
         matrix = travel_times(
             network,
@@ -87,26 +95,24 @@ def run(options: Namespace) -> None:
         )
     groups = _groups(origins, settings)
     names = {item.code: str(item.extra["name"]) for item in destinations if item.extra.get("name")}
-    params = _params(options, settings, origins[0].kind, destinations[0].kind)
     show_access(access_report(matrix, groups, names=names, params=params))
     if options.out:
-        positions = {item.code: item.position for item in (*origins, *destinations)}
         cover = Cover(
             title=f"Travel times from {params.origins} to {params.destinations}",
             licence=network.provenance.licence,
             notes=notes,
         )
         write_matrix(
-            matrix, options.out, groups=groups, names=names, positions=positions, params=params, cover=cover
+            matrix,
+            options.out,
+            groups=groups,
+            names=names,
+            origin_positions={item.code: item.position for item in origins},
+            destination_positions={item.code: item.position for item in destinations},
+            params=params,
+            cover=cover,
         )
         say(f"Written: {options.out}")
-
-
-def _read(path: Path) -> "tuple[Located, ...]":
-    from geoplan.io.read import read_located
-
-    with faults_marked(path):
-        return read_located(path, note=note)
 
 
 def _groups(origins: "tuple[Located, ...]", settings: Settings) -> dict[str, str]:
@@ -122,15 +128,17 @@ def _params(options: Namespace, settings: Settings, origins: str, destinations: 
     """The settings, with what was asked for on the line and words that fit the tables."""
     origin, origin_words = _WORDS.get(origins, _WORDS["places"])
     destination, destination_words = _WORDS.get(destinations, _WORDS["places"])
-    params = replace(
-        settings.access,
-        origin=origin,
-        origins=origin_words,
-        destination=destination,
-        destinations=destination_words,
-    )
-    if options.within:
-        params = replace(params, thresholds_minutes=tuple(sorted(set(options.within))))
-    if options.far:
-        params = replace(params, far_beyond_minutes=options.far)
-    return params
+    changes: dict[str, Any] = {
+        "origin": origin,
+        "origins": origin_words,
+        "destination": destination,
+        "destinations": destination_words,
+    }
+    if options.within is not None:
+        changes["thresholds_minutes"] = tuple(sorted(set(options.within)))
+    if options.far is not None:
+        changes["far_beyond_minutes"] = options.far
+    try:
+        return replace(settings.access, **changes)
+    except ValueError as error:
+        raise InputError(Fault(str(error), "change --within or --far")) from error
