@@ -1,7 +1,7 @@
 """Travel matrices: exact seconds and metres between named places, in one period of the day."""
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from geoplan.domain.geography import METRES_PER_MILE
 from geoplan.domain.periods import Period
 from geoplan.errors import Fault, InputError
 from geoplan.network.speeds import SpeedModel
+from geoplan.progress import Progress
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from geoplan.network.snap import SnappedPlaces
 
 FloatArray = NDArray[np.float64]
-Progress = Callable[[int, int, str], None]
 
 _FORMAT = 1
 

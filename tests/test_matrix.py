@@ -3,6 +3,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from geoplan.domain.geography import METRES_PER_MILE
 from geoplan.domain.periods import Period
 from geoplan.errors import InputError
 from geoplan.matrix import MatrixProvenance, TravelMatrix, travel_times
@@ -118,7 +119,7 @@ def test_other_speeds_are_not_read_from_the_cache(tmp_path):
 
 
 def test_minutes_and_miles():
-    result = matrix([[90.0]], [[1609.344]])
+    result = matrix([[90.0]], [[METRES_PER_MILE]])
     assert result.minutes[0, 0] == 1.5
     assert result.miles[0, 0] == 1.0
 

@@ -2,7 +2,7 @@
 
 import datetime
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -19,14 +19,13 @@ from geoplan.maps.reach import road_reach
 from geoplan.maps.style import MapStyle
 from geoplan.network.model import RoadNetwork
 from geoplan.network.speeds import SpeedModel
+from geoplan.progress import Progress
 
 if TYPE_CHECKING:
     import geopandas
 
     from geoplan.network.cache import ArrayCache
     from geoplan.network.snap import SnapParams
-
-Progress = Callable[[int, int, str], None]
 
 
 def access_map(

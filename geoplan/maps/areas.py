@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from geoplan.domain.geography import METRES_PER_MILE
 from geoplan.maps.base import Ground, Label, shape_layer
 from geoplan.network.cover import polygons_of
 
 if TYPE_CHECKING:
     import geopandas
 
-_SQUARE_METRES_PER_SQUARE_MILE = 1_609.344**2
+_SQUARE_METRES_PER_SQUARE_MILE = METRES_PER_MILE**2
 _BRITISH_GRID = "EPSG:27700"
 _SIMPLIFY_DEGREES = 0.0004
 # From the nearest band to the farthest: lighter, and a line more broken.

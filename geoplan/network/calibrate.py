@@ -1,6 +1,6 @@
 """Operating speeds fitted to observed journeys, with the error before and after on journeys held out."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -12,6 +12,7 @@ from geoplan.network.observed import ObservedJourney, UsableParams, usable_journ
 from geoplan.network.snap import SnapParams
 from geoplan.network.speed_fit import FitParams, fit_speeds
 from geoplan.network.speeds import SPEED_NAMES, SpeedModel
+from geoplan.progress import Progress
 
 __all__ = [
     "Calibration",
@@ -23,7 +24,6 @@ __all__ = [
     "calibrate",
 ]
 
-Progress = Callable[[int, int, str], None]
 
 DELAYS = ("junction_delay_s", "signal_delay_s")
 PEAK_FACTORS = ("am_peak_factor", "inter_peak_factor", "pm_peak_factor")

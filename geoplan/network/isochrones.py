@@ -1,7 +1,7 @@
 """Isochrones: the area that is within so many minutes of a place."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -16,12 +16,11 @@ from geoplan.network.model import BoolArray, FloatArray, IntArray, RoadNetwork
 from geoplan.network.seeds import link_arcs, seeds
 from geoplan.network.snap import SnappedPlaces
 from geoplan.network.speeds import SpeedModel
+from geoplan.progress import Progress
 
 if TYPE_CHECKING:
     import geopandas
     import shapely
-
-Progress = Callable[[int, int, str], None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 import geopandas as gpd
 import pytest
 
+from geoplan.domain.geography import METRES_PER_MILE
 from geoplan.domain.periods import Period
 from geoplan.network.paths import route
 from geoplan.network.snap import snap
@@ -14,7 +15,7 @@ def test_a_route_is_written_as_one_line_with_its_figures(tmp_path):
     found = route(network, ends.select(["a"]), ends.select(["b"]))
     write_route(found, tmp_path / "route.gpkg", period=Period.AM_PEAK)
     row = gpd.read_file(tmp_path / "route.gpkg").iloc[0]
-    assert row["miles"] == pytest.approx(14_000 / 1_609.344, abs=0.01)
+    assert row["miles"] == pytest.approx(14_000 / METRES_PER_MILE, abs=0.01)
     assert row["minutes"] == pytest.approx(found.seconds / 60)
     assert row["roads"] == "A1, M1, A2"
     assert row["period"] == "am-peak"

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from geoplan.errors import Fault, InputError
 from geoplan.network.builders.params import BuildParams
-from geoplan.network.builders.progress import ProgressCallback
 from geoplan.network.model import RoadNetwork
+from geoplan.progress import Progress
 
 __all__ = ["BuildParams", "build", "build_from_openroads", "build_from_osm", "download"]
 
@@ -14,11 +14,11 @@ _OSM_SUFFIXES = (".osm.pbf", ".pbf", ".osm", ".osm.gz", ".osm.bz2", ".osm.xml")
 SUFFIXES = (*_OSM_SUFFIXES, ".graphml", ".gpkg")
 """Endings of file names that `build` knows."""
 
-_Builder = Callable[[Path, BuildParams, ProgressCallback | None], RoadNetwork]
+_Builder = Callable[[Path, BuildParams, Progress | None], RoadNetwork]
 
 
 def build(
-    path: Path | str, *, params: BuildParams | None = None, progress: ProgressCallback | None = None
+    path: Path | str, *, params: BuildParams | None = None, progress: Progress | None = None
 ) -> RoadNetwork:
     """
     Build a road network from a file, by what its name ends in.
@@ -47,7 +47,7 @@ def build(
 
 
 def build_from_osm(
-    path: Path | str, *, params: BuildParams | None = None, progress: ProgressCallback | None = None
+    path: Path | str, *, params: BuildParams | None = None, progress: Progress | None = None
 ) -> RoadNetwork:
     """Build a network from an OpenStreetMap extract; see `geoplan.network.builders.osm.build_from_osm`."""
     from geoplan.network.builders import osm
@@ -57,7 +57,7 @@ def build_from_osm(
 
 
 def build_from_openroads(
-    path: Path | str, *, params: BuildParams | None = None, progress: ProgressCallback | None = None
+    path: Path | str, *, params: BuildParams | None = None, progress: Progress | None = None
 ) -> RoadNetwork:
     """Build a network from OS Open Roads; see `geoplan.network.builders.openroads.build_from_openroads`."""
     from geoplan.network.builders import openroads
@@ -87,13 +87,13 @@ def _builder_for(path: Path) -> _Builder:
     raise InputError(Fault("this is not a kind of road file that geoplan knows", cure, file=path.name))
 
 
-def _from_graphml(path: Path, _params: BuildParams, _progress: ProgressCallback | None) -> RoadNetwork:
+def _from_graphml(path: Path, _params: BuildParams, _progress: Progress | None) -> RoadNetwork:
     from geoplan.network.exchange import from_graphml
 
     return from_graphml(path)
 
 
-def _from_geopackage(path: Path, params: BuildParams, progress: ProgressCallback | None) -> RoadNetwork:
+def _from_geopackage(path: Path, params: BuildParams, progress: Progress | None) -> RoadNetwork:
     from geoplan.network.builders.openroads import layer_names
 
     layers = layer_names(path)

@@ -10,13 +10,13 @@ from geoplan.network.builders.components import largest_part
 from geoplan.network.builders.draft import Draft
 from geoplan.network.builders.dual import with_carriageways
 from geoplan.network.builders.params import BuildParams
-from geoplan.network.builders.progress import Progress
+from geoplan.network.builders.progress import Steps
 from geoplan.network.builders.signals import gather_signals
 from geoplan.network.builders.simplify import Simplified, simplify
 from geoplan.network.model import IntArray, RoadNetwork
 
 
-def finish(draft: Draft, params: BuildParams, progress: Progress) -> RoadNetwork:
+def finish(draft: Draft, params: BuildParams, progress: Steps) -> RoadNetwork:
     """
     Make a network of a draft.
 

@@ -7,8 +7,8 @@ from typing import Any
 from geoplan.errors import Fault, GeoplanError, InputError, NetworkError
 from geoplan.network.builders.osmnx_graph import from_osmnx
 from geoplan.network.builders.params import BuildParams
-from geoplan.network.builders.progress import ProgressCallback
 from geoplan.network.model import RoadNetwork
+from geoplan.progress import Progress
 
 SMALLEST_AREA_KM2 = 1.0
 NETWORK_TYPES = ("drive", "drive_service")
@@ -33,7 +33,7 @@ def download(
     *,
     network_type: str = "drive",
     params: BuildParams | None = None,
-    progress: ProgressCallback | None = None,
+    progress: Progress | None = None,
     geocode: Geocoder | None = None,
     fetch: Fetcher | None = None,
 ) -> RoadNetwork:

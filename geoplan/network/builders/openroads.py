@@ -12,8 +12,9 @@ from geoplan.network.builders.draft import Draft
 from geoplan.network.builders.finish import finish
 from geoplan.network.builders.geometry import link_lengths_m
 from geoplan.network.builders.params import BuildParams
-from geoplan.network.builders.progress import Progress, ProgressCallback
+from geoplan.network.builders.progress import Steps
 from geoplan.network.model import BoolArray, IntArray, Provenance, RoadNetwork
+from geoplan.progress import Progress
 
 LICENCE = "Open Government Licence v3, contains OS data © Crown copyright and database right"
 
@@ -50,7 +51,7 @@ _DUAL_FORMS = ("dual carriageway", "collapsed dual carriageway")
 
 
 def build_from_openroads(
-    path: Path | str, *, params: BuildParams | None = None, progress: ProgressCallback | None = None
+    path: Path | str, *, params: BuildParams | None = None, progress: Progress | None = None
 ) -> RoadNetwork:
     """
     Build a network from an OS Open Roads GeoPackage.
@@ -66,7 +67,7 @@ def build_from_openroads(
     NetworkError
         When no roads are joined up.
     """
-    path, params, tell = Path(path), params or BuildParams(), Progress(progress)
+    path, params, tell = Path(path), params or BuildParams(), Steps(progress)
     tell("reading road links")
     table = _read(path)
     tell.step("putting links together")

@@ -13,14 +13,15 @@ from geoplan.network.builders.geometry import link_lengths_m
 from geoplan.network.builders.limits import read_limits
 from geoplan.network.builders.osm_read import RawRoads, read_osm
 from geoplan.network.builders.params import BuildParams
-from geoplan.network.builders.progress import Progress, ProgressCallback
+from geoplan.network.builders.progress import Steps
 from geoplan.network.builders.split import split_ways
 from geoplan.network.builders.tags import barrier_closes, way_rule
 from geoplan.network.model import Provenance, RoadNetwork
+from geoplan.progress import Progress
 
 
 def build_from_osm(
-    path: Path | str, *, params: BuildParams | None = None, progress: ProgressCallback | None = None
+    path: Path | str, *, params: BuildParams | None = None, progress: Progress | None = None
 ) -> RoadNetwork:
     """
     Build a network from an OpenStreetMap extract.
@@ -47,7 +48,7 @@ def build_from_osm(
     NetworkError
         When nothing is joined up.
     """
-    path, params, tell = Path(path), params or BuildParams(), Progress(progress)
+    path, params, tell = Path(path), params or BuildParams(), Steps(progress)
     tell("reading roads")
     raw = read_osm(path, progress=tell)
     tell.step("cutting roads at junctions")

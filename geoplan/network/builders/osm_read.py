@@ -12,7 +12,7 @@ import osmium
 from numpy.typing import NDArray
 
 from geoplan.errors import Fault, InputError
-from geoplan.network.builders.progress import Progress
+from geoplan.network.builders.progress import Steps
 from geoplan.network.builders.tags import (
     BARRIER_KEYS,
     CLOSING_BARRIERS,
@@ -77,7 +77,7 @@ class RawRoads:
     date: str
 
 
-def read_osm(path: Path, *, progress: Progress) -> RawRoads:
+def read_osm(path: Path, *, progress: Steps) -> RawRoads:
     """
     Read the roads of an ``.osm.pbf``, ``.osm``, ``.osm.gz`` or ``.osm.bz2`` file.
 
@@ -96,7 +96,7 @@ def read_osm(path: Path, *, progress: Progress) -> RawRoads:
     return found.finish(path, date)
 
 
-def _collect(path: Path, progress: Progress, *, sorted_file: bool) -> "tuple[_Collector, str]":
+def _collect(path: Path, progress: Steps, *, sorted_file: bool) -> "tuple[_Collector, str]":
     found = _Collector()
     with TemporaryDirectory(prefix="geoplan-") as folder:
         text = Path(folder) / "roads.opl"

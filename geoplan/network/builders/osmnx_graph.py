@@ -14,9 +14,10 @@ from geoplan.network.builders.finish import finish
 from geoplan.network.builders.geometry import link_lengths_m
 from geoplan.network.builders.limits import read_limits
 from geoplan.network.builders.params import BuildParams
-from geoplan.network.builders.progress import Progress, ProgressCallback
+from geoplan.network.builders.progress import Steps
 from geoplan.network.builders.tags import WAY_KEYS, WayRule, closed_because, way_rule
 from geoplan.network.model import BoolArray, FloatArray, Provenance, RoadNetwork
+from geoplan.progress import Progress
 
 _TRUE = (True, 1, "True", "true", "yes", "1")
 
@@ -41,7 +42,7 @@ def from_osmnx(
     source: str = "osmnx graph",
     date: str = "",
     params: BuildParams | None = None,
-    progress: ProgressCallback | None = None,
+    progress: Progress | None = None,
 ) -> RoadNetwork:
     """
     Make a network of an osmnx graph.
@@ -66,7 +67,7 @@ def from_osmnx(
     NetworkError
         When the graph is projected, or has no road open to cars.
     """
-    params, tell = params or BuildParams(), Progress(progress)
+    params, tell = params or BuildParams(), Steps(progress)
     tell("reading the graph")
     number = {node: at for at, node in enumerate(graph.nodes)}
     lon, lat = (np.array([float(data[axis]) for _, data in graph.nodes(data=True)]) for axis in "xy")

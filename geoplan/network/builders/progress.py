@@ -1,20 +1,18 @@
 """Telling the caller how far a build has come."""
 
-from collections.abc import Callable
-
-ProgressCallback = Callable[[int, int, str], None]
+from geoplan.progress import Progress
 
 STEPS = 5
 
 
-class Progress:
+class Steps:
     """
     Steps of a build, told to the caller's ``progress(done, total, what)`` if there is one.
 
     Call it with words to say what is happening now; `step` says that one of the `STEPS` is done.
     """
 
-    def __init__(self, callback: ProgressCallback | None) -> None:
+    def __init__(self, callback: Progress | None) -> None:
         self._callback = callback
         self._done = 0
 

@@ -12,8 +12,7 @@ from numpy.typing import NDArray
 
 from geoplan.network.hierarchy.graph import CountArray, FloatArray, Graph, pack, unpack
 from geoplan.network.hierarchy.levels import table_by_levels
-
-Progress = Callable[[int, int, str], None]
+from geoplan.progress import Progress
 
 _BATCHES_A_TASK = 32 * 16
 
