@@ -26,7 +26,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from geoplan.cli.show import show_error, show_faults
 
     _speak_utf8()
-    options = build_parser().parse_args(arguments)
+    parser = build_parser()
+    words = sys.argv[1:] if arguments is None else list(arguments)
+    if not words:
+        parser.print_help(sys.stderr)
+        return InputError.exit_code
+    options = parser.parse_args(words)
     try:
         options.run(options)
     except InputError as error:

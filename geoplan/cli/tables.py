@@ -88,7 +88,7 @@ def mark_faults(error: InputError, path: Path) -> None:
 
 def check_output(out: Path | None, inputs: Sequence[Path]) -> None:
     """
-    Refuse an output before any work is done for it.
+    Refuse an output before any work is done for it, and say when it replaces a file.
 
     Raises
     ------
@@ -113,6 +113,8 @@ def check_output(out: Path | None, inputs: Sequence[Path]) -> None:
         raise InputError(
             Fault(f"the folder {folder} cannot be written to", "choose another folder", file=out.name)
         )
+    if out.exists():
+        note(f"{out} is there already and will be replaced.")
 
 
 def make_folder(folder: Path) -> None:

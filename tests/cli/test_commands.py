@@ -34,7 +34,7 @@ def test_help_shows_examples(geoplan):
 def test_no_command_is_a_usage_error(geoplan):
     code, _, err = geoplan()
     assert code == 2
-    assert "COMMAND" in err
+    assert "examples:" in err
 
 
 def test_a_template_is_written_once(geoplan, folder):

@@ -272,12 +272,18 @@ def calibrate_speeds(options: Namespace) -> None:
             snapping=settings.snap,
             progress=progress,
         )
-    _show_calibration(fitted)
+    _show_errors(fitted)
+    for message in fitted.messages:
+        say(message)
+    if fitted.model == settings.speeds:
+        say("Nothing was written: the speeds stay as they are.")
+        return
+    _show_changes(fitted)
     replace_section(options.out, "speeds", to_toml({"speeds": fitted.model}))
     say(f"Written: {options.out}")
 
 
-def _show_calibration(fitted: "Calibration") -> None:
+def _show_errors(fitted: "Calibration") -> None:
     from rich import box
     from rich.console import Console
     from rich.table import Table
@@ -293,13 +299,18 @@ def _show_calibration(fitted: "Calibration") -> None:
             f"{figures.within_20_percent:.0f}",
         )
     Console().print(table)
-    changes = Table(box=box.SIMPLE_HEAD)
+
+
+def _show_changes(fitted: "Calibration") -> None:
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(title="What is fitted: speeds in mph, delays in seconds", box=box.SIMPLE_HEAD)
     for heading in ("Figure", "Before", "After", "Journeys"):
-        changes.add_column(heading, justify="left" if heading == "Figure" else "right")
+        table.add_column(heading, justify="left" if heading == "Figure" else "right")
     for figure in fitted.figures:
         if figure.after != figure.before:
-            changes.add_row(figure.name, f"{figure.before:g}", f"{figure.after:.4g}", str(figure.journeys))
-    if changes.row_count:
-        Console().print(changes)
-    for message in fitted.messages:
-        say(message)
+            words = figure.name.removesuffix("_s").replace("_", " ")
+            table.add_row(words, f"{figure.before:g}", f"{figure.after:.4g}", str(figure.journeys))
+    Console().print(table)

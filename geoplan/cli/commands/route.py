@@ -61,7 +61,8 @@ def run(options: Namespace) -> None:
     miles = found.metres / METRES_PER_MILE
     say(f"{start.label} to {end.label}: {found.seconds / 60:.1f} minutes, {miles:.1f} miles", style="bold")
     say(f"{options.period.label}; {network.provenance.source}")
-    _show_steps(found)
+    if found.steps:
+        _show_steps(found)
     if options.out:
         from geoplan.report.routes import write_route
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from geoplan.cli.options import add_network, add_period, command
 from geoplan.cli.settings import Settings, network_of, settings_of, tell_far
-from geoplan.cli.show import progress_bar, say
+from geoplan.cli.show import note, progress_bar, say
 from geoplan.cli.tables import check_output, put_on_roads, read_tables
 from geoplan.errors import Fault, InputError
 
@@ -73,6 +73,9 @@ def run(options: Namespace) -> None:
     check_output(options.out, [options.origins, options.destinations])
     if options.out:
         check_matrix_path(options.out)
+    tables = options.origins, options.destinations
+    if all(table.exists() for table in tables) and tables[0].samefile(tables[1]):
+        note("both tables are the same: everybody's nearest will be where they are.")
     settings = settings_of(options)
     origins, destinations = read_tables(
         [(options.origins, options.from_sheet), (options.destinations, options.to_sheet)]
