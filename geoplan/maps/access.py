@@ -172,7 +172,7 @@ def _minutes(
     A settlement too far from any road has no road: one of them should not keep the others off the map.
     """
     from geoplan.matrix import travel_times
-    from geoplan.network.catchments import NOWHERE, nearest
+    from geoplan.network.nearest import NOWHERE, nearest
     from geoplan.network.snap import SnapParams
     from geoplan.network.things import on_roads
 

@@ -1,6 +1,5 @@
 """Catchments: which venue is the nearest by road, place by place and on the map."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from geoplan.network.cover import RoadCover, polygons_of
 from geoplan.network.dijkstra import UNREACHED, pack, shortest_tree, star, unpack
 from geoplan.network.metric import metres_per_unit, to_degrees, to_plane
 from geoplan.network.model import FloatArray, IntArray, RoadNetwork
+from geoplan.network.nearest import NOWHERE, by_code
 from geoplan.network.seeds import CountArray, direct, seeds
 from geoplan.network.snap import SnappedPlaces
 from geoplan.network.speeds import SpeedModel
@@ -19,8 +19,6 @@ from geoplan.network.speeds import SpeedModel
 if TYPE_CHECKING:
     import geopandas
     import shapely
-
-NOWHERE = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,30 +49,6 @@ class CatchmentParams:
         return cls(reach_m=4_000.0) if network.sparse else cls()
 
 
-def nearest(seconds: FloatArray, destinations: Sequence[str]) -> IntArray:
-    """
-    Find the nearest destination of every origin in a travel matrix.
-
-    Parameters
-    ----------
-    seconds
-        (n, m) travel times; ``inf`` where there is no way.
-    destinations
-        m codes.
-
-    Returns
-    -------
-    (n,) column of the least time, of equal ones that with the first code in the alphabet; -1 where no
-    destination can be reached.
-    """
-    order = np.argsort(np.array(destinations, dtype=str), kind="stable")
-    if len(order) == 0:
-        return np.full(len(seconds), NOWHERE, np.int32)
-    best = order[np.argmin(seconds[:, order], axis=1)]
-    reachable = np.isfinite(seconds.min(axis=1))
-    return np.where(reachable, best, NOWHERE).astype(np.int32)
-
-
 def nearest_by_road(
     network: RoadNetwork, places: SnappedPlaces, venues: SnappedPlaces, arc_ms: IntArray
 ) -> tuple[IntArray, CountArray]:
@@ -97,8 +71,8 @@ def nearest_by_road(
     ms
         (n,) time to it; the largest integer for none.
     """
-    by_code = np.argsort(np.array(venues.codes, dtype=str), kind="stable")
-    ranked = venues.select([venues.codes[row] for row in by_code])
+    order_of_codes = by_code(venues.codes)
+    ranked = venues.select([venues.codes[row] for row in order_of_codes])
     arrive = seeds(network, ranked, arc_ms, outgoing=False)
     arrive_rank = np.repeat(np.arange(len(ranked)), np.diff(arrive.offset))
     arc_cost, no_cm = pack(arc_ms, np.zeros(1, np.int64)), np.zeros(1, np.int64)
@@ -113,7 +87,7 @@ def nearest_by_road(
     order = np.lexsort((rank, ms, place))
     found, first = np.unique(place[order], return_index=True)
     venue, least = np.full(len(places), NOWHERE, np.int32), np.full(len(places), UNREACHED, np.int64)
-    venue[found], least[found] = by_code[rank[order][first]], ms[order][first]
+    venue[found], least[found] = order_of_codes[rank[order][first]], ms[order][first]
     return venue, least
 
 

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geoplan.errors import Fault, InputError
+from geoplan.network.nearest import NOWHERE, nearest_few
 from geoplan.report.columns import within_column
 
 if TYPE_CHECKING:
@@ -74,7 +75,8 @@ class AccessReport:
     ----------
     nearest
         A row for each origin, in matrix order: origin, group, nearest, minutes, miles, second_nearest,
-        second_minutes, second_miles. None and NaN where nothing can be reached.
+        second_minutes, second_miles. None and NaN where nothing can be reached. Of destinations equally near
+        the first by code comes first, as in catchments and on maps.
     by_group
         A row for each group and the last for all: group, count, unreachable, far; minutes to the nearest
         (mean, median, p95, worst) and the miles of those journeys; share of *all* the group within each
@@ -189,18 +191,15 @@ def _finite(values: FloatArray) -> FloatArray:
 def _nearest(matrix: "TravelMatrix", groups: Sequence[str]) -> "pd.DataFrame":
     import pandas as pd
 
-    minutes, miles = matrix.minutes, matrix.miles  # arrays of our own: changed below
-    rows = np.arange(len(matrix.origins))
+    minutes, miles = matrix.minutes, matrix.miles
+    rows, nearest = np.arange(len(matrix.origins)), nearest_few(matrix.seconds, matrix.destinations, 2)
     columns: dict[str, object] = {"origin": list(matrix.origins), "group": list(groups)}
-    for prefix, name in (("", "nearest"), ("second_", "second_nearest")):
-        best = minutes.argmin(axis=1)
-        found = minutes[rows, best]
-        reached = np.isfinite(found)
+    for prefix, name, best in zip(("", "second_"), ("nearest", "second_nearest"), nearest.T, strict=True):
+        reached = best != NOWHERE
         codes = [matrix.destinations[at] if ok else None for at, ok in zip(best, reached, strict=True)]
         columns[name] = pd.Series(codes, dtype=object)
-        columns[f"{prefix}minutes"] = _finite(found)
+        columns[f"{prefix}minutes"] = np.where(reached, minutes[rows, best], np.nan)
         columns[f"{prefix}miles"] = np.where(reached, miles[rows, best], np.nan)
-        minutes[rows, best] = np.inf  # the next round finds the second nearest
     return pd.DataFrame(columns)
 
 

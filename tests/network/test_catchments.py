@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geoplan.domain.periods import Period
-from geoplan.network.catchments import CatchmentParams, catchments, nearest, nearest_by_road
+from geoplan.network.catchments import CatchmentParams, catchments, nearest_by_road
+from geoplan.network.nearest import nearest
 from geoplan.network.snap import snap
 from geoplan.network.speeds import SpeedModel
 from geoplan.network.trace import fastest_paths
@@ -16,20 +17,6 @@ from tests.networks import Road, at, grid, make_network, one_way_block, straight
 
 def arc_ms(network):
     return SpeedModel().arc_milliseconds(network, Period.OFF_PEAK)
-
-
-def test_nearest_takes_the_least_time():
-    seconds = np.array([[3.0, 1.0, 2.0], [5.0, 9.0, 4.0]])
-    assert nearest(seconds, ["a", "b", "c"]).tolist() == [1, 2]
-
-
-def test_ties_go_to_the_first_code():
-    assert nearest(np.array([[7.0, 7.0, 9.0]]), ["worksop", "retford", "aa"]).tolist() == [1]
-
-
-def test_what_reaches_nothing_has_no_nearest():
-    assert nearest(np.array([[np.inf, np.inf], [np.inf, 2.0]]), ["a", "b"]).tolist() == [-1, 1]
-    assert nearest(np.empty((2, 0)), []).tolist() == [-1, -1]
 
 
 def test_nearest_in_time_is_not_nearest_in_metres():

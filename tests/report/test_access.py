@@ -6,7 +6,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geoplan.errors import InputError
+from geoplan.matrix import travel_times
+from geoplan.network.catchments import catchments
+from geoplan.network.snap import snap
 from geoplan.report.access import ALL, AccessParams, access_report, long_table, wide_table
+from tests.networks import Road, at, make_network
 from tests.report.matrices import matrix
 
 INF = math.inf
@@ -23,8 +27,22 @@ def test_nearest_is_by_minutes_even_where_another_is_fewer_miles():
     )
 
 
-def test_a_tie_goes_to_the_first_in_matrix_order():
-    assert list(access_report(matrix([[7, 7]]), {}).nearest["nearest"]) == ["a"]
+def test_a_tie_goes_to_the_first_code_whatever_the_order_of_columns():
+    tied = matrix([[7, 7]])
+    assert list(access_report(tied, {}).nearest["nearest"]) == ["a"]
+    (row,) = access_report(tied.select(destinations=["b", "a"]), {}).nearest.to_dict("records")
+    assert (row["nearest"], row["second_nearest"]) == ("a", "b")
+
+
+def test_the_table_and_the_catchments_agree_on_a_tie():
+    network = make_network({"a": (0, 0), "b": (1_000, 0)}, [Road("a", "b")])
+    home, venues = snap(network, ["c1"], [at(500, 0)]), snap(network, ["z", "y"], [at(1_000, 0), at(0, 0)])
+    times = travel_times(network, home, venues)
+    assert times.seconds[0, 0] == times.seconds[0, 1]
+    area = catchments(network, home, venues)
+    assert (
+        list(access_report(times, {}).nearest["nearest"]) == list(area["code"][area["places"] == 1]) == ["y"]
+    )
 
 
 def test_group_figures_by_hand():
