@@ -18,9 +18,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from geoplan.network.cache import ArrayCache
-    from geoplan.network.hierarchy import PlaceArcs
     from geoplan.network.model import RoadNetwork
-    from geoplan.network.seeds import SeedArrays
     from geoplan.network.snap import SnappedPlaces
 
 FloatArray = NDArray[np.float64]
@@ -51,7 +49,8 @@ class TravelMatrix:
     origins, destinations
         n and m codes, in matrix order.
     seconds, metres
-        Shape (n, m). `metres` is the length of the *fastest* path. ``inf`` where no path exists.
+        Shape (n, m), read-only here. `metres` is the length of the *fastest* path. ``inf`` where no path
+        exists.
     period
         Time of day.
     provenance
@@ -78,7 +77,9 @@ class TravelMatrix:
                 raise ValueError(f"{name} has shape {values.shape}, not {shape}")
             if not np.all(values >= 0):
                 raise ValueError(f"{name} has negative values or values that are not numbers")
-            values.setflags(write=False)
+            own = values.view()  # the caller's array stays writable
+            own.setflags(write=False)
+            object.__setattr__(self, name, own)
         for name in ("origins", "destinations"):
             codes = getattr(self, name)
             if len(set(codes)) != len(codes):
@@ -234,8 +235,8 @@ def _table(
 
     arc_ms = speeds.arc_milliseconds(network, period)
     seconds, metres = hierarchy(network, speeds, period, cache=cache).table(
-        _hung(seeds(network, origins, arc_ms, outgoing=True)),
-        _hung(seeds(network, destinations, arc_ms, outgoing=False)),
+        seeds(network, origins, arc_ms, outgoing=True),
+        seeds(network, destinations, arc_ms, outgoing=False),
         threads=threads,
         progress=progress,
     )
@@ -251,12 +252,6 @@ def _table(
 def _inputs(places: "SnappedPlaces") -> tuple[NDArray[np.generic], ...]:
     """What a matrix depends on of its places: all but their codes."""
     return places.link, places.fraction, places.access_m, places.access_ms, places.lon, places.lat
-
-
-def _hung(places: "SeedArrays") -> "PlaceArcs":
-    from geoplan.network.hierarchy import PlaceArcs
-
-    return PlaceArcs(places.offset, places.node, places.ms, places.cm)
 
 
 def _positions(wanted: Sequence[str], codes: Sequence[str]) -> list[int]:

@@ -124,6 +124,18 @@ def test_minutes_and_miles():
     assert result.miles[0, 0] == 1.0
 
 
+def test_figures_are_read_only_and_the_callers_own_stay_writable():
+    seconds, metres = np.array([[90.0]]), np.array([[1_000.0]])
+    result = TravelMatrix(("O0",), ("D0",), seconds, metres, Period.OFF_PEAK, MADE_BY_HAND)
+    assert np.shares_memory(result.seconds, seconds)
+    for figures in (result.seconds, result.metres):
+        with pytest.raises(ValueError, match="read-only"):
+            figures[0, 0] = 1.0
+    seconds *= 2
+    metres *= 2
+    assert (seconds[0, 0], metres[0, 0]) == (180.0, 2_000.0)
+
+
 def test_some_places_in_the_order_asked_for():
     part = matrix([[1, 2, 3], [4, 5, 6]]).select(origins=["O1"], destinations=["D2", "D0"])
     assert part.seconds.tolist() == [[6, 4]]

@@ -64,7 +64,12 @@ def star(network: RoadNetwork, *, outgoing: bool = True) -> Star:
 
 
 def pack(ms: NDArray[np.integer], cm: NDArray[np.integer]) -> CountArray:
-    """Milliseconds and centimetres as one cost."""
+    """
+    Milliseconds and centimetres as one cost.
+
+    An integer with room for any path, unlike the doubles of `geoplan.network.hierarchy.graph`, whose lanes
+    need them: the two engines share nothing, so that one checks the other.
+    """
     return np.asarray(ms, np.int64) * CM_SPAN + np.asarray(cm, np.int64)
 
 

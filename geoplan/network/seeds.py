@@ -17,6 +17,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 from numpy.typing import NDArray
 
+from geoplan.network.hierarchy import PlaceArcs
 from geoplan.network.model import BoolArray, FloatArray, IntArray, RoadNetwork
 from geoplan.network.snap import SnappedPlaces
 
@@ -24,23 +25,16 @@ CountArray = NDArray[np.int64]
 
 
 @dataclass(frozen=True, eq=False)
-class SeedArrays:
+class SeedArrays(PlaceArcs):
     """
-    Where n places join the network, by rows: place i has rows ``offset[i]`` up to ``offset[i + 1]`` (1 or 2).
+    Where n places join the network: the `PlaceArcs` that tables are made of, and the roads they run along.
 
-    `node` is the node reached (or left from), `ms` and `cm` the cost between it and the place, access leg
-    included; `arc` is the arc that is driven in part, -1 where the place is at the node and drives none. Both
-    rows of a place may name one node (a loop road): take the lesser.
+    A place has one or two rows, access leg included. `arc` is the arc that is driven in part, -1 where the
+    place is at the node and drives none. Both rows of a place may name one node (a loop road): take the
+    lesser.
     """
 
-    offset: CountArray
-    node: IntArray
-    ms: CountArray
-    cm: CountArray
     arc: IntArray
-
-    def __len__(self) -> int:
-        return len(self.offset) - 1
 
 
 @dataclass(frozen=True, eq=False)

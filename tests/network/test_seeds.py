@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 
+from geoplan.network.hierarchy import Hierarchy, PlaceArcs
 from geoplan.network.seeds import direct, link_arcs, link_centimetres, seeds
 from geoplan.network.snap import SnapParams, snap
 from tests.networks import Road, at, make_network, one_way_block
@@ -28,6 +29,14 @@ def test_a_place_on_a_two_way_road_joins_both_ends():
         (1, 60_000, 75_000),
         (0, 15_000, 25_000),
     ]
+
+
+def test_tables_are_made_of_seeds_as_they_are():
+    snapped, arc_ms = snap(TWO_WAY, ["x"], [at(250, 0)]), np.array([60_000, 60_000], np.int32)
+    engine = Hierarchy.build(2, TWO_WAY.arcs.tail, TWO_WAY.arcs.head, arc_ms, np.array([100_000, 100_000]))
+    seconds, metres = engine.table(seeds(TWO_WAY, snapped, arc_ms), PlaceArcs.at_nodes(np.array([0, 1])))
+    assert seconds.tolist() == [[15.0, 45.0]]
+    assert metres.tolist() == [[250.0, 750.0]]
 
 
 def test_the_access_leg_is_counted_in_time_and_metres():

@@ -32,7 +32,8 @@ def pack(milliseconds: NDArray[np.integer], centimetres: NDArray[np.integer]) ->
     """
     One exact number for time and length, in which the lesser is the faster, then the shorter.
 
-    Sums stay exact up to 18 hours and 1,300 km, far beyond any county.
+    Sums stay exact up to 18 hours and 1,300 km, far beyond any county. `geoplan.network.dijkstra` packs
+    into an integer with a wider span instead: it shares nothing with this engine, which it is there to check.
 
     Raises
     ------

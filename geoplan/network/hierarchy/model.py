@@ -28,24 +28,24 @@ class PlaceArcs:
         (places + 1,) first arc of each place.
     node
         Node at the other end.
-    milliseconds, centimetres
-        Cost of the arc: to the node for origins, from the node for destinations.
+    ms, cm
+        Cost of the arc in milliseconds and centimetres: to the node for origins, from it for destinations.
     """
 
     offset: CountArray
     node: NDArray[np.int32]
-    milliseconds: CountArray
-    centimetres: CountArray
+    ms: CountArray
+    cm: CountArray
 
     def __len__(self) -> int:
         return len(self.offset) - 1
 
-    @classmethod
-    def at_nodes(cls, nodes: NDArray[np.integer]) -> "PlaceArcs":
+    @staticmethod
+    def at_nodes(nodes: NDArray[np.integer]) -> "PlaceArcs":
         """Places that are nodes themselves."""
         count = len(nodes)
         nothing = np.zeros(count, np.int64)
-        return cls(np.arange(count + 1), np.asarray(nodes, np.int32), nothing, nothing)
+        return PlaceArcs(np.arange(count + 1), np.asarray(nodes, np.int32), nothing, nothing)
 
 
 @dataclass(frozen=True, eq=False)
@@ -164,7 +164,7 @@ class Hierarchy:
 
     def _hung(self, places: PlaceArcs) -> Graph:
         """Return the arcs of places under the hierarchy's own node numbers."""
-        weight = pack(places.milliseconds, places.centimetres)
+        weight = pack(places.ms, places.cm)
         return Graph(np.ascontiguousarray(places.offset, np.int64), self.position[places.node], weight)
 
 

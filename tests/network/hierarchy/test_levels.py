@@ -17,7 +17,7 @@ def by_levels(hierarchy, origins, destinations):
     """The table of places by the plain engine: origins near, destinations far."""
 
     def hung(places):
-        weight = pack(places.milliseconds, places.centimetres)
+        weight = pack(places.ms, places.cm)
         return Graph(places.offset, hierarchy.position[places.node], weight)
 
     up = Graph(hierarchy.up_first, hierarchy.up_other, hierarchy.up_weight)
