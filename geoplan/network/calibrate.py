@@ -139,6 +139,9 @@ class Calibration:
         Every figure that could have been fitted.
     messages
         What the user should know: journeys left out, figures left as they were, nothing gained.
+    about
+        Where the figures come from, in one line for the file they are written to: network, its version and
+        how many journeys.
     """
 
     model: SpeedModel
@@ -147,6 +150,7 @@ class Calibration:
     journeys: tuple[JourneyFit, ...]
     figures: tuple[FittedFigure, ...]
     messages: tuple[str, ...]
+    about: str
 
 
 def calibrate(
@@ -210,6 +214,17 @@ def calibrate(
         journeys=tuple(JourneyFit(code, float(o), float(b), float(a), bool(h)) for code, o, b, a, h in rows),
         figures=figures,
         messages=tuple(messages),
+        about=_about(network, before.journeys, len(journeys), changed=model != start),
+    )
+
+
+def _about(network: RoadNetwork, held_out: int, usable: int, *, changed: bool) -> str:
+    """Say in one line what was fitted to what."""
+    source = " ".join(network.provenance.source.split())  # a file's name may hold a line break
+    fitted = "Fitted to" if changed else "Not changed: no gain from"
+    return (
+        f"{fitted} {usable - held_out} observed journeys, judged on {held_out} more; "
+        f"network {network.version} ({source})."
     )
 
 

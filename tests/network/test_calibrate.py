@@ -61,6 +61,21 @@ def test_known_speeds_are_found_despite_outliers(fitted):
     assert fitted.model.am_peak_factor == pytest.approx(1.45, rel=0.04)
 
 
+def test_a_fit_says_in_one_line_where_it_comes_from(network, fitted):
+    assert fitted.about == (
+        f"Fitted to 300 observed journeys, judged on 100 more; network {network.version} (made by hand)."
+    )
+
+
+def test_a_source_with_line_breaks_stays_one_comment(network):
+    odd = replace(network, provenance=replace(network.provenance, source="a\nb = 1"))
+    found = calibrate(odd, drive(odd, 60, truth=SpeedModel(), noise=0.0, outliers=0.0))
+    assert found.model == SpeedModel()
+    assert found.about == (
+        f"Not changed: no gain from 45 observed journeys, judged on 15 more; network {odd.version} (a b = 1)."
+    )
+
+
 def test_junction_delay_is_found_where_speeds_are_known():
     town = grid(9, spacing_m=300, seed=3)
     found = calibrate(
