@@ -42,17 +42,21 @@ class Bad:
         What to do; says nothing of the value.
     exact_cure
         A cure that repeats or mends the value itself, for cells that may be shown.
+    form
+        The cure without its example, where the column's own example makes a better one.
     """
 
     problem: str
     cure: str
     exact_cure: str | None = None
+    form: str | None = None
 
-    def words(self, cell: Cell, *, private: bool) -> tuple[str, str]:
+    def words(self, cell: Cell, *, private: bool, example: str | None = None) -> tuple[str, str]:
         """Return message and cure; of a private cell neither shows the value."""
+        cure = f"{self.form}, such as {example}" if self.form and example else self.cure
         if private:
-            return f"what is written here {self.problem}", self.cure
-        return f'"{shown(cell)}" {self.problem}', self.exact_cure or self.cure
+            return f"what is written here {self.problem}", cure
+        return f'"{shown(cell)}" {self.problem}', self.exact_cure or cure
 
 
 Parser = Callable[[Cell], Any]
@@ -138,7 +142,8 @@ def number(
     def parse(cell: Cell) -> float | Bad:
         found = _as_float(cell, endings)
         if found is None:
-            return Bad(_not_a_number(cell), f"write {wanted}, such as {_example(least, most)}")
+            form = f"write {wanted}"
+            return Bad(_not_a_number(cell), f"{form}, such as {_example(least, most)}", form=form)
         if not least <= found <= most:
             return Bad(f"is not {_range(least, most, unit)}", "check the figure and its unit")
         return found

@@ -1,8 +1,9 @@
 """A table as it stands in a file: cells with the sheet and row that a user can find them by."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from difflib import get_close_matches
 from pathlib import Path
 
 from geoplan.errors import Fault, InputError
@@ -24,12 +25,13 @@ class Grid:
     One sheet of a file, blank rows left out.
 
     `sheet` is None where the kind of file has no sheets. In Parquet and GeoPackage the column names are
-    row 0, so the first record is row 1.
+    row 0, so the first record is row 1. `others` are sheets that fit too, where none was named.
     """
 
     path: Path
     sheet: str | None
     rows: tuple[RawRow, ...]
+    others: tuple[str, ...] = ()
 
     @property
     def file(self) -> str:
@@ -65,8 +67,47 @@ class TableLimits:
                 raise ValueError(f"{name} must be at least 1")
 
 
-# Says how well some first rows fit the table that is wanted; the sheet with the highest score is read.
-Score = Callable[[Sequence[RawRow]], int]
+@dataclass(frozen=True, slots=True, order=True)
+class Fit:
+    """
+    How well some first rows fit the table that is wanted. Of several sheets the one that fits best is read.
+
+    Parameters
+    ----------
+    columns
+        How many columns the best of them names.
+    whole
+        Whether these are all that the table needs.
+    """
+
+    columns: int
+    whole: bool = False
+
+
+Score = Callable[[Sequence[RawRow]], Fit]
+
+
+def best_fit(fits: Mapping[str, Fit]) -> tuple[str, tuple[str, ...]]:
+    """Return the first sheet that fits best, and the others that might have been meant."""
+    best = max(fits, key=lambda name: fits[name])
+    others = (name for name, fit in fits.items() if name != best and fit.columns)
+    return best, tuple(name for name in others if fits[name].whole or fits[name] == fits[best])
+
+
+def no_such_sheet(path: Path, what: str, wanted: str, there: Sequence[str]) -> InputError:
+    """Make the error for a sheet or layer that is not there: it lists those that are."""
+    folded = {name.strip().casefold(): name for name in there}
+    close = get_close_matches(wanted.strip().casefold(), folded, n=1)
+    cure = f'did you mean "{folded[close[0]]}"?' if close else "name one of those"
+    listed = ", ".join(there)
+    return InputError(Fault(f'there is no {what} "{wanted}", only: {listed}', cure, file=path.name))
+
+
+def cannot_open(path: Path) -> Fault:
+    """Make the fault of a file that the system does not let us read."""
+    return Fault(
+        "the file cannot be opened", "close it in other programs, or ask for access to it", file=path.name
+    )
 
 
 def is_blank(cell: Cell) -> bool:

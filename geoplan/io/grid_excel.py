@@ -4,14 +4,36 @@ import warnings
 import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from difflib import get_close_matches
 from itertools import islice
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import ParseError
 
 from geoplan.errors import Fault, InputError
-from geoplan.io.grid import Grid, RawRow, Score, TableLimits, filled, too_many_rows
+from geoplan.io.grid import (
+    Grid,
+    RawRow,
+    Score,
+    TableLimits,
+    best_fit,
+    cannot_open,
+    filled,
+    no_such_sheet,
+    too_many_rows,
+)
+
+# What reading a workbook that is cut short or was written by a careless program can end in.
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zipfile.zlib.error,  # type: ignore[attr-defined]
+    ParseError,
+    EOFError,
+    OSError,
+    LookupError,
+    ValueError,
+    TypeError,
+    RuntimeError,
+)
 
 
 def read_excel(path: Path, sheet: str | None, limits: TableLimits, score: Score | None) -> Grid:
@@ -27,13 +49,17 @@ def read_excel(path: Path, sheet: str | None, limits: TableLimits, score: Score 
     """
     _check_archive(path, limits)
     with _workbook(path) as book:
-        chosen = _named(path, book, sheet) if sheet else _best(book, limits, score)
+        others: tuple[str, ...] = ()
+        if sheet:
+            chosen = _named(path, book, sheet)
+        else:
+            chosen, others = _best(path, book, limits, score)
         rows: list[RawRow] = []
-        for row in _rows(book[chosen]):
+        for row in _rows(path, book[chosen]):
             rows.append(row)
             if len(rows) > limits.max_rows:
                 raise too_many_rows(path, chosen, limits)
-    return Grid(path, chosen, tuple(rows))
+    return Grid(path, chosen, tuple(rows), others)
 
 
 def _check_archive(path: Path, limits: TableLimits) -> None:
@@ -41,8 +67,10 @@ def _check_archive(path: Path, limits: TableLimits) -> None:
         with zipfile.ZipFile(path) as archive:
             names = archive.namelist()
             unpacked = sum(entry.file_size for entry in archive.infolist())
-    except zipfile.BadZipFile as error:
+    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
         raise InputError(_damaged(path)) from error
+    except OSError as error:
+        raise InputError(cannot_open(path)) from error
     if not any(name.startswith("xl/workbook") for name in names):
         raise InputError(
             Fault("this is not an Excel workbook", "open it in Excel and save it as .xlsx", file=path.name)
@@ -73,12 +101,10 @@ def _workbook(path: Path) -> Iterator[Any]:
         warnings.simplefilter("ignore")
         try:
             book = load_workbook(stream, read_only=True, data_only=True)
-        except (zipfile.BadZipFile, KeyError, ValueError, TypeError, ParseError, OSError) as error:
+        except _DAMAGE as error:
             raise InputError(_damaged(path)) from error
         try:
             yield book
-        except (zipfile.BadZipFile, zipfile.zlib.error, ParseError, EOFError) as error:  # type: ignore[attr-defined]
-            raise InputError(_damaged(path)) from error
         finally:
             book.close()
 
@@ -88,9 +114,7 @@ def _named(path: Path, book: Any, sheet: str) -> str:
     for title in titles:
         if title.strip().casefold() == sheet.strip().casefold():
             return title
-    close = get_close_matches(sheet, titles, n=1)
-    cure = f'did you mean "{close[0]}"?' if close else "use one of: " + ", ".join(titles)
-    raise InputError(Fault(f'there is no sheet "{sheet}"', cure, file=path.name))
+    raise no_such_sheet(path, "sheet", sheet, titles)
 
 
 def _titles(book: Any, *, hidden: bool = False) -> list[str]:
@@ -98,24 +122,30 @@ def _titles(book: Any, *, hidden: bool = False) -> list[str]:
     return [one.title for one in book.worksheets if hidden or one.sheet_state == "visible"]
 
 
-def _best(book: Any, limits: TableLimits, score: Score | None) -> str:
+def _best(path: Path, book: Any, limits: TableLimits, score: Score | None) -> tuple[str, tuple[str, ...]]:
     titles = _titles(book) or _titles(book, hidden=True)
-    heads = {title: list(islice(_rows(book[title]), limits.header_within)) for title in titles}
+    if not titles:
+        raise InputError(
+            Fault("the workbook has no sheet of cells", "choose the file that holds the table", path.name)
+        )
+    heads = {title: list(islice(_rows(path, book[title]), limits.header_within)) for title in titles}
     written = [title for title in titles if heads[title]]
     if score is None or not written:
-        return (written or titles)[0]
-    return max(written, key=lambda title: score(heads[title]))
+        return (written or titles)[0], ()
+    return best_fit({title: score(heads[title]) for title in written})
 
 
-def _rows(sheet: Any) -> Iterator[RawRow]:
+def _rows(path: Path, sheet: Any) -> Iterator[RawRow]:
     # The size that some programs note in the file is wrong; openpyxl would believe it.
     sheet.reset_dimensions()
-    for number, cells in enumerate(_values(sheet), start=1):
+    for number, cells in enumerate(_values(path, sheet), start=1):
         row = filled(number, cells)
         if row is not None:
             yield row
 
 
-def _values(sheet: Any) -> Iterator[Sequence[Any]]:
-    rows: Iterator[Sequence[Any]] = sheet.iter_rows(values_only=True)
-    return rows
+def _values(path: Path, sheet: Any) -> Iterator[Sequence[Any]]:
+    try:
+        yield from sheet.iter_rows(values_only=True)
+    except _DAMAGE as error:
+        raise InputError(_damaged(path)) from error

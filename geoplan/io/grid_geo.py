@@ -1,17 +1,28 @@
 """GeoPackage and Parquet, turned into the same cells as a spreadsheet."""
 
 import warnings
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from geoplan.errors import Fault, InputError
-from geoplan.io.grid import Cell, Grid, RawRow, TableLimits, filled, too_many_rows
+from geoplan.io.grid import (
+    Cell,
+    Grid,
+    RawRow,
+    Score,
+    TableLimits,
+    best_fit,
+    filled,
+    no_such_sheet,
+    too_many_rows,
+)
 
 
-def read_geopackage(path: Path, layer: str | None, limits: TableLimits) -> Grid:
+def read_geopackage(path: Path, layer: str | None, limits: TableLimits, score: Score | None = None) -> Grid:
     """
-    Read a layer of points; the points become the columns latitude and longitude, WGS 84.
+    Read a layer of points, the one named or the one that `score` likes best.
+
+    The points become the columns latitude and longitude, WGS 84.
 
     Raises
     ------
@@ -19,21 +30,20 @@ def read_geopackage(path: Path, layer: str | None, limits: TableLimits) -> Grid:
         When the file is damaged, has no such layer, or its shapes are not points.
     """
     import pyogrio
-    from pyogrio.errors import DataLayerError, DataSourceError
+    from pyogrio.errors import DataLayerError, DataSourceError, FeatureError, GeometryError
 
     try:
         with warnings.catch_warnings():
             # GDAL warns of a damaged file before it fails, and of oddities that do not touch points.
             warnings.simplefilter("ignore")
-            layers = [str(name) for name, _ in pyogrio.list_layers(path)]
-            chosen = _layer(path, layers, layer)
+            chosen, others = _layer(path, layer, score)
             count = pyogrio.read_info(path, layer=chosen)["features"]
             if count > limits.max_rows:
                 raise too_many_rows(path, chosen, limits)
             frame = pyogrio.read_dataframe(path, layer=chosen)
-    except (DataSourceError, DataLayerError) as error:
+    except (DataSourceError, DataLayerError, FeatureError, GeometryError, UnicodeDecodeError) as error:
         raise InputError(Fault("the GeoPackage is damaged", "export it again", file=path.name)) from error
-    return _grid(path, chosen, _with_coordinates(path, chosen, frame))
+    return _grid(path, chosen, _with_coordinates(path, chosen, frame), others)
 
 
 def read_parquet(path: Path, limits: TableLimits) -> Grid:
@@ -57,20 +67,29 @@ def read_parquet(path: Path, limits: TableLimits) -> Grid:
 
             return _grid(path, None, _with_coordinates(path, None, gpd.read_parquet(path)))
         return _grid(path, None, stored.read().to_pandas())
-    except (ArrowException, OSError) as error:
+    except (ArrowException, OSError, ValueError, KeyError) as error:
         raise InputError(Fault("the Parquet file is damaged", "export it again", file=path.name)) from error
 
 
-def _layer(path: Path, layers: list[str], layer: str | None) -> str:
+def _layer(path: Path, layer: str | None, score: Score | None) -> tuple[str, tuple[str, ...]]:
+    """Return the layer to read, and others that fit too."""
+    import pyogrio
+
+    layers = {str(name): shape for name, shape in pyogrio.list_layers(path)}
     if not layers:
         raise InputError(Fault("the GeoPackage has no layers", "export it again", file=path.name))
-    if layer is None:
-        return layers[0]
-    if layer in layers:
-        return layer
-    close = get_close_matches(layer, layers, n=1)
-    cure = f'did you mean "{close[0]}"?' if close else "use one of: " + ", ".join(layers)
-    raise InputError(Fault(f'there is no layer "{layer}"', cure, file=path.name))
+    if layer is not None:
+        if layer not in layers:
+            raise no_such_sheet(path, "layer", layer, list(layers))
+        return layer, ()
+    if score is None or len(layers) == 1:
+        return next(iter(layers)), ()
+    fits = {}
+    for name, shape in layers.items():
+        columns = [str(column) for column in pyogrio.read_info(path, layer=name)["fields"]]
+        columns += ["latitude", "longitude"] if shape else []
+        fits[name] = score([RawRow(0, tuple(columns))])
+    return best_fit(fits)
 
 
 def _with_coordinates(path: Path, layer: str | None, frame: Any) -> Any:
@@ -98,16 +117,22 @@ def _with_coordinates(path: Path, layer: str | None, frame: Any) -> Any:
                 sheet=layer,
             )
         )
-    points = points.to_crs(4326)
+    try:
+        points = points.to_crs(4326)
+    except RuntimeError as error:  # pyproj's
+        message = "the coordinate system cannot be turned into degrees"
+        raise InputError(Fault(message, "set it in QGIS and export again", path.name, layer)) from error
     table = frame.drop(columns=frame.geometry.name)
     return table.assign(latitude=points.y, longitude=points.x)
 
 
-def _grid(path: Path, sheet: str | None, frame: Any) -> Grid:
+def _grid(path: Path, sheet: str | None, frame: Any, others: tuple[str, ...] = ()) -> Grid:
     import pandas as pd
 
     def cell(value: Any) -> Cell:
-        if value is None or value is pd.NaT or value is pd.NA or value != value:
+        if not pd.api.types.is_scalar(value):  # a list or table in a cell
+            return str(value)
+        if pd.isna(value):
             return None
         if isinstance(value, pd.Timestamp):
             return value.to_pydatetime()  # type: ignore[no-any-return]
@@ -119,4 +144,4 @@ def _grid(path: Path, sheet: str | None, frame: Any) -> Grid:
     rows = (
         filled(number, [cell(value) for value in record]) for number, record in enumerate(records, start=1)
     )
-    return Grid(path, sheet, (header, *(row for row in rows if row is not None)))
+    return Grid(path, sheet, (header, *(row for row in rows if row is not None)), others)

@@ -8,10 +8,11 @@ from difflib import SequenceMatcher
 from geoplan.errors import Fault
 from geoplan.io.columns import Column, Schema, header_key, without_brackets
 from geoplan.io.fields import plain
-from geoplan.io.grid import Grid, RawRow, is_blank
+from geoplan.io.grid import Fit, Grid, RawRow, is_blank
 
 _CLOSE = 0.8  # of 1: how alike two headers must be for one to be taken for a slip of the pen
 _SHORTEST_GUESSED = 3
+_PLACE = re.compile(r"(from_|to_)?place")
 
 
 @dataclass(slots=True)
@@ -43,10 +44,24 @@ class Header:
     whole: bool = True
 
 
-def header_score(schema: Schema, rows: Sequence[RawRow]) -> int:
-    """Return how many columns the best of some first rows names."""
+def header_fit(schema: Schema, rows: Sequence[RawRow]) -> Fit:
+    """Return how many columns the best of some first rows names, and whether they are all that is needed."""
     by_key = schema.by_key()
-    return max((_known(row, by_key) for row in rows), default=0)
+    best = max((_named(row, by_key) for row in rows), key=len, default=frozenset())
+    needed = all(column.name in best for column in schema.columns if column.required)
+    return Fit(len(best), needed and all(_says_where(best, prefix) for prefix in _ends(schema)))
+
+
+def _ends(schema: Schema) -> list[str]:
+    """Return the prefixes of a row's positions: one without a name, or ``from_`` and ``to_``, or none."""
+    if not schema.located:
+        return []
+    return [column.name.removesuffix("place") for column in schema.columns if _PLACE.fullmatch(column.name)]
+
+
+def _says_where(names: frozenset[str], prefix: str) -> bool:
+    ways = ({"latitude", "longitude"}, {"easting", "northing"}, {"postcode"}, {"place"})
+    return any({prefix + name for name in way} <= names for way in ways)
 
 
 def find_header(grid: Grid, schema: Schema, within: int, elsewhere: frozenset[str] = frozenset()) -> Header:
@@ -62,9 +77,9 @@ def find_header(grid: Grid, schema: Schema, within: int, elsewhere: frozenset[st
     """
     by_key = schema.by_key()
     head = grid.rows[:within]
-    best = max(head, key=lambda row: _known(row, by_key))
+    best = max(head, key=lambda row: len(_named(row, by_key)))
     header = Header(best.number)
-    if _known(best, by_key) == 0:
+    if not _named(best, by_key):
         header.row, header.whole = grid.rows[0].number, False
         header.faults.append(_no_header(grid, schema, header.row))
         return header
@@ -77,9 +92,9 @@ def find_header(grid: Grid, schema: Schema, within: int, elsewhere: frozenset[st
     return header
 
 
-def _known(row: RawRow, by_key: dict[str, Column]) -> int:
+def _named(row: RawRow, by_key: dict[str, Column]) -> frozenset[str]:
     columns = (_meant(cell, by_key) for cell in row.cells if isinstance(cell, str))
-    return len({column.name for column in columns if column is not None})
+    return frozenset(column.name for column in columns if column is not None)
 
 
 def _meant(title: str, by_key: dict[str, Column]) -> Column | None:
@@ -116,7 +131,7 @@ def _match(
     elif column is not None:
         header.at[column.name] = place
         header.titles[column.name] = title
-    elif key in elsewhere:
+    elif {key, header_key(without_brackets(title))} & elsewhere:
         header.ignored.append(title)
     elif (close := _closest(key, by_key) or _contained(title, schema)) is not None:
         fault("this column is not known", f'did you mean "{close.title}"?')

@@ -16,7 +16,7 @@ from geoplan.io.postcodes import PostcodeIndex
 from geoplan.io.read_people import read_carers, read_children, read_drivers, read_workers
 from geoplan.io.read_venues import read_sessions, read_venues
 from geoplan.io.records import Note, Record, Table, read_table
-from geoplan.io.schemas import header_keys, kind_of, located_schema
+from geoplan.io.schemas import kind_of, located_schema
 from geoplan.io.schemas_places import OBSERVED
 
 __all__ = [
@@ -50,6 +50,8 @@ class Located:
         Contact district or another grouping for tables; None where neither the row nor its place says.
     row
         Row number in the file.
+    sheet
+        The sheet or layer it stands in; None where the file has none.
     extra
         The declared further columns that the file has: ``name`` (never of people) and ``weight``.
     """
@@ -59,6 +61,7 @@ class Located:
     kind: str = "places"
     group: str | None = None
     row: int = 0
+    sheet: str | None = None
     extra: dict[str, Any] = field(default_factory=dict, repr=False, hash=False)
 
 
@@ -81,14 +84,17 @@ def read_located(
     path
         A ``.xlsx``, ``.csv``, ``.gpkg`` or ``.parquet`` file.
     kind
-        A kind of `SCHEMAS`; by default what the file's name says. For people, codes must not be names and
-        messages repeat nothing but codes.
+        A kind of `SCHEMAS`; by default what the file's name says. For people, codes must not be names.
+        Messages repeat what is in a cell only for venues, rooms and places that are called so.
     postcodes
         Where postcodes are looked up; by default those imported into the workspace.
     places
         Where names of places are looked up; by default the embedded county.
+    sheet
+        Name of the Excel sheet or GeoPackage layer; by default the one whose header fits best.
     note
-        Called with a sentence about what was left out without being wrong, such as unknown columns.
+        Called with a sentence about what was left out without being wrong, such as unknown columns, and
+        about which sheet was read where several would fit.
 
     Returns
     -------
@@ -100,14 +106,8 @@ def read_located(
     InputError
         With every fault of the file.
     """
-    kind = kind or kind_of(path) or "places"
-    table = read_table(
-        path,
-        located_schema(kind),
-        sheet=sheet,
-        limits=limits,
-        elsewhere=header_keys(),
-    )
+    kind = kind or kind_of(path)
+    table = read_table(path, located_schema(kind), sheet=sheet, limits=limits)
     finder = Finder(postcodes, places, params or LocateParams())
     positions = locate(table, finder)
     groups = _Groups(table, finder)
@@ -116,9 +116,10 @@ def read_located(
             lambda record: Located(
                 code=record["code"],
                 position=positions[record.row],
-                kind=kind,
+                kind=kind or "places",
                 group=groups.of(record),
                 row=record.row,
+                sheet=table.sheet,
                 extra={name: record[name] for name in ("name", "weight") if table.has(name)},
             )
         )

@@ -1,6 +1,8 @@
 """Children, carers, drivers and contact workers from their tables."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from geoplan.domain.drivers import Check, ComplianceKind, Driver
@@ -23,12 +25,43 @@ _CHECKS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class BirthDateParams:
+    """
+    Which dates of birth are taken for slips of the pen.
+
+    Parameters
+    ----------
+    today
+        None for the day on which the table is read. Later dates of birth are refused.
+    oldest_years
+        Dates of birth that are longer ago are refused: care leavers are supported up to 25.
+    """
+
+    today: date | None = None
+    oldest_years: int = 25
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.oldest_years <= 120:
+            raise ValueError(f"oldest_years {self.oldest_years} is not between 1 and 120")
+
+    def problem(self, birth_date: date) -> str | None:
+        """Say what is wrong with a date of birth, without repeating it; None when nothing is."""
+        today = self.today or date.today()
+        if birth_date > today:
+            return "the date of birth is still to come"
+        months = 12 * (today.year - birth_date.year) + today.month - birth_date.month
+        years = (months - (today.day < birth_date.day)) // 12
+        return f"the child would be older than {self.oldest_years}" if years > self.oldest_years else None
+
+
 def read_children(
     path: str | Path,
     *,
     postcodes: PostcodeIndex | None = None,
     places: Sequence[Place] | None = None,
     sheet: str | None = None,
+    birth_dates: BirthDateParams | None = None,
     limits: TableLimits | None = None,
     note: Note | None = None,
 ) -> tuple[Child, ...]:
@@ -39,6 +72,8 @@ def read_children(
     ----------
     postcodes, places
         Where homes are looked up; by default the imported postcodes and the embedded county.
+    birth_dates
+        Which dates of birth cannot be.
 
     Raises
     ------
@@ -46,6 +81,7 @@ def read_children(
         With every fault of the file. Messages name the row and column, never a home or a date of birth.
     """
     table = read_table(path, CHILDREN, sheet=sheet, limits=limits)
+    _check_birth_dates(table, birth_dates or BirthDateParams())
     finder = Finder(postcodes, places)
     homes = locate(table, finder)
 
@@ -70,6 +106,14 @@ def read_children(
     _check_never_with(table)
     table.finish(note)
     return children
+
+
+def _check_birth_dates(table: Table, params: BirthDateParams) -> None:
+    for record in table.records:
+        born = record["birth_date"]
+        problem = params.problem(born) if born is not None else None
+        if problem:
+            table.fault(record, "birth_date", problem, "check the year, and write it with four digits")
 
 
 def _check_never_with(table: Table) -> None:

@@ -10,7 +10,8 @@ from geoplan.errors import Fault, InputError
 from geoplan.io.columns import Column, Schema
 from geoplan.io.fields import Bad, plain, spreadsheet_error
 from geoplan.io.grid import Cell, Grid, RawRow, TableLimits, is_blank
-from geoplan.io.headers import Header, find_header, header_score
+from geoplan.io.headers import Header, find_header, header_fit
+from geoplan.io.schemas import header_keys
 from geoplan.io.tables import read_grid
 
 T = TypeVar("T")
@@ -108,7 +109,6 @@ def read_table(
     *,
     sheet: str | None = None,
     limits: TableLimits | None = None,
-    elsewhere: frozenset[str] = frozenset(),
 ) -> Table:
     """
     Read a table by its schema. Faults in cells are gathered in the result, for `Table.finish` to raise.
@@ -118,9 +118,7 @@ def read_table(
     Parameters
     ----------
     sheet
-        By default the sheet whose header fits best.
-    elsewhere
-        Header keys that other kinds of table have, ignored without a doubt.
+        By default the sheet whose header fits best; a note says which it was when others would do too.
 
     Raises
     ------
@@ -128,11 +126,14 @@ def read_table(
         When the file cannot be read as a table at all, or lacks its header or any row.
     """
     limits = limits or TableLimits()
-    grid = read_grid(path, sheet=sheet, limits=limits, score=lambda rows: header_score(schema, rows))
-    header = find_header(grid, schema, limits.header_within, elsewhere)
+    grid = read_grid(path, sheet=sheet, limits=limits, score=lambda rows: header_fit(schema, rows))
+    header = find_header(grid, schema, limits.header_within, header_keys())
     table = Table(schema, grid.file, grid.sheet, header, faults=list(header.faults))
     if not header.whole:
         table.finish()
+    if grid.others:
+        others = ", ".join(f'"{name}"' for name in grid.others)
+        table.notes.append(f'sheet "{grid.sheet}" was read; {others} would fit too: name the one to read')
     if header.ignored:
         table.notes.append("columns not used: " + ", ".join(header.ignored))
     _read_rows(grid, table)
@@ -221,7 +222,8 @@ def plain_example(column: Column) -> str:
 def _value(column: Column, cell: Cell, record: Record, table: Table) -> object:
     value = spreadsheet_error(cell) or column.parse(cell)
     if isinstance(value, Bad):
-        message, cure = value.words(cell, private=column.private)
+        example = None if column.example is None else plain_example(column)
+        message, cure = value.words(cell, private=column.private, example=example)
         table.fault(record, column.name, message, cure)
         return column.default
     return value
@@ -236,10 +238,10 @@ def _check_keys(table: Table) -> None:
         if not key or any(part is None for part in key):
             continue
         if key in seen:
+            hidden = any(table.schema.column(name).private for name in names)
             written = " in ".join(plain(record.values[name]) for name in reversed(names))
-            table.fault(
-                record, names[-1], f'"{written}" is in row {seen[key]} too', "give each row its own code"
-            )
+            what = "the same code" if hidden else f'"{written}"'
+            table.fault(record, names[-1], f"{what} is in row {seen[key]} too", "give each row its own code")
         else:
             seen[key] = record.row
 

@@ -3,6 +3,7 @@ Every kind of table that geoplan reads, declared once: the reader, the template 
 """
 
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from geoplan.errors import Fault, InputError
@@ -18,6 +19,8 @@ SCHEMAS: dict[str, Schema] = {
     for schema in (CHILDREN, CARERS, DRIVERS, WORKERS, VENUES, ROOMS, SESSIONS, PLACES, OBSERVED)
 }
 PEOPLE = frozenset({"children", "carers", "drivers", "workers"})
+# What these hold is public; messages may repeat it.
+_OPEN = frozenset({"venues", "rooms", "places"})
 
 _STEMS = {
     "child": "children",
@@ -32,6 +35,7 @@ _STEMS = {
     "contact": "sessions",
     "observed": "observed",
     "journey": "observed",
+    "placement": "children",
     "place": "places",
 }
 
@@ -58,18 +62,20 @@ def schema_of(kind: str) -> Schema:
     return SCHEMAS[kind]
 
 
-def located_schema(kind: str) -> Schema:
+def located_schema(kind: str | None) -> Schema:
     """
     Return what travel times need of a kind of table: code, position, district, and what is declared harmless.
 
-    Of people nothing else is read: neither names nor ages nor needs.
+    Of people nothing else is read: neither names nor ages nor needs. A table of which nobody says what it
+    holds (None) may hold people: messages repeat nothing of it, as of every table but those of venues, rooms
+    and places.
 
     Raises
     ------
     InputError
         When there is no such kind.
     """
-    full = schema_of(kind)
+    full = schema_of(kind or PLACES.kind)
     if not full.located or kind == OBSERVED.kind:
         full = PLACES
     kept = ["code", *(column.name for column in location_columns(private=True, example=(None, None, None)))]
@@ -77,9 +83,12 @@ def located_schema(kind: str) -> Schema:
     columns = [column for column in full.columns if column.name in kept]
     if kind not in PEOPLE:
         columns += [PLACES.column("name"), PLACES.column("weight")]
+    if kind not in _OPEN:
+        columns = [replace(column, private=True) for column in columns]
     return replace(full, columns=tuple(columns), key=("code",))
 
 
+@cache
 def header_keys() -> frozenset[str]:
     """Return every header that some kind of table knows, as `header_key` writes them."""
     return frozenset(key for schema in SCHEMAS.values() for column in schema.columns for key in column.keys)

@@ -8,7 +8,7 @@ not what its name claims.
 from pathlib import Path
 
 from geoplan.errors import Fault, InputError
-from geoplan.io.grid import Grid, Score, TableLimits
+from geoplan.io.grid import Grid, Score, TableLimits, cannot_open
 
 _ZIP_START = b"PK\x03\x04"
 _OLE_START = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -41,13 +41,19 @@ def read_grid(
     Raises
     ------
     InputError
-        When the file is missing, too large, empty, protected, damaged, or not of a kind we read.
+        When the file is missing, too large, empty, protected, damaged, or not of a kind we read, or when it
+        has no such sheet.
     """
     path = Path(path)
     limits = limits or TableLimits()
     suffix = path.suffix.lower()
-    _check_file(path, limits)
-    _check_kind(path, suffix)
+    try:
+        _check_file(path, limits)
+        _check_kind(path, suffix)
+    except OSError as error:
+        raise InputError(cannot_open(path)) from error
+    if sheet and suffix not in (*_EXCEL_SUFFIXES, ".gpkg"):
+        raise InputError(_fault(path, "this kind of file has no sheets", "do not name one for it"))
     if suffix in _TEXT_SUFFIXES:
         from geoplan.io.grid_csv import read_csv
 
@@ -59,7 +65,7 @@ def read_grid(
     elif suffix == ".gpkg":
         from geoplan.io.grid_geo import read_geopackage
 
-        grid = read_geopackage(path, sheet, limits)
+        grid = read_geopackage(path, sheet, limits, score)
     else:
         from geoplan.io.grid_geo import read_parquet
 
@@ -72,7 +78,7 @@ def read_grid(
 
 
 def _fault(path: Path, message: str, cure: str, sheet: str | None = None) -> Fault:
-    return Fault(message, cure, file=path.name, sheet=sheet)
+    return Fault(message, cure, file=path.name or str(path), sheet=sheet)
 
 
 def _check_file(path: Path, limits: TableLimits) -> None:
@@ -107,13 +113,8 @@ def _check_kind(path: Path, suffix: str) -> None:
             else "the name does not end in a kind of file"
         )
         raise InputError(_fault(path, found, f"save it as {_KINDS}"))
-    try:
-        with path.open("rb") as stream:
-            start = stream.read(16)
-    except PermissionError as error:
-        raise InputError(
-            _fault(path, "the file cannot be opened", "close it in other programs, or ask for access")
-        ) from error
+    with path.open("rb") as stream:
+        start = stream.read(16)
     if suffix in _EXCEL_SUFFIXES:
         _check_workbook(path, start)
     elif suffix in _TEXT_SUFFIXES:

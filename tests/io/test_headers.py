@@ -113,3 +113,61 @@ def test_columns_that_travel_times_do_not_need_are_no_rivals_for_those_they_do(t
 def test_a_misspelt_latitude_is_one_fault(table: Write) -> None:
     (fault,) = faults_of(read_located, table("t.csv", "code,lattitude,longitude", "A,53.14,-1.19"))
     assert fault.cure == 'did you mean "Latitude"?'
+
+
+def test_a_column_of_another_kind_of_table_is_no_misspelling(table: Write) -> None:
+    notes: list[str] = []
+    lines = ("code,dob,place,Weight", "C-1,1/2/2020,Mansfield,40")
+    (child,) = read_children(table("children.csv", *lines), places=PLACES, note=notes.append)
+    assert child.height_cm is None
+    assert notes == ["children.csv: columns not used: Weight"]
+
+
+def test_a_title_above_and_totals_below_are_told_apart_from_the_table(book: Write) -> None:
+    rows = [["Placements, autumn", None, None], [], ["Code", "Lat", "Lon"], ["A", 53.14, -1.19], ["Total", 1]]
+    (fault,) = faults_of(read_located, book("t.xlsx", S=rows))
+    assert (fault.row, fault.message) == (5, "this looks like a line of totals")
+
+
+SHEET = [["Code", "Lat", "Lon"], ["A", 53.14, -1.19]]
+
+
+def test_which_of_several_sheets_that_fit_was_read_is_said(book: Write) -> None:
+    notes: list[str] = []
+    path = book(
+        "t.xlsx", Notes=[["Code of conduct"]], Spring=SHEET, Autumn=[[*SHEET[0], "District"], SHEET[1]]
+    )
+    (row,) = read_located(path, note=notes.append)
+    assert row.sheet == "Autumn"
+    assert notes == ['t.xlsx: sheet "Autumn" was read; "Spring" would fit too: name the one to read']
+    notes.clear()
+    (row,) = read_located(path, sheet="spring", note=notes.append)
+    assert (row.sheet, notes) == ("Spring", [])
+
+
+def test_of_sheets_that_fit_alike_the_first_is_read_and_said_to_be(book: Write) -> None:
+    notes: list[str] = []
+    assert read_located(book("t.xlsx", B=SHEET, A=SHEET), note=notes.append)[0].sheet == "B"
+    assert notes == ['t.xlsx: sheet "B" was read; "A" would fit too: name the one to read']
+
+
+def test_a_sheet_without_positions_is_no_rival(book: Write) -> None:
+    notes: list[str] = []
+    read_located(book("t.xlsx", A=SHEET, Rooms=[["Code", "Venue"], ["blue", "hall"]]), note=notes.append)
+    assert notes == []
+
+
+def test_the_layer_with_points_and_codes_is_read_whatever_its_place(tmp_path: Path) -> None:
+    import geopandas as gpd
+    import pandas as pd
+    import pyogrio
+
+    path = tmp_path / "t.gpkg"
+    pyogrio.write_dataframe(pd.DataFrame({"styleName": ["a"]}), path, layer="layer_styles")
+    for layer, code in (("homes", "A"), ("schools", "B")):
+        points = gpd.GeoDataFrame({"code": [code]}, geometry=gpd.points_from_xy([-1.19], [53.14]), crs=4326)
+        points.to_file(path, layer=layer)
+    notes: list[str] = []
+    assert [row.code for row in read_located(path, note=notes.append)] == ["A"]
+    assert notes == ['t.gpkg: sheet "homes" was read; "schools" would fit too: name the one to read']
+    assert [row.code for row in read_located(path, sheet="schools")] == ["B"]

@@ -22,6 +22,7 @@ from geoplan.io.read import (
     read_venues,
     read_workers,
 )
+from geoplan.io.read_people import BirthDateParams
 from tests.io.helpers import PLACES, faults_of
 
 Write = Callable[..., Path]
@@ -231,3 +232,44 @@ def test_observed_journeys_with_faults_at_both_ends(table: Write) -> None:
     assert [(fault.row, fault.column) for fault in faults] == [
         (2, "from lat"), (3, "to place"), (4, "minutes"), (5, "departure")
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["list.csv", "sessions.csv", "children.csv", "Placements.csv"])
+def test_a_table_that_may_be_of_people_is_not_repeated(table: Write, name: str) -> None:
+    lines = ("code,name,lat,lon,weight", "Jane Doe,Jane,53.14,-1.19,much", "#REF!,Jane,53.14,-1.19,1")
+    faults = faults_of(read_located, table(name, *lines))
+    twice = ("code,lat,lon", "JaneDoe1,53.14,-1.19", "janedoe1,53.14,-1.19")
+    words = " ".join(map(str, [*faults, *faults_of(read_located, table(name, *twice))]))
+    assert not any(secret in words.casefold() for secret in ("jane", "much"))
+    assert "row 2" in words
+
+
+def test_a_table_of_venues_or_places_says_what_it_found(table: Write) -> None:
+    for name in ("venues.csv", "places.csv"):
+        (fault,) = faults_of(read_located, table(name, "code,lat,lon", "Meadow House,53.14,-1.19"))
+        assert fault.message == '"Meadow House" is not a code'
+        assert fault.cure == "write it without spaces, such as Meadow-House"
+
+
+def test_dates_of_birth_to_come_or_long_ago_are_faults(table: Write) -> None:
+    today = BirthDateParams(today=date(2026, 11, 22))
+    lines = [
+        f"C-{number},{born},Mansfield" for number, born in enumerate(("22/11/2026", "23/11/2000"), start=1)
+    ]
+    path = table("children.csv", "code,dob,place", *lines)
+    assert len(read_children(path, places=PLACES, birth_dates=today)) == 2
+    path = table("children.csv", "code,dob,place", "C-1,23/11/2026,Mansfield", "C-2,22/11/2000,Mansfield")
+    to_come, too_old = faults_of(read_children, path, places=PLACES, birth_dates=today)
+    assert (to_come.row, to_come.column) == (2, "dob")
+    assert to_come.message == "the date of birth is still to come"
+    assert (too_old.row, too_old.message) == (3, "the child would be older than 25")
+    assert not any(year in str(fault) for fault in (to_come, too_old) for year in ("2026", "2000"))
+    older = BirthDateParams(today.today, oldest_years=26)
+    assert [fault.row for fault in faults_of(read_children, path, places=PLACES, birth_dates=older)] == [2]
+    with pytest.raises(ValueError, match="oldest_years"):
+        BirthDateParams(oldest_years=0)
+
+
+def test_without_a_day_given_a_date_of_birth_far_ahead_is_refused(table: Write) -> None:
+    path = table("children.csv", "code,dob,place", f"C-1,03/04/{date.today().year + 9},Mansfield")
+    assert "still to come" in faults_of(read_children, path, places=PLACES)[0].message

@@ -31,14 +31,18 @@ def test_text_in_a_number_says_row_column_and_cure_without_repeating_a_private_v
     (fault,) = faults_of(read_children, path, places=PLACES)
     assert str(fault) == (
         'kids.csv, row 2, column "height": what is written here is not a number; '
-        "write a number of centimetres, such as 30."
+        "write a number of centimetres, such as 128."
     )
 
 
 def test_two_rows_with_one_code_name_both_rows(table: Write) -> None:
-    path = table("t.csv", "code,lat,lon", "A-1,53.14,-1.19", "B,53.2,-1.1", "a-1,53.1,-1.2")
-    (fault,) = faults_of(read_located, path)
-    assert str(fault) == 't.csv, row 4, column "code": "a-1" is in row 2 too; give each row its own code.'
+    lines = ("code,lat,lon", "A-1,53.14,-1.19", "B,53.2,-1.1", "a-1,53.1,-1.2")
+    (fault,) = faults_of(read_located, table("places.csv", *lines))
+    assert (
+        str(fault) == 'places.csv, row 4, column "code": "a-1" is in row 2 too; give each row its own code.'
+    )
+    (fault,) = faults_of(read_located, table("t.csv", *lines))
+    assert fault.message == "the same code is in row 2 too"
 
 
 def test_a_line_of_totals_is_named(book: Write) -> None:

@@ -36,3 +36,7 @@ def test_the_dictionary_in_the_documentation_is_that_of_the_readers() -> None:
 )
 def test_the_kind_of_a_file_is_in_its_name(name: str, kind: str | None) -> None:
     assert kind_of(name) == kind
+
+
+def test_a_list_of_placements_is_one_of_children() -> None:
+    assert kind_of("Placements 2026.xlsx") == "children"

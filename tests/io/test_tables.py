@@ -54,9 +54,16 @@ def test_a_named_sheet_is_read_whatever_its_case(book: Write) -> None:
 def test_a_wrong_sheet_is_met_with_the_likely_one_or_all_of_them(book: Write) -> None:
     path = book("t.xlsx", Children=[["a"]], Notes=[["b"]])
     assert str(faults_of(read_grid, path, sheet="Childern")[0]) == (
-        't.xlsx: there is no sheet "Childern"; did you mean "Children"?'
+        't.xlsx: there is no sheet "Childern", only: Children, Notes; did you mean "Children"?'
     )
-    assert faults_of(read_grid, path, sheet="2026")[0].cure == "use one of: Children, Notes"
+    assert faults_of(read_grid, path, sheet="NOTE")[0].cure == 'did you mean "Notes"?'
+    assert faults_of(read_grid, path, sheet="2026")[0].cure == "name one of those"
+
+
+def test_a_sheet_named_for_a_file_without_sheets_is_a_fault(table: Write) -> None:
+    assert (
+        faults_of(read_grid, table("t.csv", "a"), sheet="S")[0].message == "this kind of file has no sheets"
+    )
 
 
 def test_a_blank_first_sheet_is_passed_over(book: Write) -> None:
@@ -174,7 +181,9 @@ def test_points_of_a_geopackage_become_degrees(tmp_path: Path) -> None:
     assert (header.number, header.cells) == (0, ("code", "latitude", "longitude"))
     assert row.number == 1
     assert row.cells[1:] == pytest.approx((53.1382, -1.1944), abs=2e-3)
-    assert "homes" in faults_of(read_grid, path, sheet="house")[0].cure
+    assert str(faults_of(read_grid, path, sheet="home")[0]) == (
+        't.gpkg: there is no layer "home", only: homes; did you mean "homes"?'
+    )
 
 
 def test_areas_of_a_geopackage_are_refused(tmp_path: Path) -> None:
@@ -193,3 +202,61 @@ def test_parquet_is_read_with_blanks_for_what_is_missing(tmp_path: Path) -> None
         {"code": ["a", None], "n": [1.5, None], "d": pd.to_datetime(["2026-11-24", None])}
     ).to_parquet(path)
     assert cells(path)[1:] == [(1, ("a", 1.5, datetime(2026, 11, 24)))]
+
+
+def test_a_line_of_more_than_a_megabyte_is_a_fault_of_its_row(table: Write) -> None:
+    (fault,) = faults_of(read_grid, table("t.csv", "code,name", f"a,{'x' * 1_000_001}"))
+    assert (fault.row, "longer than 1,000,000 characters" in fault.message) == (2, True)
+
+
+def test_a_long_first_line_of_short_cells_is_read(table: Write) -> None:
+    lines = (",".join(["word"] * 210_000), "a,b")
+    assert len(read_grid(table("t.csv", *lines)).rows[0].cells) == 210_000
+
+
+def test_the_limit_of_other_users_of_csv_is_left_as_it_was(table: Write) -> None:
+    import csv
+
+    before = csv.field_size_limit()
+    read_grid(table("t.csv", "code,name", "a,b"))
+    assert csv.field_size_limit() == before
+
+
+def test_odd_characters_that_are_pasted_into_a_cell_end_no_row(table: Write) -> None:
+    path = table("t.csv", "code,name", "a,one\x0btwo\u2028three", "b,x")
+    assert [number for number, _ in cells(path)] == [1, 2, 3]
+
+
+@pytest.mark.parametrize("name", ["t.csv", "t.xlsx", "t.gpkg", "t.parquet"])
+def test_a_file_that_the_system_does_not_open(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(b"x")
+
+    def refuse(*_: object, **__: object) -> object:
+        raise OSError("the share is gone")
+
+    monkeypatch.setattr(Path, "open", refuse)
+    (fault,) = faults_of(read_grid, path)
+    assert fault.message == "the file cannot be opened"
+
+
+def test_a_workbook_with_a_reference_to_text_that_is_not_there_is_damaged(
+    book: Write, tmp_path: Path
+) -> None:
+    path, broken = book("t.xlsx", S=[["code"], ["a"]]), tmp_path / "broken.xlsx"
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(broken, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if "sheet1" in name:  # the 99th of the workbook's texts, where there are none
+                content = content.replace(b't="inlineStr"><is><t>a</t></is>', b't="s"><v>99</v>')
+                assert b"<v>99</v>" in content
+            new.writestr(name, content)
+    assert faults_of(read_grid, broken)[0].message == "the workbook is damaged"
+
+
+def test_lists_in_the_cells_of_a_parquet_file_are_text(tmp_path: Path) -> None:
+    path = tmp_path / "t.parquet"
+    pd.DataFrame({"code": ["a"], "tags": [["x", "y"]]}).to_parquet(path)
+    assert "x" in str(cells(path)[1][1][1])
