@@ -10,7 +10,7 @@ The file holds what a service has set once and for all, such as::
 import json
 import tomllib
 from collections.abc import Mapping
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import MISSING, dataclass, fields, is_dataclass
 from difflib import get_close_matches
 from enum import Enum
 from pathlib import Path
@@ -48,6 +48,10 @@ def load_params(path: str | Path, sections: Mapping[str, type[Any]]) -> dict[str
         raise InputError(
             Fault("there is no such file", "check the name and the folder", file=path.name)
         ) from error
+    except OSError as error:
+        what = "this is a folder" if path.is_dir() else "the file cannot be opened"
+        cure = "give the name of a file that you may read"
+        raise InputError(Fault(what, cure, file=path.name or str(path))) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InputError(
             Fault(
@@ -58,7 +62,7 @@ def load_params(path: str | Path, sections: Mapping[str, type[Any]]) -> dict[str
     found: dict[str, Any] = {}
     for section, table in document.items():
         if section not in sections:
-            faults.append(_unknown(f'section "{section}"', section, list(sections), path.name))
+            faults.append(_unknown(f'section "{section}"', section, list(sections), _Where(path.name)))
         elif not isinstance(table, dict):
             faults.append(Fault(f'"{section}" is not a section', f"write it as [{section}]", file=path.name))
         else:
@@ -83,75 +87,93 @@ def from_toml(
     ----------
     cls
         A frozen dataclass that checks itself, raising ValueError.
+    file, section
+        Where the table stands, for messages.
 
     Raises
     ------
     InputError
         With a fault for every unknown key, missing key, and value of a wrong kind, or the one `cls` found.
     """
+    where = _Where(file, section)
     hints = get_type_hints(cls)
     known = {one.name: one for one in fields(cls) if one.init}  # type: ignore[arg-type]
     faults: list[Fault] = []
     values: dict[str, Any] = {}
     for key, value in table.items():
         if key not in known:
-            faults.append(_unknown(f'"{key}"', key, list(known), file, section))
+            faults.append(_unknown(f'"{key}"', key, list(known), where))
             continue
         try:
-            values[key] = _converted(hints[key], value)
+            values[key] = _converted(hints[key], value, where.below(key))
+        except InputError as error:
+            faults += error.faults
         except (ValueError, TypeError) as error:
-            faults.append(
-                Fault(f"{key}: {error}", "see the documentation of parameters", file=file, sheet=section)
-            )
+            faults.append(where.fault(f"{key}: {error}", "see the documentation of parameters"))
     for key, one in known.items():
         if key not in table and one.default is MISSING and one.default_factory is MISSING:
-            faults.append(Fault(f'"{key}" is missing', "add it", file=file, sheet=section))
+            faults.append(where.fault(f'"{key}" is missing', "add it"))
     if faults:
         raise InputError(faults)
     try:
         return cls(**values)
     except ValueError as error:
-        raise InputError(Fault(str(error), "change the value", file=file, sheet=section)) from error
+        raise InputError(where.fault(str(error), "change the value")) from error
 
 
-def _unknown(what: str, word: str, known: list[str], file: str, section: str | None = None) -> Fault:
+@dataclass(frozen=True, slots=True)
+class _Where:
+    """A section of a file; one within another is called ``outer.inner``, as its heading is."""
+
+    file: str
+    section: str | None = None
+
+    def below(self, key: str) -> "_Where":
+        return _Where(self.file, f"{self.section}.{key}" if self.section else key)
+
+    def fault(self, message: str, cure: str) -> Fault:
+        before = f"section [{self.section}]: " if self.section else ""
+        return Fault(f"{before}{message}", cure, file=self.file)
+
+
+def _unknown(what: str, word: str, known: list[str], where: _Where) -> Fault:
     close = get_close_matches(word, known, n=1)
     cure = f'did you mean "{close[0]}"?' if close else "use one of: " + ", ".join(known)
-    return Fault(f"there is no {what}", cure, file=file, sheet=section)
+    return where.fault(f"there is no {what}", cure)
 
 
-def _converted(hint: Any, value: Any) -> Any:
+def _converted(hint: Any, value: Any, where: _Where) -> Any:
     """Turn a TOML value into the kind that a field asks for; raises ValueError when it is another."""
     origin = get_origin(hint)
     if hint is Any:
         return value
     if origin in (Union, UnionType):
-        return _first_that_fits([one for one in get_args(hint) if one is not NoneType], value)
+        return _first_that_fits([one for one in get_args(hint) if one is not NoneType], value, where)
     if origin in (tuple, frozenset):
         if not isinstance(value, list):
             raise ValueError("must be a list in square brackets")
         inner = get_args(hint)
         kinds = [inner[0]] * len(value) if len(inner) != len(value) or inner[-1] is Ellipsis else list(inner)
-        return origin(_converted(kind, one) for kind, one in zip(kinds, value, strict=True))
+        return origin(_converted(kind, one, where) for kind, one in zip(kinds, value, strict=True))
     if origin is not None and issubclass(origin, Mapping):
         if not isinstance(value, dict):
             raise ValueError("must be a table of names and values")
         key_kind, value_kind = get_args(hint)
-        return {_key(key_kind, key): _converted(value_kind, one) for key, one in value.items()}
+        return {_key(key_kind, key): _converted(value_kind, one, where) for key, one in value.items()}
     if is_dataclass(hint) and isinstance(hint, type):
         if not isinstance(value, dict):
             raise ValueError("must be a table of names and values")
-        return from_toml(hint, value)
+        return from_toml(hint, value, file=where.file, section=where.section)
     if isinstance(hint, type) and issubclass(hint, Enum):
         return _key(hint, value)
     return _plain(hint, value)
 
 
-def _first_that_fits(kinds: list[Any], value: Any) -> Any:
+def _first_that_fits(kinds: list[Any], value: Any, where: _Where) -> Any:
     problem = ValueError("is of a wrong kind")
     for kind in kinds:
         try:
-            return _converted(kind, value)
+            return _converted(kind, value, where)
         except ValueError as error:
             problem = error
     raise problem

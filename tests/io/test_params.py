@@ -66,8 +66,8 @@ def test_unknown_sections_and_keys_are_all_named_with_the_likely_ones(tmp_path: 
     faults = faults_of(load, tmp_path, "[speds]\n[speeds]\ndelay = 1\n[snapping]\nzzz = 1\n")
     assert [str(fault) for fault in faults] == [
         'geoplan.toml: there is no section "speds"; did you mean "speeds"?',
-        'geoplan.toml, sheet speeds: there is no "delay"; did you mean "delay_s"?',
-        'geoplan.toml, sheet snapping: there is no "zzz"; use one of: size.',
+        'geoplan.toml: section [speeds]: there is no "delay"; did you mean "delay_s"?',
+        'geoplan.toml: section [snapping]: there is no "zzz"; use one of: size.',
     ]
 
 
@@ -94,6 +94,26 @@ def test_values_that_cannot_be_used(tmp_path: Path, line: str, message: str) -> 
 def test_a_section_that_is_a_value_and_a_missing_file(tmp_path: Path) -> None:
     assert "not a section" in faults_of(load, tmp_path, "speeds = 3")[0].message
     assert "no such file" in faults_of(load_params, tmp_path / "no.toml", {})[0].message
+
+
+def test_a_folder_and_a_file_that_cannot_be_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert faults_of(load_params, tmp_path, {})[0].message == "this is a folder"
+    assert faults_of(load_params, ".", {})[0].file == "."
+
+    def refuse(*_: object, **__: object) -> str:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "read_text", refuse)
+    (fault,) = faults_of(load_params, tmp_path / "geoplan.toml", {})
+    assert fault.message == "the file cannot be opened"
+
+
+def test_a_fault_of_a_section_within_a_section_names_both_and_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "d.toml"
+    path.write_text("[speeds]\nfast = 1\n[speeds.inner]\nsze = 1\n")
+    first, second = faults_of(load_params, path, {"speeds": Speeds})
+    assert str(first).startswith("d.toml: section [speeds]: fast: 1 is not true or false; ")
+    assert str(second) == 'd.toml: section [speeds.inner]: there is no "sze"; did you mean "size"?'
 
 
 def test_a_field_without_default_must_be_there() -> None:
