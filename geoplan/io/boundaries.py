@@ -87,7 +87,9 @@ def import_boundaries(
     }
     written = Path(workspace_dir) / IMPORTED
     write_tables(
-        {level: frame[["name", "geometry"]].to_crs(_DEGREES) for level, frame in levels.items()}, written
+        {level: frame[["name", "geometry"]].to_crs(_DEGREES) for level, frame in levels.items()},
+        written,
+        private=True,
     )
     return written
 

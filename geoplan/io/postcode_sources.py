@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geoplan.errors import Fault, InputError
+from geoplan.io.grid import cannot_open
 from geoplan.io.national_grid import to_lat_lon
 
 Progress = Callable[[int, int, str], None]
@@ -55,8 +56,7 @@ def read_source(path: Path, *, progress: Progress | None = None) -> Read:
     InputError
         When it is no such source.
     """
-    if not path.exists():
-        raise InputError(Fault("there is no such file", "check the name and the folder", file=path.name))
+    _check_file(path)
     parts: list[Read] = []
     with _tables(path) as tables:
         for done, (name, opened) in enumerate(tables, start=1):
@@ -69,6 +69,20 @@ def read_source(path: Path, *, progress: Progress | None = None) -> Read:
         raise InputError(Fault("there are no postcodes with positions in it", _CURE, file=path.name))
     lat, lon = (np.concatenate([part[column] for part in parts]) for column in (1, 2))
     return characters, lat, lon, sum(part[3] for part in parts)
+
+
+def _check_file(path: Path) -> None:
+    """Refuse what cannot be opened."""
+    if path.is_dir():
+        raise InputError(Fault("this is a folder", "give the name of a file in it", file=path.name))
+    try:
+        path.open("rb").close()
+    except FileNotFoundError as error:
+        raise InputError(
+            Fault("there is no such file", "check the name and the folder", file=path.name)
+        ) from error
+    except OSError as error:
+        raise InputError(cannot_open(path)) from error
 
 
 @contextmanager

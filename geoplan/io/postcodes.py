@@ -59,15 +59,18 @@ class PostcodeIndex:
         Raises
         ------
         InputError
-            When none were imported, or the file is damaged.
+            When none were imported, or the file is damaged or cannot be opened.
         """
         path = Path(path) if path is not None else Workspace.default().postcodes
-        if not path.exists():
-            raise InputError(Fault("no file of postcodes has been imported", _CURE))
         try:
             with path.open("rb") as stream, np.load(stream, allow_pickle=False) as stored:
                 about = json.loads(str(stored["about"]))
                 return cls(stored["keys"], stored["lat"], stored["lon"], about["source"])
+        except (FileNotFoundError, NotADirectoryError) as error:
+            raise InputError(Fault("no file of postcodes has been imported", _CURE)) from error
+        except PermissionError as error:
+            cure = "set GEOPLAN_HOME to a folder of yours, and import the postcodes again"
+            raise InputError(Fault("the file of postcodes cannot be opened", cure)) from error
         except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, zlib.error) as error:
             raise InputError(Fault("the file of postcodes is damaged", _CURE)) from error
 
@@ -138,19 +141,21 @@ def import_postcodes(
     Raises
     ------
     InputError
-        When the file is not one of these. What was imported before stays.
+        When the file is not one of these, or the workspace cannot be written to. What was imported before
+        stays.
     """
     from geoplan.io.postcode_sources import read_source
     from geoplan.io.write import write_atomically
 
-    path = Path(path)
+    path, workspace = Path(path), workspace or Workspace.default()
+    workspace.make(workspace.home)  # before the long work, which would else be in vain
     characters, lat, lon, blank = read_source(path, progress=progress)
     keys = keys_of_characters(characters)
     keys, first = np.unique(keys, return_index=True)
     first, keys = first[keys > 0], keys[keys > 0]
-    target = (workspace or Workspace.default()).postcodes
+    target = workspace.postcodes
     about = json.dumps({"source": path.name, "known": len(keys), "format": 1})
-    with write_atomically(target) as aside:
+    with write_atomically(target, private=True) as aside:
         np.savez(
             aside,
             keys=keys,

@@ -18,7 +18,10 @@ _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
 @dataclass(frozen=True, slots=True)
 class Workspace:
     """
-    A folder of geoplan's own. It is made when first written to, readable by its owner alone.
+    A folder of geoplan's own. Properties only name what is in it; whoever writes calls `make` first.
+
+    The folder is made readable by its owner alone. One that was there before is left as it is; the files in
+    it are written to be readable by their owner alone (``private`` of `write_atomically`).
 
     Parameters
     ----------
@@ -62,23 +65,23 @@ class Workspace:
 
     @property
     def networks(self) -> Path:
-        """Folder of the built road networks."""
-        return self.make(self.home / "networks")
+        """Folder of the built road networks; it may not exist."""
+        return self.home / "networks"
 
     @property
     def cache(self) -> Path:
-        """Folder of what can be computed again."""
-        return self.make(self.home / "cache")
+        """Folder of what can be computed again; it may not exist."""
+        return self.home / "cache"
 
     @property
     def postcodes(self) -> Path:
         """File of the imported postcodes; it may not exist."""
-        return self.make(self.home) / "postcodes.npz"
+        return self.home / "postcodes.npz"
 
     @property
     def boundaries(self) -> Path:
         """File of the official boundaries, where they were loaded; it may not exist."""
-        return self.make(self.home) / "boundaries.gpkg"
+        return self.home / "boundaries.gpkg"
 
     def network_path(self, name: str) -> Path:
         """
@@ -128,13 +131,17 @@ class Workspace:
         Raises
         ------
         InputError
-            When the file of settings is damaged.
+            When the file of settings is damaged, or cannot be opened.
         """
         path = self.home / "settings.json"
-        if not path.exists():
-            return {}
         try:
             found = json.loads(path.read_text(encoding="utf-8"))
+        except (FileNotFoundError, NotADirectoryError):
+            return {}
+        except OSError as error:
+            raise InputError(
+                Fault("the settings cannot be opened", "set GEOPLAN_HOME to a folder of yours", str(path))
+            ) from error
         except ValueError:
             found = None
         if not isinstance(found, dict):
@@ -145,5 +152,5 @@ class Workspace:
         """Change some settings and leave the others; the file is replaced in one step."""
         settings = self.settings() | dict(changes)
         self.make(self.home)
-        with write_atomically(self.home / "settings.json") as aside:
+        with write_atomically(self.home / "settings.json", private=True) as aside:
             aside.write_text(json.dumps(settings, indent=2, sort_keys=True) + "\n", encoding="utf-8")

@@ -23,12 +23,13 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 # XML 1.0 cannot hold these, and Excel calls a workbook with one of them damaged.
 _CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _WIDEST_COLUMN = 60
+_OWNER_ALONE = 0o600
 _ROWS_MEASURED = 200
 TABLE_SUFFIXES = (".xlsx", ".csv", ".parquet", ".gpkg")
 
 
 @contextmanager
-def write_atomically(path: str | Path) -> Iterator[Path]:
+def write_atomically(path: str | Path, *, private: bool = False) -> Iterator[Path]:
     """
     Give a path to write to; move it to `path` when the block ends well, remove it when it does not.
 
@@ -36,23 +37,26 @@ def write_atomically(path: str | Path) -> Iterator[Path]:
     ----------
     path
         The destination. Its folder must exist. An existing file is replaced and keeps its permissions.
+    private
+        Whether the file is to be readable by its owner alone, whatever there was before.
 
     Yields
     ------
     Path
-        A name in the same folder with the same suffix. Nothing is there yet.
+        A name in the same folder with the same suffix. Nothing is there yet; of a private file an empty one,
+        so that it is nobody else's from the first byte.
 
     Raises
     ------
     InputError
         When the folder does not exist, or it or the file cannot be written.
     """
-    with write_together([path]) as (aside,):
+    with write_together([path], private=private) as (aside,):
         yield aside
 
 
 @contextmanager
-def write_together(paths: Sequence[str | Path]) -> Iterator[tuple[Path, ...]]:
+def write_together(paths: Sequence[str | Path], *, private: bool = False) -> Iterator[tuple[Path, ...]]:
     """
     As `write_atomically`, for several files that belong together: none is moved until all are written.
 
@@ -66,9 +70,11 @@ def write_together(paths: Sequence[str | Path]) -> Iterator[tuple[Path, ...]]:
         _check_destination(destination)
     asides = tuple(_aside(destination) for destination in destinations)
     try:
+        for aside in asides if private else ():
+            aside.touch(mode=_OWNER_ALONE, exist_ok=False)
         yield asides
         for aside, destination in zip(asides, destinations, strict=True):
-            _flush(aside, destination)
+            _flush(aside, destination, private=private)
         for aside, destination in zip(asides, destinations, strict=True):
             _move(aside, destination)
     finally:
@@ -99,10 +105,12 @@ def _check_destination(destination: Path) -> None:
         )
 
 
-def _flush(aside: Path, destination: Path) -> None:
+def _flush(aside: Path, destination: Path, *, private: bool) -> None:
     with aside.open("rb+") as stream:
         os.fsync(stream.fileno())
-    if destination.exists():
+    if private:
+        aside.chmod(_OWNER_ALONE)  # the writer may have made the file anew
+    elif destination.exists():
         shutil.copymode(destination, aside)
 
 
@@ -160,7 +168,11 @@ def write_table(
 
 
 def write_tables(
-    frames: Mapping[str, "pd.DataFrame"], path: str | Path, *, formats: Mapping[str, str] | None = None
+    frames: Mapping[str, "pd.DataFrame"],
+    path: str | Path,
+    *,
+    formats: Mapping[str, str] | None = None,
+    private: bool = False,
 ) -> None:
     """
     Write several tables into one workbook or GeoPackage, or one table into any kind of file.
@@ -171,6 +183,8 @@ def write_tables(
         Tables by the name of their sheet or layer, in order.
     formats
         Excel number formats by column name, for every sheet.
+    private
+        Whether the file is to be readable by its owner alone.
 
     Raises
     ------
@@ -194,7 +208,7 @@ def write_tables(
                 f"a {suffix} file holds one table, not {len(frames)}", "end the name in .xlsx", file=path.name
             )
         )
-    with write_atomically(path) as aside:
+    with write_atomically(path, private=private) as aside:
         if suffix == ".xlsx":
             _write_excel(frames, aside, formats or {})
         elif suffix == ".gpkg":

@@ -1,3 +1,4 @@
+import stat
 from pathlib import Path
 
 import geopandas as gpd
@@ -39,6 +40,7 @@ def write(frame: gpd.GeoDataFrame, path: Path, **names: str) -> Path:
 def test_files_of_several_years_and_systems_are_recognised(tmp_path, outlines, suffix, crs, names):
     path = write(outlines.to_crs(crs), tmp_path / f"official.{suffix}", **names)
     assert import_boundaries(path, tmp_path) == tmp_path / IMPORTED
+    assert stat.S_IMODE((tmp_path / IMPORTED).stat().st_mode) == 0o600
     kept = read_boundaries("council", workspace_dir=tmp_path)
     assert kept.crs.to_epsg() == 4326
     assert list(kept["name"]) == list(outlines["name"])

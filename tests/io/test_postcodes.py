@@ -1,4 +1,5 @@
 import csv
+import stat
 import zipfile
 from pathlib import Path
 
@@ -138,3 +139,29 @@ def test_every_real_postcode_is_found_again(workspace: Workspace) -> None:
     assert None not in found
     # The county's outermost postcodes lie within its well-known extent.
     assert 52.75 < min(one.lat for one in found if one) < max(one.lat for one in found if one) < 53.55
+
+
+def test_what_is_imported_is_for_the_owner_alone(workspace: Workspace, postcodes: PostcodeIndex) -> None:
+    assert stat.S_IMODE(workspace.postcodes.stat().st_mode) == 0o600
+    assert len(postcodes) == 3
+
+
+def test_a_workspace_that_cannot_be_made_is_told_before_the_file_is_read(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(InputError, match="GEOPLAN_HOME"):
+        import_postcodes(tmp_path / "none.zip", Workspace(tmp_path / "file" / "home"))
+
+
+def test_a_folder_is_no_file_of_postcodes(tmp_path: Path, workspace: Workspace) -> None:
+    assert faults_of(import_postcodes, tmp_path, workspace)[0].message == "this is a folder"
+
+
+def test_a_store_that_cannot_be_opened_is_not_called_damaged(
+    postcodes: PostcodeIndex, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> object:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "open", refuse)
+    with pytest.raises(InputError, match="cannot be opened"):
+        PostcodeIndex.load(workspace.postcodes)

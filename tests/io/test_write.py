@@ -129,3 +129,22 @@ def test_what_a_file_cannot_hold_is_refused_before_it_is_made(tmp_path: Path, na
 def test_a_sheet_title_is_one_that_excel_allows() -> None:
     assert sheet_title("Times: am/pm [all] and a great deal more") == "Times  am pm  all  and a great"
     assert sheet_title("//") == "Sheet"
+
+
+def test_a_private_file_is_its_owners_alone_from_the_first_byte_even_where_one_was_there(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "homes.csv"
+    path.write_text("a")
+    path.chmod(0o644)
+    with write_atomically(path, private=True) as aside:
+        assert stat.S_IMODE(aside.stat().st_mode) == 0o600
+        aside.unlink()
+        aside.write_text("b")  # as some writers do
+    assert (path.read_text(), stat.S_IMODE(path.stat().st_mode)) == ("b", 0o600)
+
+
+def test_a_private_file_that_fails_leaves_nothing(tmp_path: Path) -> None:
+    with pytest.raises(ZeroDivisionError), write_atomically(tmp_path / "a.txt", private=True) as aside:
+        _fail_after(aside)
+    assert list(tmp_path.iterdir()) == []
