@@ -56,16 +56,26 @@ def read_venue_postcodes(folder: Path | None = None) -> dict[str, Position]:
     Read the public postcodes of venues, of both networks, with the positions of the venues.
 
     They are all that is known of postcodes until a file of them is imported.
+
+    Raises
+    ------
+    InputError
+        With every fault found in the file.
     """
     faults: list[Fault] = []
     rows = read_rows((folder or data_path()) / "venues" / "venues.csv", VENUE_COLUMNS, faults)
-    positions = {
-        row.cells["postcode"]: Position(row.decimal("lat"), row.decimal("lon"))
-        for row in rows
-        if row.cells.get("postcode")
-    }
+    public = [row for row in rows if row.cells.get("postcode")]
+    positions = [row.make(_position) for row in public]
     raise_faults(faults)
-    return positions
+    return {
+        row.cells["postcode"]: position
+        for row, position in zip(public, positions, strict=True)
+        if position is not None
+    }
+
+
+def _position(row: Row) -> Position:
+    return Position(row.decimal("lat"), row.decimal("lon"))
 
 
 def _refuse_repeated_venues(rows: list[Row]) -> None:
@@ -112,7 +122,7 @@ def _venue(row: Row, rooms: dict[str, tuple[Room, ...]]) -> Venue:
         name=row.text("name"),
         network=row.choice("network", {network: network for network in NETWORKS}),
         contact_district=row.text("contact_district"),
-        position=Position(row.decimal("lat"), row.decimal("lon")),
+        position=_position(row),
         rooms=rooms.get(row.cells["code"], ()),
         hours=_hours(row),
         uses=frozenset(uses | {"outdoor"} if row.yes("outdoor") else uses),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from geoplan.domain.geography import Place, Position
+from geoplan.domain.geography import METRES_PER_MILE, Place, Position
 from geoplan.errors import InputError
 from geoplan.io.britain import in_great_britain
 from geoplan.io.fields import Bad
@@ -257,7 +257,7 @@ def _refuse_remote(table: Table, prefix: str, found: dict[int, Position], params
         apart[suspect] = np.inf
         if apart.min() > params.far_m:
             record = by_row[numbers[suspect]]
-            miles = apart.min() / 1_609.344
+            miles = apart.min() / METRES_PER_MILE
             ways = ("latitude", "easting", "postcode", "place")
             way = next(one for one in ways if record.values.get(prefix + one) is not None)
             table.fault(record, prefix + way, f"the place is {miles:.0f} miles from every other", _CHECK)

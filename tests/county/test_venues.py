@@ -2,8 +2,9 @@ from datetime import time
 
 import pytest
 
-from geoplan.county.venues import read_venues
+from geoplan.county.venues import read_venue_postcodes, read_venues
 from geoplan.domain.ages import AgeBand
+from geoplan.domain.geography import Position
 from geoplan.domain.hours import Weekday
 from geoplan.domain.venues import RiskRole
 from geoplan.errors import InputError
@@ -70,3 +71,19 @@ def test_the_eight_venues_of_2015_and_a_later_network():
     assert not any(venue.illustrative for venue in venues.values())
     assert all(venue.is_open(day, time(8, 30), time(19)) for venue in venues.values() for day in range(5))
     assert all(venue.illustrative for venue in read_venues("later"))
+
+
+def test_a_position_that_cannot_be_is_a_fault_of_its_row(tmp_path):
+    folder = folder_with(tmp_path, "", "")
+    header = VENUES.rstrip("\n") + ",postcode\n"
+    rows = [GOOD.rstrip("\n") + ",NG18 2TA\n", GOOD.replace("53.3", "153.3").rstrip("\n") + ",NG1 1AA\n"]
+    (folder / "venues" / "venues.csv").write_text(header + rows[0])
+    assert read_venue_postcodes(folder) == {"NG18 2TA": Position(53.3, -1.1)}
+    rows.append(GOOD.replace("53.3", "north").rstrip("\n") + ",NG2 2AA\n")
+    (folder / "venues" / "venues.csv").write_text(header + "".join(rows))
+    with pytest.raises(InputError) as caught:
+        read_venue_postcodes(folder)
+    assert [(fault.file, fault.row) for fault in caught.value.faults] == [
+        ("venues/venues.csv", 3),
+        ("venues/venues.csv", 4),
+    ]
