@@ -27,7 +27,7 @@ def write_faults(
     limits: TableLimits | None = None,
 ) -> Path:
     """
-    Write ``errors.xlsx``.
+    Write a workbook of faults; the command line names it ``children-errors.xlsx`` beside ``children.xlsx``.
 
     Parameters
     ----------
