@@ -10,6 +10,7 @@ from geoplan.domain.roads import RoadClass
 from geoplan.errors import Fault, InputError, NetworkError
 from geoplan.network.builders.geometry import link_lengths_m
 from geoplan.network.model import BoolArray, FloatArray, Provenance, RoadNetwork
+from geoplan.network.names import plain_name
 
 _CLASSES = {road_class.label: int(road_class) for road_class in RoadClass}
 _MAX_LIMIT_MPH = 120
@@ -110,7 +111,8 @@ def assemble(
         raise NetworkError(f"{file} holds no roads; export it again.")
     offset = np.concatenate([[0], np.cumsum([len(line) for line in links.lines])]).astype(np.int64)
     line_lon, line_lat = np.concatenate(list(links.lines)).T
-    names = tuple(sorted({text for text in (*links.name, *links.number) if text}))
+    bare = [plain_name(text) for text in links.name], [plain_name(text) for text in links.number]
+    names = tuple(sorted({text for texts in bare for text in texts if text}))
     at_name = {name: at for at, name in enumerate(names)} | {"": -1}
     drawn_m = link_lengths_m(offset, line_lon, line_lat)
     return RoadNetwork(
@@ -128,8 +130,8 @@ def assemble(
         link_limit_mph=np.nan_to_num(links.limit_mph).astype(np.uint8),
         link_forward=links.forward,
         link_backward=links.backward,
-        link_name=np.array([at_name[text] for text in links.name], np.int32),
-        link_ref=np.array([at_name[text] for text in links.number], np.int32),
+        link_name=np.array([at_name[text] for text in bare[0]], np.int32),
+        link_ref=np.array([at_name[text] for text in bare[1]], np.int32),
         geometry_offset=offset,
         geometry_lon=np.ascontiguousarray(line_lon),
         geometry_lat=np.ascontiguousarray(line_lat),

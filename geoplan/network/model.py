@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geoplan.errors import NetworkError
+from geoplan.network.names import tidy_names
 
 FloatArray = NDArray[np.float64]
 IntArray = NDArray[np.int32]
@@ -78,7 +79,8 @@ class RoadNetwork:
     geometry_lon, geometry_lat
         Vertices of all links, one after another, WGS 84 degrees.
     names
-        Every road name and number that occurs.
+        Every road name and number that occurs; builders give them as `tidy_names` does, so that a network
+        read again from another format has the same version.
     provenance
         Source, licence and date.
     report
@@ -208,6 +210,8 @@ class RoadNetwork:
         }
         values["link_start"] = ends[: len(kept)].astype(np.int32)
         values["link_end"] = ends[len(kept) :].astype(np.int32)
+        names, *at_names = tidy_names(self.names, values["link_name"], values["link_ref"])
+        values["link_name"], values["link_ref"] = at_names
         return RoadNetwork(
             node_lon=self.node_lon[nodes],
             node_lat=self.node_lat[nodes],
@@ -215,7 +219,7 @@ class RoadNetwork:
             geometry_offset=offset.astype(np.int64),
             geometry_lon=self.geometry_lon[vertex],
             geometry_lat=self.geometry_lat[vertex],
-            names=self.names,
+            names=names,
             provenance=self.provenance,
             report=(*self.report, *report),
             sparse=self.sparse,

@@ -1,4 +1,6 @@
 from dataclasses import replace
+from functools import cache
+from pathlib import Path
 
 import geopandas
 import networkx as nx
@@ -9,6 +11,7 @@ import pytest
 
 from geoplan.domain.roads import RoadClass
 from geoplan.errors import InputError, NetworkError
+from geoplan.network.builders import build
 from geoplan.network.exchange import (
     from_geopackage,
     from_graphml,
@@ -18,6 +21,7 @@ from geoplan.network.exchange import (
     to_networkx,
 )
 from geoplan.network.model import Provenance
+from tests.network.builders.osm_text import write_osm
 from tests.networks import (
     Road,
     grid,
@@ -27,6 +31,8 @@ from tests.networks import (
     roundabout,
     straight_or_round,
 )
+
+RUTLAND = Path(__file__).parents[3] / "shared" / "data" / "osm" / "rutland.osm.pbf"
 
 EXACT = (
     "node_lon",
@@ -112,6 +118,46 @@ def test_osmnx_reads_the_graphml(tmp_path):
     nodes, links = osmnx.graph_to_gdfs(graph)
     assert nodes.crs == "epsg:4326"
     assert len(links) == 9
+
+
+WAYS = ("AB", "BC", "CD", "DA", "AC")
+FORMATS = {
+    "graphml": lambda network, folder: from_graphml(to_graphml(network, folder / "n.graphml")),
+    "gpkg": lambda network, folder: from_geopackage(to_geopackage(network, folder / "n.gpkg")),
+    "networkx": lambda network, _folder: from_networkx(to_networkx(network)),
+}
+
+
+@pytest.mark.parametrize("there_and_back", FORMATS.values(), ids=FORMATS)
+def test_a_network_built_from_osm_keeps_its_version_there_and_back(there_and_back, tmp_path):
+    # Names that come in no order, with blanks around and within them, and one that is nothing but blanks.
+    spots = {"A": (0, 0), "B": (3, 0), "C": (3, 3), "D": (0, 3)}
+    names = [" Wood Lane", "Lyndon  Road ", "Ash Close", "Lyndon Road", " "]
+    street = {"highway": "residential", "ref": "Z9"}
+    ways = [(way, {**street, "name": name}) for way, name in zip(WAYS, names, strict=True)]
+    network = build(write_osm(tmp_path / "small.osm", spots, ways))
+    assert network.names == ("Ash Close", "Lyndon Road", "Wood Lane", "Z9")
+    assert there_and_back(network, tmp_path).version == network.version
+
+
+@pytest.mark.parametrize("there_and_back", FORMATS.values(), ids=FORMATS)
+def test_a_part_of_a_network_keeps_its_version_there_and_back(there_and_back, tmp_path):
+    part = everything().subnetwork(np.array([False, True, True, True, False]))
+    assert part.names == ("=2+2", "A46", "M1")
+    assert there_and_back(part, tmp_path).version == part.version
+
+
+@pytest.mark.parametrize("there_and_back", FORMATS.values(), ids=FORMATS)
+def test_rutland_keeps_its_version_there_and_back(there_and_back, tmp_path):
+    if not RUTLAND.exists():
+        pytest.skip("no extract of Rutland is at hand")
+    network = rutland()
+    assert there_and_back(network, tmp_path).version == network.version
+
+
+@cache
+def rutland():
+    return build(RUTLAND)
 
 
 def test_a_name_that_xml_cannot_hold_does_not_spoil_the_file(tmp_path):

@@ -8,6 +8,7 @@ import numpy as np
 from geoplan.domain.geography import Position
 from geoplan.domain.roads import RoadSection
 from geoplan.network.model import Provenance, RoadNetwork
+from geoplan.network.names import tidy_names
 
 COUNTY_PROVENANCE = Provenance(
     source="geoplan's embedded strategic roads of Nottinghamshire",
@@ -46,8 +47,8 @@ def build_from_sections(
     number = {code: at for at, code in enumerate(codes)}
     lines = [(positions[part.start], *part.shape, positions[part.end]) for part in sections]
     vertices = [vertex for line in lines for vertex in line]
-    names = tuple(sorted({part.road for part in sections}))
-    road = np.array([names.index(part.road) for part in sections], np.int32)
+    raw = tuple(part.road for part in sections)
+    names, road, _ = tidy_names(raw, np.arange(len(raw), dtype=np.int32), np.empty(0, np.int32))
     numbered = np.array([bool(_ROAD_NUMBER.fullmatch(part.road)) for part in sections])
     count = len(sections)
     return RoadNetwork(

@@ -13,7 +13,8 @@ from geoplan.network.builders.params import BuildParams
 from geoplan.network.builders.progress import Steps
 from geoplan.network.builders.signals import gather_signals
 from geoplan.network.builders.simplify import Simplified, simplify
-from geoplan.network.model import IntArray, RoadNetwork
+from geoplan.network.model import RoadNetwork
+from geoplan.network.names import tidy_names
 
 
 def finish(draft: Draft, params: BuildParams, progress: Steps) -> RoadNetwork:
@@ -30,7 +31,8 @@ def finish(draft: Draft, params: BuildParams, progress: Steps) -> RoadNetwork:
     """
     progress.step("finding what is joined up")
     network, kept = largest_part(draft.network)
-    draft = Draft(network, draft.dual[kept], draft.hint[kept])
+    # Before anything is joined: links are joined where their names are equal.
+    draft = Draft(_with_tidy_names(network), draft.dual[kept], draft.hint[kept])
     progress.step("joining links between junctions")
     draft = _simplified(draft)
     draft = _simplified(replace(draft, network=gather_signals(draft.network, params.signal_reach_m)))
@@ -38,7 +40,7 @@ def finish(draft: Draft, params: BuildParams, progress: Steps) -> RoadNetwork:
     draft = with_carriageways(draft, params)
     network = replace(draft.network, link_built_up=built_up(draft, params))
     progress.step("done")
-    return _with_names_used(network)
+    return _with_tidy_names(network)
 
 
 def _simplified(draft: Draft) -> Draft:
@@ -58,14 +60,6 @@ def _carried(values: NDArray[np.float64], draft: Draft, result: Simplified) -> N
     return mean
 
 
-def _with_names_used(network: RoadNetwork) -> RoadNetwork:
-    both = np.concatenate([network.link_name, network.link_ref])
-    used, at = np.unique(both, return_inverse=True)
-    first = int(used[0] < 0)  # -1, for none, sorts first
-    numbers: IntArray = (at - first).astype(np.int32)
-    return replace(
-        network,
-        names=tuple(network.names[name] for name in used[first:]),
-        link_name=numbers[: network.link_count],
-        link_ref=numbers[network.link_count :],
-    )
+def _with_tidy_names(network: RoadNetwork) -> RoadNetwork:
+    names, link_name, link_ref = tidy_names(network.names, network.link_name, network.link_ref)
+    return replace(network, names=names, link_name=link_name, link_ref=link_ref)
