@@ -156,7 +156,7 @@ def travel_times(
     origins: "SnappedPlaces",
     destinations: "SnappedPlaces",
     *,
-    period: Period = Period.OFF_PEAK,
+    period: Period | str = Period.OFF_PEAK,
     speeds: SpeedModel | None = None,
     cache: "ArrayCache | None" = None,
     threads: int = 0,
@@ -170,9 +170,9 @@ def travel_times(
     network
         The roads.
     origins, destinations
-        n and m places on them, in matrix order.
+        n and m places on them (see `geoplan.on_roads`), in matrix order.
     period
-        Time of day whose speeds apply.
+        Time of day whose speeds apply; its name, such as ``"am-peak"``, will do.
     speeds
         Operating speeds; the default model when None.
     cache
@@ -188,10 +188,21 @@ def travel_times(
         ``seconds[i, j]`` and ``metres[i, j]`` from ``origins[i]`` to ``destinations[j]``, shape (n, m), with
         the access legs at both ends. ``metres`` is the length of the *fastest* path, the shortest among
         equally fast ones. ``inf`` where no path exists. Asymmetric: one-way streets.
+
+    Raises
+    ------
+    TypeError
+        When places have not been put on the road.
+    ValueError
+        When there is no such period.
     """
     from geoplan.network.cache import content_key
+    from geoplan.network.snap import SnappedPlaces
 
-    speeds = speeds or SpeedModel()
+    for places in (origins, destinations):
+        if not isinstance(places, SnappedPlaces):
+            raise TypeError("put the places on the road first: geoplan.on_roads(network, places)")
+    period, speeds = Period(period), speeds or SpeedModel()
     key = content_key(
         "matrix",
         _FORMAT,

@@ -169,3 +169,17 @@ def test_impossible_figures_are_refused(seconds, metres):
 def test_a_code_twice_is_refused():
     with pytest.raises(ValueError, match="occur twice: A"):
         TravelMatrix(("A", "A"), ("B",), np.ones((2, 1)), np.ones((2, 1)), Period.OFF_PEAK, MADE_BY_HAND)
+
+
+def test_a_period_may_be_named_and_a_wrong_name_is_refused():
+    network = one_way_block()
+    stops = places(network, a=(0, 500), b=(500, 1_000))
+    named = travel_times(network, stops, stops, period="am-peak")
+    assert named.period is Period.AM_PEAK
+    with pytest.raises(ValueError, match="noon"):
+        travel_times(network, stops, stops, period="noon")
+
+
+def test_places_that_are_not_on_the_road_are_told_how_to_get_there():
+    with pytest.raises(TypeError, match="on_roads"):
+        travel_times(one_way_block(), ["a"], ["b"])

@@ -42,7 +42,7 @@ def read_tables(tables: Sequence[tuple[Path, str | None]]) -> "tuple[Rows, ...]"
             mark_faults(error, path)
             faults += error.faults
     if faults:
-        raise InputError(faults)
+        raise InputError(dict.fromkeys(faults))
     return tuple(found)
 
 
@@ -62,14 +62,14 @@ def put_on_roads(
     faults: list[Fault] = []
     snapped: list[SnappedPlaces] = []
     for path, rows in tables:
-        where = {item.code: RowAt(path.name, None, item.row) for item in rows}
+        where = {item.code: RowAt(path.name, item.sheet, item.row) for item in rows}
         try:
             snapped.append(on_roads(network, rows, params=params, where=where))
         except InputError as error:
             mark_faults(error, path)
             faults += error.faults
     if faults:
-        raise InputError(faults)
+        raise InputError(dict.fromkeys(faults))
     return tuple(snapped)
 
 

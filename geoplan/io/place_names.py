@@ -38,7 +38,8 @@ class PlaceNames:
         if len(meant) == 1:
             return meant[0]
         if not meant:
-            close = get_close_matches(key, self._by_key, n=1)
+            beginning = [known for known in self._by_key if known.startswith(f"{key} ")]
+            close = beginning[:1] or get_close_matches(key, self._by_key, n=1, cutoff=0.75)
             cure = "use the name of a town or village of the county, or give latitude and longitude"
             guess = f'did you mean "{self._names[close[0]]}"?' if close else None
             return Bad("is not a place we know", cure, guess)

@@ -16,7 +16,7 @@ from geoplan.io.postcodes import PostcodeIndex
 from geoplan.io.read_people import read_carers, read_children, read_drivers, read_workers
 from geoplan.io.read_venues import read_sessions, read_venues
 from geoplan.io.records import Note, Record, Table, read_table
-from geoplan.io.schemas import kind_of, located_schema
+from geoplan.io.schemas import header_keys, kind_of, located_schema
 from geoplan.io.schemas_places import OBSERVED
 
 __all__ = [
@@ -107,7 +107,8 @@ def read_located(
         With every fault of the file.
     """
     kind = kind or kind_of(path)
-    table = read_table(path, located_schema(kind), sheet=sheet, limits=limits)
+    table = read_table(path, located_schema(kind), sheet=sheet, limits=limits, unneeded=header_keys())
+    kind = kind or kind_of(table.sheet or "") or "places"
     finder = Finder(postcodes, places, params or LocateParams())
     positions = locate(table, finder)
     groups = _Groups(table, finder)
@@ -116,7 +117,7 @@ def read_located(
             lambda record: Located(
                 code=record["code"],
                 position=positions[record.row],
-                kind=kind or "places",
+                kind=kind,
                 group=groups.of(record),
                 row=record.row,
                 sheet=table.sheet,

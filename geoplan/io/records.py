@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from geoplan.errors import Fault, InputError
-from geoplan.io.columns import Column, Schema
+from geoplan.io.columns import Column, Schema, header_key
 from geoplan.io.fields import Bad, plain, spreadsheet_error
 from geoplan.io.grid import Cell, Grid, RawRow, TableLimits, is_blank
 from geoplan.io.headers import Header, find_header, header_fit
@@ -109,6 +109,7 @@ def read_table(
     *,
     sheet: str | None = None,
     limits: TableLimits | None = None,
+    unneeded: frozenset[str] = frozenset(),
 ) -> Table:
     """
     Read a table by its schema. Faults in cells are gathered in the result, for `Table.finish` to raise.
@@ -119,6 +120,8 @@ def read_table(
     ----------
     sheet
         By default the sheet whose header fits best; a note says which it was when others would do too.
+    unneeded
+        Keys of headers that may well be there and need no note when they are not used.
 
     Raises
     ------
@@ -134,8 +137,9 @@ def read_table(
     if grid.others:
         others = ", ".join(f'"{name}"' for name in grid.others)
         table.notes.append(f'sheet "{grid.sheet}" was read; {others} would fit too: name the one to read')
-    if header.ignored:
-        table.notes.append("columns not used: " + ", ".join(header.ignored))
+    unused = [title for title in header.ignored if header_key(title) not in unneeded]
+    if unused:
+        table.notes.append("columns not used: " + ", ".join(unused))
     _read_rows(grid, table)
     if not table.records and not table.faults:
         raise InputError(
@@ -172,7 +176,8 @@ def _read_rows(grid: Grid, table: Table) -> None:
         else:
             table.records.append(_read_row(raw, columns, table))
     if examples:
-        table.notes.append(f"{examples} example rows of the template were left out")
+        rows = "row" if examples == 1 else "rows"
+        table.notes.append(f"{examples} example {rows} of the template left out")
 
 
 def _is_example(raw: RawRow, first: int) -> bool:

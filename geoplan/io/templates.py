@@ -50,7 +50,11 @@ def write_template(path: str | Path, kind: str | None = None) -> Path:
     if kind is None:
         names = ", ".join(f"{one}.xlsx" for one in SCHEMAS)
         raise InputError(
-            Fault("the name does not say which table is wanted", f"use one of: {names}", file=path.name)
+            Fault(
+                "the name does not say which table is wanted",
+                f"use one of: {names}; or say it, as in --kind children",
+                file=path.name,
+            )
         )
     if path.suffix.lower() != ".xlsx":
         raise InputError(Fault("a template is an Excel workbook", "end the name in .xlsx", file=path.name))

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from geoplan.errors import InputError
 from geoplan.io.write import write_atomically
 
 Arrays = dict[str, NDArray[Any]]
@@ -66,9 +67,10 @@ class ArrayCache:
         """Keep arrays under a key. A cache that cannot be written to is no error."""
         if sum(array.nbytes for array in arrays.values()) > self.limit_bytes:
             return
-        with suppress(OSError):
-            self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            with write_atomically(self._path(key)) as aside, aside.open("wb") as stream:
+        with suppress(OSError, InputError):
+            for folder in (self.folder.parent, self.folder):
+                folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            with write_atomically(self._path(key), private=True) as aside, aside.open("wb") as stream:
                 np.savez(stream, allow_pickle=False, **arrays)
             self._make_room()
 

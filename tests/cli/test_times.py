@@ -1,5 +1,8 @@
+from datetime import date
+
 import pandas as pd
 import pytest
+from openpyxl import load_workbook
 
 CHILDREN = "code,latitude,longitude\nC001,53.1400,-1.1929\nC002,53.3227,-0.9448\n"
 VENUES = "code,name,latitude,longitude\nV1,Ollerton,53.2090,-1.0007\nV2,Newark,53.064,-0.818\n"
@@ -140,3 +143,19 @@ def test_another_sheet_can_be_named(geoplan, tables):
     words = ("times", "--from", "both.xlsx", "--to", "venues.csv", "--out", "t.csv")
     assert geoplan(*words, "--from-sheet", "2026")[0] == 0
     assert set(pd.read_csv(tables / "t.csv")["from"]) == {"NEW-1"}
+
+
+def test_a_filled_in_template_is_read_without_remarks(geoplan, tables):
+    geoplan("template", "children.xlsx")
+    book = load_workbook(tables / "children.xlsx")
+    sheet = book.worksheets[0]
+    titles = [cell.value for cell in sheet[1]]
+    for title, value in {"Code": "C-7", "Latitude": 53.2, "Longitude": -1.0}.items():
+        sheet.cell(row=sheet.max_row + (title == "Code"), column=titles.index(title) + 1, value=value)
+    birth = titles.index("Date of birth") + 1
+    sheet.cell(row=sheet.max_row, column=birth, value=date(2018, 5, 9))
+    book.save(tables / "ours.xlsx")  # the file's name says nothing; the sheet's does
+    code, out, err = geoplan("times", "--from", "ours.xlsx", "--to", "venues.csv")
+    assert code == 0
+    assert "From children" in out
+    assert "columns not used" not in err

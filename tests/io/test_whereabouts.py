@@ -42,6 +42,7 @@ def test_once_imported_the_file_alone_counts(workspace, tmp_path):
     [
         ("NG99 9ZZ", "geoplan postcodes import"),
         ("Olerton", "Ollerton"),
+        ("newark", "Newark-on-Trent"),
         ("-1.19, 53.14", "swapped"),
         ("53.14, -10.9", "latitude"),
     ],
@@ -50,3 +51,9 @@ def test_what_is_not_known_is_refused_with_a_cure(workspace, typed, cure):
     with pytest.raises(InputError) as caught:
         find_whereabouts(typed, workspace=workspace)
     assert cure in str(caught.value)
+
+
+def test_a_place_far_from_all_we_know_is_not_guessed(workspace):
+    with pytest.raises(InputError) as caught:
+        find_whereabouts("London", workspace=workspace)
+    assert "did you mean" not in str(caught.value)

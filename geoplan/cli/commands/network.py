@@ -183,6 +183,8 @@ def _keep(network: "RoadNetwork", target: Path, settings: Settings) -> None:
     from geoplan.network.engine import hierarchy
     from geoplan.network.store import save_network
 
+    if target.parent == settings.workspace.networks:
+        settings.workspace.make(target.parent)
     save_network(network, target)
     with progress_bar() as progress:
         for done, period in enumerate(Period, start=1):
