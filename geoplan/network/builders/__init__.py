@@ -66,11 +66,13 @@ def build_from_openroads(
     return openroads.build_from_openroads(path, params=params, progress=progress)
 
 
-def download(place_name: str, *, network_type: str = "drive") -> RoadNetwork:
+def download(
+    place_name: str, *, network_type: str = "drive", progress: Progress | None = None
+) -> RoadNetwork:
     """Fetch the roads of a county or district; see `geoplan.network.builders.online.download`."""
     from geoplan.network.builders import online
 
-    return online.download(place_name, network_type=network_type)
+    return online.download(place_name, network_type=network_type, progress=progress)
 
 
 def _builder_for(path: Path) -> _Builder:

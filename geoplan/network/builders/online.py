@@ -1,25 +1,20 @@
 """Fetching the roads of a county or district from OpenStreetMap: the one command that uses the network."""
 
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from geoplan.errors import Fault, GeoplanError, InputError, NetworkError
+from geoplan.network.builders.areas import area_to_ask
 from geoplan.network.builders.osmnx_graph import from_osmnx
 from geoplan.network.builders.params import BuildParams
+from geoplan.network.builders.progress import Steps
 from geoplan.network.model import RoadNetwork
 from geoplan.progress import Progress
 
 SMALLEST_AREA_KM2 = 1.0
 NETWORK_TYPES = ("drive", "drive_service")
 
-_POSTCODE = re.compile(r"\b[a-z]{1,2}\d[a-z\d]?\s*\d[a-z]{2}\b", re.IGNORECASE)
-_HOUSE_NUMBER = re.compile(r"^\s*(?:flat|unit|apartment)?\s*\d+[a-z]?\b", re.IGNORECASE)
-_COORDINATES = re.compile(r"-?\d+\.\d+")
-_STREET = re.compile(
-    r"\b(?:street|road|lane|avenue|close|drive|crescent|terrace|way|court|grove|st|rd|ave)\s*(?:,|$)",
-    re.IGNORECASE,
-)
 _CURE = 'name a county or district, for example "Nottinghamshire, England" or "Bassetlaw, England"'
 
 Geocoder = Callable[[str], Any]
@@ -40,64 +35,55 @@ def download(
     """
     Fetch the roads of a whole area by its name.
 
-    What is sent: the name, and then the outline of the area that it stands for. An address, a postcode or a
-    point is refused before anything is sent, so that no home can be told from the request.
+    What is sent: the name as `area_to_ask` gives it, and then the outline of the area that it stands for. Any
+    other text than names of areas on a list is refused before anything is sent, so that no home can be told
+    from the request. No answer is kept in a folder beside.
 
     Parameters
     ----------
     place_name
-        A county or district: ``"Nottinghamshire, England"``.
+        A county, district or city of Great Britain: ``"Nottinghamshire, England"``.
     network_type
         ``"drive"`` (public roads) or ``"drive_service"`` (and service roads).
+    params
+        Choices of the builder.
+    progress
+        Told exactly what is sent before it is, and then how far the building is.
     geocode, fetch
         Other ways to look up the outline and the roads, for tests.
 
     Raises
     ------
     InputError
-        When the name looks like an address, a postcode or a point, or is not that of an area of at least one
-        square kilometre.
+        When the name is not on the list, or what is found is no area of at least one square kilometre.
     NetworkError
         When the roads cannot be fetched or are not joined up.
     """
-    _refuse_points(place_name)
     if network_type not in NETWORK_TYPES:
         raise InputError(
             Fault(f'"{network_type}" is not a kind of network', f"use one of {', '.join(NETWORK_TYPES)}")
         )
-    place = _online(geocode or _geocode, place_name)
-    outline = _outline(place)
+    name, tell = area_to_ask(place_name), Steps(progress)
+    tell(f'asking OpenStreetMap for the outline of "{name}"')
+    outline = _outline(_online(geocode or _geocode, name), name)
+    tell(f'asking OpenStreetMap for the roads within the outline of "{name}"')
     graph = _online(fetch or _fetch, outline, network_type)
-    source = f"OpenStreetMap, {place_name.strip()}"
-    return from_osmnx(graph, source=source, params=params, progress=progress)
+    return from_osmnx(graph, source=f"OpenStreetMap, {name}", params=params, progress=progress)
 
 
-def _refuse_points(place_name: str) -> None:
-    if not place_name.strip():
-        raise InputError(Fault("no place was named", _CURE))
-    looks_like = {
-        "a postcode": _POSTCODE,
-        "coordinates": _COORDINATES,
-        "an address": _HOUSE_NUMBER,
-        "a street": _STREET,
-    }
-    for what, pattern in looks_like.items():
-        if pattern.search(place_name):
-            # The text is not repeated: it may be somebody's home.
-            raise InputError(
-                Fault(f"the place looks like {what}; only whole areas are ever asked for online", _CURE)
-            )
-
-
-def _outline(place: Any) -> Any:
+def _outline(place: Any, name: str) -> Any:
     """The polygon of a geocoder's answer, checked to be an area."""
     geometry = place.geometry.iloc[0] if len(place) else None
     if geometry is None or geometry.geom_type not in ("Polygon", "MultiPolygon"):
-        raise InputError(Fault("the place found is not an area", _CURE))
+        raise InputError(Fault(f'what OpenStreetMap has for "{name}" is not an area', _CURE))
     area_km2 = float(place.to_crs(epsg=6933).area.iloc[0]) / 1e6
     if area_km2 < SMALLEST_AREA_KM2:
         raise InputError(
-            Fault(f"the place found is too small to be a district ({area_km2:.2f} square kilometres)", _CURE)
+            Fault(
+                f'what OpenStreetMap has for "{name}" is too small to be a district '
+                f"({area_km2:.2f} square kilometres)",
+                _CURE,
+            )
         )
     return geometry
 
@@ -110,7 +96,7 @@ def _online(ask: Callable[..., Any], *what: Any) -> Any:
     except Exception as error:
         # osmnx and requests raise many kinds; whichever it was, the user can do one thing.
         raise NetworkError(
-            f"The roads could not be fetched ({type(error).__name__}). Check the place's spelling and the "
+            f"The roads could not be fetched ({type(error).__name__}). Check the "
             "internet connection, or get an .osm.pbf extract of the county and use `geoplan network build`."
         ) from error
 
@@ -118,15 +104,24 @@ def _online(ask: Callable[..., Any], *what: Any) -> Any:
 def _geocode(place_name: str) -> Any:
     import osmnx
 
-    return osmnx.geocode_to_gdf(place_name)
+    with _nothing_kept():
+        return osmnx.geocode_to_gdf(place_name)
 
 
 def _fetch(outline: Any, network_type: str) -> Any:
     import osmnx
 
-    # osmnx keeps answers in a folder where the command is run; put its setting back afterwards.
+    with _nothing_kept():
+        return osmnx.graph_from_polygon(outline, network_type=network_type, simplify=False, retain_all=True)
+
+
+@contextmanager
+def _nothing_kept() -> Iterator[None]:
+    """Keep osmnx from writing answers into a folder where the command is run; put its setting back after."""
+    import osmnx
+
     keeps, osmnx.settings.use_cache = osmnx.settings.use_cache, False
     try:
-        return osmnx.graph_from_polygon(outline, network_type=network_type, simplify=False, retain_all=True)
+        yield
     finally:
         osmnx.settings.use_cache = keeps
