@@ -17,5 +17,5 @@ def test_homes_and_positions_are_put_on_the_road_alike():
 
 def test_a_fault_names_the_row_it_came_from():
     far = SimpleNamespace(code="C1", home=at(20_000, 0))
-    with pytest.raises(InputError, match=r"^children\.csv, row 12: place C1 is"):
+    with pytest.raises(InputError, match=r"^children\.csv, row 12: C1 is"):
         on_roads(one_way_block(), [far], where={"C1": RowAt("children.csv", None, 12)})
