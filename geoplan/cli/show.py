@@ -1,12 +1,11 @@
 """What the terminal shows beside results: faults with their cures, notes, progress."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 from geoplan.errors import InputError
-
-Progress = Callable[[int, int, str], None]
+from geoplan.progress import Progress
 
 _FAULTS_SHOWN = 20
 

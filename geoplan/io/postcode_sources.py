@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 from geoplan.errors import Fault, InputError
 from geoplan.io.grid import cannot_open
 from geoplan.io.national_grid import to_lat_lon
+from geoplan.progress import Progress
 
-Progress = Callable[[int, int, str], None]
 Read = tuple[NDArray[np.uint8], NDArray[np.float64], NDArray[np.float64], int]
 
 _CODE_POINT = ("postcode", "quality", "easting", "northing", "country")

@@ -161,10 +161,15 @@ def build(options: Namespace) -> None:
 def download(options: Namespace) -> None:
     """Download a network and keep it."""
     from geoplan.network.builders import download as download_network
+    from geoplan.network.builders.areas import area_to_ask
 
     settings = settings_of(options)
-    target = _target(options.name, options.place.split(",")[0], settings)
-    _keep(download_network(options.place), target, settings)
+    area = area_to_ask(options.place)
+    target = _target(options.name, area.split(",")[0], settings)
+    say(f'Asking OpenStreetMap for the roads of "{area}"; nothing else is sent.')
+    with progress_bar() as progress:
+        network = download_network(options.place, progress=progress)
+    _keep(network, target, settings)
 
 
 def _target(name: str | None, fallback: str, settings: Settings) -> Path:
@@ -281,7 +286,8 @@ def calibrate_speeds(options: Namespace) -> None:
         say("Nothing was written: the speeds stay as they are.")
         return
     _show_changes(fitted)
-    replace_section(options.out, "speeds", to_toml({"speeds": fitted.model}))
+    section = to_toml({"speeds": fitted.model}).replace("[speeds]", f"[speeds]\n# {fitted.about}", 1)
+    replace_section(options.out, "speeds", section)
     say(f"Written: {options.out}")
 
 
