@@ -112,11 +112,13 @@ def _rows_within(engine: Engine, origins: Nodes, destinations: Nodes, side: str,
     """How many rows an engine can do in the time given; all of them if possible."""
     if isinstance(engine, Scipy):
         return len(origins)
-    few = max(1, min(len(origins), 20))
-    _, _, wall_s = timed(lambda: engine.table(origins[:few], destinations, side))
-    if wall_s * len(origins) / few <= patience_s:
-        return len(origins)
-    return max(few, min(len(origins), int(few * patience_s / wall_s)))
+    few = min(len(origins), 20)
+    _, _, one_s = timed(lambda: engine.table(origins[:1], destinations, side))
+    _, _, few_s = timed(lambda: engine.table(origins[:few], destinations, side))
+    # Some engines take most of their time for the other side, however few rows are asked for.
+    row_s = max((few_s - one_s) / max(few - 1, 1), 1e-9)
+    within = int((patience_s - one_s) / row_s)
+    return max(1, min(len(origins), within))
 
 
 def timed(run: Callable[[], Any]) -> tuple[Any, float, float]:
