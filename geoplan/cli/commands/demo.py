@@ -108,7 +108,8 @@ def run(options: Namespace) -> None:
     page = _write_map(options, settings, network, cast)
     say(f"\nWorkbook: {workbook}", style="bold")
     say(f"Map:      {page} (opens in any browser, without network)", style="bold")
-    say("The table counts people; the map counts towns and villages and shows nobody's home.")
+    if options.network == EMBEDDED:
+        say("The table counts people; the map counts towns and villages and shows nobody's home.")
     say(f"Done in {time.perf_counter() - began:.0f} seconds.")
 
 
