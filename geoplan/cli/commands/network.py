@@ -188,16 +188,18 @@ def _keep(network: "RoadNetwork", target: Path, settings: Settings) -> None:
     from geoplan.network.engine import hierarchy
     from geoplan.network.store import save_network
 
-    if target.parent == settings.workspace.networks:
+    kept = target.parent == settings.workspace.networks
+    if kept:
         settings.workspace.make(target.parent)
     save_network(network, target)
     with progress_bar() as progress:
         for done, period in enumerate(Period, start=1):
             hierarchy(network, settings.speeds, period, cache=ArrayCache(settings.workspace.cache))
             progress(done, len(Period), "making it ready")
-    _describe(network)
-    if target.parent == settings.workspace.networks:
+    if kept:
         settings.workspace.use_network(target.stem)
+    _describe(network)
+    if kept:
         say(f'Kept as "{target.stem}" and used from now on (geoplan network use {EMBEDDED} goes back).')
     else:
         say(f"Written: {target}")
