@@ -6,11 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geoplan.cli.show import note, progress_bar
+from geoplan.domain.periods import Period
 from geoplan.errors import Fault, InputError
 from geoplan.io.workspace import EMBEDDED, Workspace
 from geoplan.network.speeds import SpeedModel
 
 if TYPE_CHECKING:
+    from geoplan.matrix import TravelMatrix
     from geoplan.network.model import RoadNetwork
     from geoplan.network.snap import SnapParams, SnappedPlaces
     from geoplan.report.access import AccessParams
@@ -136,3 +138,26 @@ def tell_far(snapped: "SnappedPlaces", params: "SnapParams", what: str) -> tuple
     )
     note(line)
     return (line,)
+
+
+def matrix_between(
+    network: "RoadNetwork",
+    start: "SnappedPlaces",
+    end: "SnappedPlaces",
+    period: Period,
+    settings: Settings,
+) -> "TravelMatrix":
+    """Travel times with the settings' speeds, kept in the workspace's cache; a bar shows while it takes long."""
+    from geoplan.matrix import travel_times
+    from geoplan.network.cache import ArrayCache
+
+    with progress_bar() as progress:
+        return travel_times(
+            network,
+            start,
+            end,
+            period=period,
+            speeds=settings.speeds,
+            cache=ArrayCache(settings.workspace.cache),
+            progress=progress,
+        )

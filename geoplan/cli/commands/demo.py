@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geoplan.cli.options import add_network, add_period, command
-from geoplan.cli.settings import Settings, network_of, settings_of, tell_far
+from geoplan.cli.settings import Settings, matrix_between, network_of, settings_of, tell_far
 from geoplan.cli.show import progress_bar, say
 from geoplan.cli.tables import make_folder
 from geoplan.domain.periods import Period
@@ -79,8 +79,6 @@ def add_to(commands: Any) -> None:
 
 def run(options: Namespace) -> None:
     """Make people, snap them, make the matrix, show and write it."""
-    from geoplan.matrix import travel_times
-    from geoplan.network.cache import ArrayCache
     from geoplan.network.snap import snap
 
     began = time.perf_counter()
@@ -94,16 +92,7 @@ def run(options: Namespace) -> None:
     end = snap(network, list(cast.destinations), list(cast.destinations.values()), params=settings.snap)
     notes = tell_far(start, settings.snap, options.origins)
     notes += tell_far(end, settings.snap, _destinations(options))
-    with progress_bar() as progress:
-        matrix = travel_times(
-            network,
-            start,
-            end,
-            period=options.period,
-            speeds=settings.speeds,
-            cache=ArrayCache(settings.workspace.cache),
-            progress=progress,
-        )
+    matrix = matrix_between(network, start, end, options.period, settings)
     workbook = _write_workbook(options, settings, network, cast, matrix, notes)
     page = _write_map(options, settings, network, cast)
     say(f"\nWorkbook: {workbook}", style="bold")

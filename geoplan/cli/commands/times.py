@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geoplan.cli.options import add_network, add_period, command
-from geoplan.cli.settings import Settings, network_of, settings_of, tell_far
-from geoplan.cli.show import note, progress_bar, say
+from geoplan.cli.settings import Settings, matrix_between, network_of, settings_of, tell_far
+from geoplan.cli.show import note, say
 from geoplan.cli.tables import check_output, put_on_roads, read_tables
 from geoplan.errors import Fault, InputError
 
@@ -63,8 +63,6 @@ def add_to(commands: Any) -> None:
 
 def run(options: Namespace) -> None:
     """Read both tables, make the matrix, show and write it."""
-    from geoplan.matrix import travel_times
-    from geoplan.network.cache import ArrayCache
     from geoplan.report.access import access_report
     from geoplan.report.console import show_access
     from geoplan.report.files import check_matrix_path, write_matrix
@@ -86,16 +84,7 @@ def run(options: Namespace) -> None:
         network, [(options.origins, origins), (options.destinations, destinations)], settings.snap
     )
     notes = tell_far(start, settings.snap, params.origins) + tell_far(end, settings.snap, params.destinations)
-    with progress_bar() as progress:
-        matrix = travel_times(
-            network,
-            start,
-            end,
-            period=options.period,
-            speeds=settings.speeds,
-            cache=ArrayCache(settings.workspace.cache),
-            progress=progress,
-        )
+    matrix = matrix_between(network, start, end, options.period, settings)
     groups = _groups(origins, settings)
     names = {item.code: str(item.extra["name"]) for item in destinations if item.extra.get("name")}
     show_access(access_report(matrix, groups, names=names, params=params))
