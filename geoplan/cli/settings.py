@@ -147,7 +147,7 @@ def matrix_between(
     period: Period,
     settings: Settings,
 ) -> "TravelMatrix":
-    """Travel times with the settings' speeds, kept in the workspace's cache; a bar shows while it takes long."""
+    """Travel times with the settings' speeds, kept in the workspace's cache; a bar shows on long ones."""
     from geoplan.matrix import travel_times
     from geoplan.network.cache import ArrayCache
 
