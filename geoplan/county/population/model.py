@@ -1,11 +1,11 @@
 """The made-up population as one frozen thing."""
 
 import hashlib
-from dataclasses import dataclass, fields, is_dataclass
-from datetime import date, time
-from enum import Enum
+from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
+from geoplan.domain.canonical import canonical
 from geoplan.domain.drivers import Driver, Provider
 from geoplan.domain.people import Child, ContactWorker, FosterCarer, School
 from geoplan.domain.sessions import ContactSession
@@ -53,20 +53,4 @@ class Population:
     @cached_property
     def version(self) -> str:
         """A short content hash: equal populations, and only they, have equal versions, on every machine."""
-        return hashlib.sha256(_canonical(self).encode()).hexdigest()[:16]
-
-
-def _canonical(value: object) -> str:
-    """Text that does not depend on the order in which a set happens to lie in memory."""
-    if is_dataclass(value):
-        parts = (f"{item.name}={_canonical(getattr(value, item.name))}" for item in fields(value))
-        return f"{type(value).__name__}({';'.join(parts)})"
-    if isinstance(value, frozenset):
-        return "{" + ",".join(sorted(map(_canonical, value))) + "}"
-    if isinstance(value, tuple):
-        return "[" + ",".join(map(_canonical, value)) + "]"
-    if isinstance(value, Enum):
-        return repr(value.value)
-    if isinstance(value, date | time):
-        return value.isoformat()
-    return repr(value)
+        return hashlib.sha256(canonical(self).encode()).hexdigest()[:16]
