@@ -13,7 +13,7 @@ from geoplan.domain.periods import Period
 from geoplan.io.grid import TableLimits
 from geoplan.io.locate import Finder, LocateParams, locate
 from geoplan.io.postcodes import PostcodeIndex
-from geoplan.io.read_people import read_carers, read_children, read_drivers, read_workers
+from geoplan.io.read_people import read_adults, read_carers, read_children, read_drivers, read_workers
 from geoplan.io.read_venues import read_sessions, read_venues
 from geoplan.io.records import Note, Record, Table, read_table
 from geoplan.io.schemas import header_keys, kind_of, located_schema
@@ -22,6 +22,7 @@ from geoplan.io.schemas_places import OBSERVED
 __all__ = [
     "Located",
     "ObservedRow",
+    "read_adults",
     "read_carers",
     "read_children",
     "read_drivers",

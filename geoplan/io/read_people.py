@@ -1,10 +1,11 @@
-"""Children, carers, drivers and contact workers from their tables."""
+"""Children, carers, known adults, drivers and contact workers from their tables."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from geoplan.domain.adults import KnownAdult
 from geoplan.domain.drivers import Check, ComplianceKind, Driver
 from geoplan.domain.geography import Place, Position
 from geoplan.domain.hours import WeeklyHours
@@ -14,7 +15,7 @@ from geoplan.io.grid import TableLimits
 from geoplan.io.locate import Finder, locate
 from geoplan.io.postcodes import PostcodeIndex
 from geoplan.io.records import Note, Record, Table, read_table
-from geoplan.io.schemas_people import CARERS, CHILDREN, DRIVERS, WORKERS
+from geoplan.io.schemas_people import ADULTS, CARERS, CHILDREN, DRIVERS, WORKERS
 
 _CHECKS = {
     "dbs_expiry": ComplianceKind.DBS,
@@ -172,6 +173,42 @@ def read_carers(
     carers = tuple(table.build(make))
     table.finish(note)
     return carers
+
+
+def read_adults(
+    path: str | Path,
+    *,
+    postcodes: PostcodeIndex | None = None,
+    places: Sequence[Place] | None = None,
+    sheet: str | None = None,
+    limits: TableLimits | None = None,
+    note: Note | None = None,
+) -> tuple[KnownAdult, ...]:
+    """
+    Read the approved adults whom children know and who can fetch them; see `read_children`.
+
+    Raises
+    ------
+    InputError
+        With every fault of the file.
+    """
+    table = read_table(path, ADULTS, sheet=sheet, limits=limits)
+    homes = locate(table, Finder(postcodes, places))
+
+    def make(record: Record) -> KnownAdult:
+        return KnownAdult(
+            code=record["code"],
+            home=homes[record.row],
+            children=frozenset(record["children"]),
+            hours=record["hours"],
+            max_minutes=record["max_minutes"],
+            seats=record["seats"],
+            child_seats=_seats(record),
+        )
+
+    adults = tuple(table.build(make))
+    table.finish(note)
+    return adults
 
 
 def read_drivers(

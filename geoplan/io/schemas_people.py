@@ -1,98 +1,29 @@
-"""Columns of the tables of people: children, carers, drivers and contact workers. Codes, never names."""
+"""Columns of the tables of people: children, carers, adults, drivers and workers. Codes, never names."""
 
 from geoplan.domain.people import LegalStatus, Need
 from geoplan.io import fields, fields_time
 from geoplan.io.columns import Column, Schema
+from geoplan.io.columns_people import (
+    child_seat_columns,
+    codes_column,
+    expiry_column,
+    hours_column,
+    seats_column,
+    yes_column,
+)
 from geoplan.io.schemas_places import code_column, district_column, location_columns
 
 _HOME = (None, None, None)
 
-
-def _seats(example: int, default: int) -> Column:
-    return Column(
-        name="seats",
-        title="Passenger seats",
-        parse=fields.integer(least=0, most=16),
-        holds="whole number",
-        help=f"Seats for children in the car; {default} where blank.",
-        example=example,
-        default=default,
-        synonyms=("seats", "number of seats", "car seats"),
-    )
-
-
-def _child_seats() -> tuple[Column, ...]:
-    kinds = (
-        ("rear_facing", "Rear-facing seats", "baby seats"),
-        ("forward_facing", "Forward-facing seats", "toddler seats"),
-        ("booster", "Boosters", "booster seats"),
-    )
-    return tuple(
-        Column(
-            name=name,
-            title=title,
-            parse=fields.integer(least=0, most=20),
-            holds="whole number",
-            help=f"How many {title.lower()} they have; none where blank.",
-            example=1 if name == "booster" else 0,
-            default=0,
-            synonyms=(synonym,),
-        )
-        for name, title, synonym in kinds
-    )
-
-
-def _hours(help_: str, *, required: bool = False) -> Column:
-    return Column(
-        name="hours",
-        title="Hours",
-        parse=fields_time.weekly_hours,
-        holds="hours of a week",
-        help=help_,
-        example="Mon-Fri 08:30-17:30",
-        required=required,
-        synonyms=("availability", "available", "working hours", "driving hours"),
-    )
-
-
-def _yes(name: str, title: str, help_: str, *synonyms: str, default: bool = False) -> Column:
-    return Column(
-        name=name,
-        title=title,
-        parse=fields.yes_no,
-        holds="yes or no",
-        help=help_,
-        example="yes",
-        default=default,
-        synonyms=synonyms,
-        choices=("yes", "no"),
-    )
-
-
-def _codes(name: str, title: str, help_: str, *synonyms: str) -> Column:
-    return Column(
-        name=name,
-        title=title,
-        parse=fields.listed(fields.person_code),
-        holds="codes, ; between them",
-        help=help_,
-        default=(),
-        synonyms=synonyms,
-        private=True,
-    )
-
-
-def _expiry(name: str, title: str, what: str, *synonyms: str) -> Column:
-    return Column(
-        name=name,
-        title=title,
-        parse=fields_time.day,
-        holds="date",
-        help=f"The day on which {what} stops counting. Blank: not held, and they take no child.",
-        example="24/11/2028",
-        synonyms=synonyms,
-    )
-
+_LONGEST_DRIVE = Column(
+    name="max_minutes",
+    title="Longest drive (minutes)",
+    parse=fields.integer(("minutes", "mins", "min"), least=1, most=300, unit="minutes"),
+    holds="whole number of minutes",
+    help="The longest drive one way; no limit where blank.",
+    example=45,
+    synonyms=("max minutes", "longest drive", "maximum minutes"),
+)
 
 CHILDREN = Schema(
     kind="children",
@@ -183,13 +114,13 @@ CHILDREN = Schema(
             synonyms=("carer code", "foster carer"),
             private=True,
         ),
-        _codes(
+        codes_column(
             "never_with",
             "Never with",
             "Codes of children never to share a car or room with.",
             "never together",
         ),
-        _codes(
+        codes_column(
             "barred_drivers",
             "Barred drivers",
             "Codes of drivers who may not take the child.",
@@ -206,19 +137,37 @@ CARERS = Schema(
     columns=(
         code_column("carer", "F-001", "foster carer", parse=fields.person_code),
         *location_columns(private=True, example=_HOME),
-        _yes("can_drive", "Can drive", "Whether they can take a child to contact.", "drives", "driver"),
-        _hours("When they can drive; blank where they cannot."),
+        yes_column("can_drive", "Can drive", "Whether they can take a child to contact.", "drives", "driver"),
+        hours_column("When they can drive; blank where they cannot."),
+        _LONGEST_DRIVE,
+        seats_column(3, 0),
+        *child_seat_columns(),
+    ),
+)
+
+ADULTS = Schema(
+    kind="adults",
+    title="Known adults",
+    summary="One row for each approved adult whom a child knows: a relative, or a former carer.",
+    located=True,
+    columns=(
+        code_column("known adult", "A-001", "adult", "adult code", parse=fields.person_code),
         Column(
-            name="max_minutes",
-            title="Longest drive (minutes)",
-            parse=fields.integer(("minutes", "mins", "min"), least=1, most=300, unit="minutes"),
-            holds="whole number of minutes",
-            help="The longest drive one way; no limit where blank.",
-            example=45,
-            synonyms=("max minutes", "longest drive", "maximum minutes"),
+            name="children",
+            title="Children",
+            parse=fields.listed(fields.person_code),
+            holds="codes, ; between them",
+            help="Codes of the children who know them; they fetch nobody else.",
+            example="C-001; C-002",
+            required=True,
+            synonyms=("child", "child codes", "knows", "known to"),
+            private=True,
         ),
-        _seats(3, 0),
-        *_child_seats(),
+        *location_columns(private=True, example=_HOME),
+        hours_column("When they can drive.", required=True),
+        _LONGEST_DRIVE,
+        seats_column(3, 3),
+        *child_seat_columns(),
     ),
 )
 
@@ -240,17 +189,17 @@ DRIVERS = Schema(
             synonyms=("organisation", "agency", "pool", "scheme"),
         ),
         *location_columns(private=True, example=_HOME),
-        _hours("When they can drive."),
-        _seats(3, 3),
-        *_child_seats(),
-        _yes(
+        hours_column("When they can drive."),
+        seats_column(3, 3),
+        *child_seat_columns(),
+        yes_column(
             "wheelchair",
             "Takes a wheelchair",
             "Whether the car takes one.",
             "wheelchair",
             "wheelchair access",
         ),
-        _expiry(
+        expiry_column(
             "dbs_expiry",
             "DBS expiry",
             "the enhanced DBS check",
@@ -261,7 +210,7 @@ DRIVERS = Schema(
             "dbs date",
             "dbs expires",
         ),
-        _expiry(
+        expiry_column(
             "licence_expiry",
             "Licence expiry",
             "the driving licence",
@@ -269,9 +218,11 @@ DRIVERS = Schema(
             "license expiry",
             "driving licence",
         ),
-        _expiry("mot_expiry", "MOT expiry", "the car's MOT", "mot", "mot due"),
-        _expiry("insurance_expiry", "Insurance expiry", "the insurer's word", "insurance", "insurer told"),
-        _expiry("training_expiry", "Training expiry", "the training", "training", "training due"),
+        expiry_column("mot_expiry", "MOT expiry", "the car's MOT", "mot", "mot due"),
+        expiry_column(
+            "insurance_expiry", "Insurance expiry", "the insurer's word", "insurance", "insurer told"
+        ),
+        expiry_column("training_expiry", "Training expiry", "the training", "training", "training due"),
         Column(
             name="longest_day_minutes",
             title="Longest day (minutes)",
@@ -309,7 +260,7 @@ WORKERS = Schema(
             required=True,
             synonyms=("base venue", "venue", "office"),
         ),
-        _hours("When they work.", required=True),
+        hours_column("When they work.", required=True),
         district_column(),
         Column(
             name="weekly_hours",
@@ -321,7 +272,7 @@ WORKERS = Schema(
             default=37.0,
             synonyms=("weekly hours", "hours a week", "contracted hours"),
         ),
-        _yes("can_drive", "Can drive", "Whether they can fetch a child.", "drives", default=True),
-        _seats(3, 3),
+        yes_column("can_drive", "Can drive", "Whether they can fetch a child.", "drives", default=True),
+        seats_column(3, 3),
     ),
 )

@@ -13,6 +13,7 @@ from geoplan.domain.periods import Period
 from geoplan.domain.seats import SeatStock
 from geoplan.domain.venues import RiskRole
 from geoplan.io.read import (
+    read_adults,
     read_carers,
     read_children,
     read_drivers,
@@ -78,6 +79,31 @@ def test_carers(table: Write) -> None:
     assert driving.hours.covers(4, time(9), time(15))
     assert driving.child_seats == SeatStock(0, 0, 1)
     assert (not_driving.can_drive, not_driving.seats, bool(not_driving.hours)) == (False, 0, False)
+
+
+def test_known_adults(table: Write) -> None:
+    path = table(
+        "known adults.csv",
+        "code,knows,place,available,longest drive,seats,boosters",
+        "A-1,C-1; C-2,Mansfield,Mon-Fri 15:00-18:00,30 mins,,1",
+    )
+    (adult,) = read_adults(path, places=PLACES)
+    assert adult.children == {"C-1", "C-2"}
+    assert (adult.max_minutes, adult.seats, adult.child_seats) == (30, 3, SeatStock(0, 0, 1))
+    assert adult.hours.covers(0, time(15), time(18))
+
+
+def test_a_known_adult_who_knows_nobody_or_has_no_seat_is_a_fault_that_repeats_nothing(table: Write) -> None:
+    path = table(
+        "adults.csv",
+        "code,children,place,hours,seats",
+        "A-1,,Mansfield,Mon 15:00-18:00,",
+        "A-2,Granny,Mansfield,Mon 15:00-18:00,",
+        "A-3,C-1,Mansfield,Mon 15:00-18:00,0",
+    )
+    faults = faults_of(read_adults, path, places=PLACES)
+    assert [(fault.row, fault.column) for fault in faults] == [(2, "children"), (3, "children"), (4, None)]
+    assert not any("Granny" in str(fault) for fault in faults)
 
 
 def test_drivers_and_the_form_of_the_message_that_the_house_style_gives(book: Write) -> None:

@@ -31,6 +31,7 @@ def test_the_dictionary_in_the_documentation_is_that_of_the_readers() -> None:
         ("children.xlsx", "children"),
         ("Foster carers 2026.csv", "carers"),
         ("volunteers.xlsx", "drivers"),
+        ("Adults known to children.xlsx", "adults"),
         ("x.csv", None),
     ],
 )

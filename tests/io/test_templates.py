@@ -5,6 +5,7 @@ import pytest
 from openpyxl import load_workbook
 
 from geoplan.io.read import (
+    read_adults,
     read_carers,
     read_children,
     read_drivers,
@@ -21,6 +22,7 @@ from tests.io.helpers import faults_of
 READERS = {
     "children": read_children,
     "carers": read_carers,
+    "adults": read_adults,
     "drivers": read_drivers,
     "workers": read_workers,
     "sessions": read_sessions,
