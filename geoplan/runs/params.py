@@ -67,6 +67,8 @@ class RunParams:
         For each volunteer, by the square of the hours on the road in the week: makes an even load cheaper.
     change_pence_per_person
         For each person who must be told of a change to a plan that was accepted.
+    change_minutes
+        Somebody must be told when a child is fetched or brought more than so many minutes earlier or later.
     not_covered_pence
         For a request that nobody takes.
     known_after_journeys
@@ -114,6 +116,7 @@ class RunParams:
     new_face_pence: int = 300
     load_pence_per_hour_squared: float = 5.0
     change_pence_per_person: int = 150
+    change_minutes: int = 10
     not_covered_pence: int = 50_000
     known_after_journeys: int = 1
 
