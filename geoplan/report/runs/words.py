@@ -1,0 +1,157 @@
+"""The words for plans of runs: days, places, seats, reasons, money. Codes of people, never names."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from geoplan.domain.plans import CostBreakdown, Mode, Plan, Reason, clock
+from geoplan.domain.requests import Request, TimeWindow
+from geoplan.domain.seats import SeatKind
+from geoplan.runs.case import Case
+
+METRES_A_MILE = 1609.344
+PAID = ("volunteer_miles", "worker_miles", "worker_time", "carer_miles", "adult_miles", "taxis")
+# Label, and what stands behind it.
+COST_WORDS = {
+    "volunteer_miles": ("Volunteers' miles", "paid home to home"),
+    "worker_miles": ("Contact workers' miles", "paid from and to their base"),
+    "worker_time": ("Contact workers' time", "on the road and at stops"),
+    "carer_miles": ("Foster carers' miles", "paid there and back"),
+    "adult_miles": ("Known adults' miles", "paid there and back"),
+    "taxis": ("Taxis and escorts", "as priced in the settings"),
+    "long_rides": ("Long rides", "minutes in the car beyond what is aimed for"),
+    "new_faces": ("New faces", "children driven by somebody they do not know"),
+    "uneven_load": ("Uneven load", "hours on the road, more on some volunteers than on others"),
+    "changes": ("Changes", "people to be told that the accepted plan has changed"),
+    "not_covered": ("Not covered", "journeys that nobody takes"),
+}
+_REASONS_OF_A_RUNG = 4
+
+
+def miles(metres: float) -> float:
+    """Metres in miles, unrounded."""
+    return metres / METRES_A_MILE
+
+
+def pounds(pence: float) -> float:
+    """Pence in pounds, for display."""
+    return pence / 100
+
+
+def money(pence: int, *, whole: bool = False) -> str:
+    """Pence as people write them: ``£1,234.50``; `whole` rounds to pounds."""
+    return f"£{pence / 100:,.0f}" if whole else f"£{pence / 100:,.2f}"
+
+
+def minutes(seconds: float) -> float:
+    """Seconds in minutes, unrounded."""
+    return seconds / 60
+
+
+def time_of(seconds: int) -> str:
+    """A time of day as ``09:35``; begun minutes do not count."""
+    return f"{clock(seconds):%H:%M}"
+
+
+def window_of(window: TimeWindow) -> str:
+    """A time window as ``09:40–09:55``."""
+    return f"{time_of(window.earliest_s)}–{time_of(window.latest_s)}"
+
+
+def day_of(day: date) -> str:
+    """A day as ``Mon 23 Nov``."""
+    return f"{day:%a} {day.day} {day:%b}"
+
+
+def week_of(plan: Plan) -> str:
+    """The days of a plan as people name them."""
+    if len(plan.days) == 1:
+        (day,) = plan.days
+        return f"{day:%A} {day.day} {day:%B %Y}"
+    return f"week of Monday {plan.week.day} {plan.week:%B %Y}"
+
+
+def place_of(case: Case, key: str) -> str:
+    """
+    A place without a position: ``home of C0001 (mansfield)``, ``school S1``, ``retford``.
+
+    Parameters
+    ----------
+    key
+        As in the travel tables.
+    """
+    kind, _, code = key.partition(":")
+    if kind == "venue":
+        return code
+    if kind == "home":
+        return _with_settlement(f"home of {code}", _home_place(case, code))
+    if kind == "driver":
+        person = case.driver.get(code)
+        return _with_settlement(f"home of {code}", person.home_place if person else None)
+    if kind == "school":
+        place = next((item.place for item in case.schools if item.code == code), None)
+        return _with_settlement(f"school {code}", place)
+    return f"home of {code}" if kind in ("carer", "adult") else key
+
+
+def _home_place(case: Case, code: str) -> str | None:
+    child = case.child.get(code)
+    return child.home_place if child else None
+
+
+def _with_settlement(text: str, settlement: str | None) -> str:
+    return f"{text} ({settlement})" if settlement else text
+
+
+def children_of(request: Request) -> str:
+    """The codes of who travels."""
+    return ", ".join(request.children)
+
+
+def seats_of(case: Case, request: Request) -> str:
+    """Child seats that a journey needs, by child: ``C0001 forward-facing``; empty where a belt will do."""
+    needed = []
+    for code in request.children:
+        child = case.child.get(code)
+        kind = child.seat_needed(request.day) if child else SeatKind.NONE
+        if kind is not SeatKind.NONE:
+            needed.append(f"{code} {kind.value}")
+    return ", ".join(needed)
+
+
+def reasons_of(reasons: Iterable[Reason]) -> str:
+    """
+    Why each rung was passed by, a line a rung: ``foster carer: the child has no foster carer``.
+
+    Of many reasons of a rung the first few are given, and the number of the others.
+    """
+    by_mode: dict[Mode, list[str]] = {}
+    for reason in reasons:
+        texts = by_mode.setdefault(reason.mode, [])
+        if reason.text not in texts:
+            texts.append(reason.text)
+    return "\n".join(f"{mode.value}: {_few(texts)}" for mode, texts in by_mode.items())
+
+
+def _few(texts: Sequence[str]) -> str:
+    shown = "; ".join(texts[:_REASONS_OF_A_RUNG])
+    more = len(texts) - _REASONS_OF_A_RUNG
+    return f"{shown}; and {more} more" if more > 0 else shown
+
+
+def count_of(number: int, one: str, many: str | None = None) -> str:
+    """A number with its noun: ``1 journey``, ``2 journeys``."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def cost_lines(cost: CostBreakdown) -> list[tuple[str, str, int]]:
+    """Every part of the cost that is not nothing, money paid first: label, what stands behind it, pence."""
+    return [(*COST_WORDS[name], pence) for name, pence in cost if pence]
+
+
+def provenance_of(plan: Plan) -> str:
+    """Where a plan comes from, in one line."""
+    origin = plan.provenance
+    return (
+        f"geoplan {origin.geoplan_version}, made {origin.created}; inputs {origin.case_version}, "
+        f"roads {origin.network_version}, settings {origin.params_version}, seed {origin.seed}."
+    )
