@@ -1,0 +1,179 @@
+"""What a check of a plan finds: every rule broken, with its amount, and the cost worked out again."""
+
+from dataclasses import dataclass, field
+from html import escape
+from typing import TYPE_CHECKING
+
+from geoplan.domain.plans import CostBreakdown
+from geoplan.runs.rules import RULES, Severity, tell
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """
+    One rule that a plan breaks.
+
+    Parameters
+    ----------
+    rule
+        Its code (`geoplan.runs.rules`).
+    severity
+        Whether a plan that breaks it may stand, as the parameters of the case have it.
+    text
+        What is wrong, in a sentence with its amounts.
+    request, run, person
+        Codes of what it concerns, as far as they apply.
+    amount
+        How far beyond the limit, in the unit of the rule: seconds, metres, pence, seats; 0 where it is yes
+        or no.
+    """
+
+    rule: str
+    severity: Severity
+    text: str
+    request: str | None = None
+    run: str | None = None
+    person: str | None = None
+    amount: float = 0.0
+
+    @property
+    def is_hard(self) -> bool:
+        """Whether the plan may not stand because of it."""
+        return self.severity is Severity.HARD
+
+    def __str__(self) -> str:
+        where = [part for part in (self.run, self.request) if part]
+        return f"{', '.join(where)}: {self.text}" if where else self.text
+
+
+def broken(
+    rule: str,
+    /,
+    *,
+    request: str | None = None,
+    run: str | None = None,
+    person: str | None = None,
+    amount: float = 0.0,
+    severity: Severity | None = None,
+    **blanks: object,
+) -> Violation:
+    """Return the violation of a rule with its sentence filled in; `who` is the person unless said."""
+    if person is not None:
+        blanks.setdefault("who", person)
+    return Violation(
+        rule,
+        severity or RULES[rule].severity,
+        tell(rule, **blanks),
+        request=request,
+        run=run,
+        person=person,
+        amount=float(amount),
+    )
+
+
+@dataclass(frozen=True)
+class CheckReport:
+    """
+    The outcome of a check.
+
+    Parameters
+    ----------
+    violations
+        Hard ones first, then by run, request and rule.
+    cost
+        Of the plan as it is, worked out from the inputs.
+    """
+
+    violations: tuple[Violation, ...]
+    cost: CostBreakdown = field(default_factory=CostBreakdown)
+
+    @property
+    def hard(self) -> tuple[Violation, ...]:
+        """Those with which the plan may not stand."""
+        return tuple(item for item in self.violations if item.is_hard)
+
+    @property
+    def advice(self) -> tuple[Violation, ...]:
+        """Those that are only advised against."""
+        return tuple(item for item in self.violations if not item.is_hard)
+
+    @property
+    def ok(self) -> bool:
+        """Whether the plan keeps every hard rule."""
+        return not self.hard
+
+    def of(self, rule: str) -> tuple[Violation, ...]:
+        """Return the violations of one rule."""
+        return tuple(item for item in self.violations if item.rule == rule)
+
+    def to_frame(self) -> "pd.DataFrame":
+        """Return a row for each violation: rule, severity, run, request, person, sentence, amount, cure."""
+        import pandas as pd
+
+        columns = ["rule", "severity", "run", "request", "person", "sentence", "amount", "cure"]
+        rows = [
+            (
+                item.rule,
+                item.severity.value,
+                item.run,
+                item.request,
+                item.person,
+                item.text,
+                item.amount,
+                cure_of(item),
+            )
+            for item in self.violations
+        ]
+        return pd.DataFrame(rows, columns=columns)
+
+    def __str__(self) -> str:
+        head = _summary(self)
+        return "\n".join([head, *(f"  {item.severity.value}: {item}" for item in self.violations)])
+
+    def _repr_html_(self) -> str:
+        head = f"<p><strong>{escape(_summary(self))}</strong></p>"
+        if not self.violations:
+            return head
+        names = ("severity", "run", "request", "what is wrong", "what can be done")
+        header = "".join(f'<th scope="col">{name}</th>' for name in names)
+        rows = "".join(
+            "<tr>"
+            + "".join(
+                f"<td>{escape(text)}</td>"
+                for text in (
+                    item.severity.value,
+                    item.run or "–",
+                    item.request or "–",
+                    item.text,
+                    cure_of(item),
+                )
+            )
+            + "</tr>"
+            for item in self.violations
+        )
+        caption = "<caption>Rules that the plan breaks</caption>"
+        return f"{head}<table>{caption}<thead><tr>{header}</tr></thead><tbody>{rows}</tbody></table>"
+
+
+def cure_of(violation: Violation) -> str:
+    """Return what a coordinator can do about a violation."""
+    return RULES[violation.rule].cure
+
+
+def _summary(report: CheckReport) -> str:
+    hard, advice = len(report.hard), len(report.advice)
+    if not hard and not advice:
+        return "The plan keeps every rule."
+    first = (
+        f"The plan is not allowed: {_count(hard, 'rule')} broken"
+        if hard
+        else "The plan keeps every hard rule"
+    )
+    return f"{first}; {_count(advice, 'point')} advised against." if advice else f"{first}."
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
