@@ -27,12 +27,16 @@ class RunParams:
         On school days a pupil is fetched from school, not before the school's end unless the contact needs
         it.
     school_release_minutes
-        For a contact that starts soon after school, a school lets a pupil go so much earlier.
+        For a contact that starts soon after school or during it, a school lets a pupil go so much earlier
+        than the contact needs, at most.
+    school_wait_minutes
+        A pupil who need not leave until later than this after school is fetched from home.
     holidays
         (first, last) days without school.
     soft_ride_under_5_minutes, …, hard_ride_from_11_minutes
-        Time in the car by age: longer than soft is priced, longer than hard not allowed, but a direct journey
-        always is. For older children the school-transport guidance is the pattern; under five, practice.
+        Time in the car by age: longer than soft is priced, longer than hard not allowed; a direct journey is
+        always allowed and never priced. For older children the school-transport guidance is the pattern;
+        under five, practice.
     detour_factor, detour_minutes
         A ride longer than this many times the direct journey, and longer than it by so many minutes, is
         priced.
@@ -85,6 +89,7 @@ class RunParams:
     school_start: time = time(8, 50)
     school_end: time = time(15, 15)
     school_release_minutes: int = 20
+    school_wait_minutes: int = 60
     holidays: tuple[tuple[date, date], ...] = ()
     soft_ride_under_5_minutes: int = 30
     hard_ride_under_5_minutes: int = 45
@@ -124,6 +129,8 @@ class RunParams:
         check_between("minutes before the start, at the latest", self.arrive_late_minutes, 0, 120)
         check_between("minutes before the start", self.arrive_early_minutes, self.arrive_late_minutes, 180)
         check_between("minutes to be fetched within", self.collect_within_minutes, 0, 180)
+        check_between("minutes a school lets a pupil go earlier", self.school_release_minutes, 0, 600)
+        check_between("minutes a pupil waits at school", self.school_wait_minutes, 0, 600)
         check_between("minutes to get in or out", self.service_minutes, 0, 60)
         check_between("minutes to get in or out with a seat", self.seat_service_minutes, 0, 60)
         for band in ("under_5", "5_to_10", "from_11"):

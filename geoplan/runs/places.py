@@ -3,12 +3,16 @@
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from geoplan.domain.adults import KnownAdult
 from geoplan.domain.drivers import Driver
 from geoplan.domain.geography import Position
 from geoplan.domain.people import Child, FosterCarer, School
 from geoplan.domain.venues import Venue
+from geoplan.errors import NetworkError
 from geoplan.progress import Progress
+from geoplan.runs.rules import RULES, tell
 from geoplan.runs.travel import PERIODS, Travel
 
 if TYPE_CHECKING:
@@ -90,16 +94,25 @@ def measure(
     ------
     InputError
         When a place is too far from any road.
+    NetworkError
+        When no road leads from one place to another.
     """
     from geoplan.matrix import travel_times
     from geoplan.network.snap import snap
 
-    on_road = snap(network, tuple(places), tuple(places.values()))
-    return Travel.from_matrices(
-        {
-            period: travel_times(
-                network, on_road, on_road, period=period, speeds=speeds, cache=cache, progress=progress
-            )
-            for period in PERIODS
-        }
-    )
+    at: dict[Position, int] = {}
+    rows = {key: at.setdefault(position, len(at)) for key, position in places.items()}
+    first = {row: key for key, row in reversed(rows.items())}
+    on_road = snap(network, [first[row] for row in range(len(at))], tuple(at))
+    matrices = {
+        period: travel_times(
+            network, on_road, on_road, period=period, speeds=speeds, cache=cache, progress=progress
+        )
+        for period in PERIODS
+    }
+    travel = Travel.from_matrices(matrices, rows=rows)
+    apart = np.argwhere(travel.seconds[0] >= Travel.NO_PATH)
+    if len(apart):
+        sentence = tell("unreachable", origin=first[int(apart[0][0])], destination=first[int(apart[0][1])])
+        raise NetworkError(f"{sentence}: {RULES['unreachable'].cure}, or use a network that joins them.")
+    return travel

@@ -24,22 +24,43 @@ class Travel:
     places
         Keys: ``home:C0001``, ``school:S001``, ``venue:retford``, ``driver:D001``, ``carer:…``, ``adult:…``.
     seconds, metres
-        Shape (4, p, p) in order of `Period`, whole numbers rounded up; `NO_PATH` where there is no road.
+        Shape (4, q, q) in order of `Period`, whole numbers rounded up; `NO_PATH` where there is no road.
     network_version
         Of the roads they were measured on.
+    rows
+        For each place its row in the tables, where several share one (a child and its carer live at one
+        address); its own position in `places` when None.
+
+    Raises
+    ------
+    ValueError
+        When a place has no row.
     """
 
     places: tuple[str, ...]
     seconds: NDArray[np.int32]
     metres: NDArray[np.int32]
     network_version: str = ""
+    rows: tuple[int, ...] | None = None
 
     NO_PATH = 10_000_000
 
+    def __post_init__(self) -> None:
+        rows = tuple(range(len(self.places))) if self.rows is None else self.rows
+        if len(rows) != len(self.places) or max(rows, default=-1) >= self.seconds.shape[1]:
+            raise ValueError("every place needs a row in the travel tables")
+
     @classmethod
-    def from_matrices(cls, matrices: Mapping[Period, TravelMatrix]) -> "Travel":
+    def from_matrices(
+        cls, matrices: Mapping[Period, TravelMatrix], *, rows: Mapping[str, int] | None = None
+    ) -> "Travel":
         """
         Return the tables of four square matrices.
+
+        Parameters
+        ----------
+        rows
+            Places by key with their rows in the matrices; the matrices' own codes when None.
 
         Raises
         ------
@@ -52,16 +73,18 @@ class Travel:
             if matrix is None or (matrix.origins, matrix.destinations) != (first.origins, first.origins):
                 raise ValueError("travel needs a square matrix over the same places for every period")
         return cls(
-            first.origins,
+            first.origins if rows is None else tuple(rows),
             np.stack([_whole(matrices[period].seconds) for period in PERIODS]),
             np.stack([_whole(matrices[period].metres) for period in PERIODS]),
             first.provenance.network_version,
+            None if rows is None else tuple(rows.values()),
         )
 
     @cached_property
     def index(self) -> dict[str, int]:
-        """Where each place stands."""
-        return {place: at for at, place in enumerate(self.places)}
+        """The row of each place."""
+        rows = range(len(self.places)) if self.rows is None else self.rows
+        return dict(zip(self.places, rows, strict=True))
 
     def leg(self, origin: str, destination: str, periods: Sequence[Period]) -> tuple[int, int]:
         """
@@ -78,7 +101,7 @@ class Travel:
     @cached_property
     def version(self) -> str:
         """A short content hash."""
-        digest = hashlib.sha256("\n".join(self.places).encode())
+        digest = hashlib.sha256(repr(sorted(self.index.items())).encode())
         digest.update(self.seconds.tobytes())
         digest.update(self.metres.tobytes())
         return digest.hexdigest()[:16]
