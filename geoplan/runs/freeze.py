@@ -1,0 +1,131 @@
+"""What stands fast of a plan at a moment: the runs, and who takes which request."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from geoplan.domain.plans import Coverage, Mode, Plan, Reason, Run
+from geoplan.domain.requests import DAY_S, Request, StopKind
+from geoplan.runs.frozen import Frozen, Moment
+from geoplan.runs.rules import tell
+from geoplan.runs.run_parts import committed, first_part, without
+from geoplan.runs.travel import Travel
+
+Leaving = Mapping[tuple[str, date], bool]
+"""Who goes off on which day; True for at once, False after the ride they are on."""
+
+
+@dataclass
+class _Kept:
+    """What has been found to stand fast so far."""
+
+    runs: dict[str, Run] = field(default_factory=dict)
+    closed: dict[str, Run] = field(default_factory=dict)
+    requests: dict[str, Coverage] = field(default_factory=dict)
+
+
+def starts_s(request: Request) -> int:
+    """
+    Return when a journey without a run starts, in seconds since midnight of its day.
+
+    Carers and taxis have no stops with times: the earliest start that is not too early at the other end.
+    """
+    too_early_s = request.delivery_window.earliest_s - request.direct_s - request.pickup_service_s
+    return max(request.pickup_window.earliest_s, too_early_s)
+
+
+def begun(plan: Plan, moment: Moment | None) -> frozenset[str]:
+    """Return the codes of the requests whose children are in a car by a moment, or have been."""
+    if moment is None:
+        return frozenset()
+    pickups = {
+        stop.request: stop.begin_s for run in plan.runs for stop in run.stops if stop.kind is StopKind.PICKUP
+    }
+    return frozenset(
+        request.code
+        for request, cover in zip(plan.requests, plan.coverage, strict=True)
+        if cover.mode is not Mode.NOBODY
+        and pickups.get(request.code, starts_s(request)) <= moment.on(request.day)
+    )
+
+
+def freeze(
+    travel: Travel,
+    plan: Plan,
+    moment: Moment | None,
+    *,
+    leaving: Leaving | None = None,
+    dropped: Collection[str] = (),
+) -> Frozen:
+    """
+    Return what stands fast of a plan at a moment.
+
+    Parameters
+    ----------
+    leaving
+        Who goes off: of their runs only the rides that have begun stay (with True, only those that are over).
+    dropped
+        Codes of requests that are cancelled; none of them has begun.
+    """
+    if moment is None:
+        return Frozen()
+    kept = _Kept()
+    for run in plan.runs:
+        _freeze_run(kept, travel, plan, run, moment, leaving or {}, dropped)
+    for request, cover in zip(plan.requests, plan.coverage, strict=True):
+        if not cover.mode.has_runs and request.code not in dropped:
+            near = _is_near(request, cover, moment, leaving or {})
+            kept.requests.update({request.code: cover} if near else {})
+    return Frozen(runs=kept.runs, closed=kept.closed, requests=kept.requests, moment=moment)
+
+
+def _freeze_run(
+    kept: _Kept,
+    travel: Travel,
+    plan: Plan,
+    run: Run,
+    moment: Moment,
+    leaving: Leaving,
+    dropped: Collection[str],
+) -> None:
+    requests = {request.code: request for request in plan.requests}
+    now_s, off = moment.on(run.day), (run.person, run.day) in leaving
+    keep = set(run.requests).difference(dropped)
+    if off:
+        keep &= _rides(run, now_s, StopKind.DELIVERY if leaving[run.person, run.day] else StopKind.PICKUP)
+        kept.requests |= _stranded(run, now_s, keep)
+    left = without(travel, requests, run, keep, now_s=now_s)
+    if left is None:
+        return
+    if off or now_s >= DAY_S:
+        kept.closed[run.code] = left
+        kept.requests |= {code: plan.covers(code) for code in left.requests}
+        return
+    count = committed(left, now_s + moment.freeze_s)
+    if count:
+        part = first_part(travel, requests, left, count, now_s=now_s)
+        kept.runs[run.code] = part
+        kept.requests |= {code: plan.covers(code) for code in part.requests}
+
+
+def _rides(run: Run, now_s: int, kind: StopKind) -> set[str]:
+    """Return the requests of a run that have been picked up, or delivered, by a moment."""
+    return {stop.request for stop in run.stops if stop.kind is kind and stop.begin_s <= now_s}
+
+
+def _stranded(run: Run, now_s: int, keep: Collection[str]) -> dict[str, Coverage]:
+    """Return, as taken by nobody, the rides that a driver who goes off at once breaks off."""
+    reason = Reason(run.mode, "day-off", tell("day-off", who=run.person))
+    return {
+        code: Coverage(request=code, mode=Mode.NOBODY, reasons=(reason,))
+        for code in sorted(_rides(run, now_s, StopKind.PICKUP).difference(keep))
+    }
+
+
+def _is_near(request: Request, cover: Coverage, moment: Moment, leaving: Leaving) -> bool:
+    """Whether a journey without a run has begun or is about to, or it is too late for anybody to take it."""
+    now_s = moment.on(request.day)
+    if cover.mode is Mode.NOBODY:
+        return request.pickup_window.latest_s < now_s + moment.notice_s
+    off = cover.person is not None and (cover.person, request.day) in leaving
+    return starts_s(request) <= now_s + (0 if off else moment.freeze_s)
