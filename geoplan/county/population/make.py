@@ -7,6 +7,7 @@ from itertools import islice
 
 from numpy.random import Generator, default_rng
 
+from geoplan.county.population.adults import AdultParams, make_adults
 from geoplan.county.population.booking import Booker, BookingParams, Wanted, want
 from geoplan.county.population.carers import CarerParams, make_carers
 from geoplan.county.population.children import ChildParams, add_bars, make_children
@@ -19,6 +20,7 @@ from geoplan.county.population.schools import SchoolParams, Schools
 from geoplan.county.population.sessions import book_week, make_sessions
 from geoplan.county.population.settlements import Settlements
 from geoplan.county.population.workers import WorkerParams, make_workers
+from geoplan.domain.adults import KnownAdult
 from geoplan.domain.drivers import Driver
 from geoplan.domain.geography import Place
 from geoplan.domain.people import Child, School
@@ -64,6 +66,7 @@ class PopulationParams:
     patterns: PatternParams = field(default_factory=PatternParams)
     booking: BookingParams = field(default_factory=BookingParams)
     workers: WorkerParams = field(default_factory=WorkerParams)
+    adults: AdultParams = field(default_factory=AdultParams)
     cancelled_share: float = 0.03
 
     def __post_init__(self) -> None:
@@ -89,7 +92,8 @@ def make_population(
     places: Sequence[Place], venues: Sequence[Venue], params: PopulationParams = _DEFAULT
 ) -> Population:
     """
-    Make up children, their carers, volunteer drivers, contact workers and a week of sessions.
+    Make up children, their carers, adults they know, volunteer drivers, contact workers and a week of
+    sessions.
 
     Every part draws from a stream of its own, so that more drivers, say, leave the children as they were.
 
@@ -141,6 +145,7 @@ def make_population(
         sessions=sessions,
         overflow_venues=booked.overflow,
         unplaced=booked.unplaced(booker, codes, params.booking.spill_m),
+        adults=_adults(params, settlements, families, children),
     )
 
 
@@ -167,6 +172,13 @@ def _by_family(families: Sequence[Family], children: Sequence[Child]) -> list[tu
     """Return each family's children: they stand one family after another."""
     one_by_one = iter(children)
     return [tuple(islice(one_by_one, len(family.births))) for family in families]
+
+
+def _adults(
+    params: PopulationParams, settlements: Settlements, families: Sequence[Family], children: Sequence[Child]
+) -> tuple[KnownAdult, ...]:
+    members = list(zip(families, _by_family(families, children), strict=True))
+    return make_adults(_stream(params, "adults"), settlements, members, params.adults, week=params.week)
 
 
 def _wanted(params: PopulationParams, families: Sequence[Family], children: Sequence[Child]) -> list[Wanted]:

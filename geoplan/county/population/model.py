@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from geoplan.domain.adults import KnownAdult
 from geoplan.domain.canonical import canonical
 from geoplan.domain.drivers import Driver, Provider
 from geoplan.domain.people import Child, ContactWorker, FosterCarer, School
@@ -36,6 +37,8 @@ class Population:
         Illustrative venues added because the network's own do not hold a population of this size.
     unplaced
         Contact that found no room, with reasons.
+    adults
+        Relatives and former carers whom some of the children know and who can fetch them.
     """
 
     seed: int
@@ -49,6 +52,7 @@ class Population:
     sessions: tuple[ContactSession, ...]
     overflow_venues: tuple[Venue, ...] = ()
     unplaced: tuple[Unplaced, ...] = ()
+    adults: tuple[KnownAdult, ...] = ()
 
     @cached_property
     def version(self) -> str:

@@ -142,6 +142,14 @@ def test_everything_referred_to_is_there(population):
     assert {worker.base for worker in population.workers} == set(venues_of(population))
 
 
+def test_some_children_know_an_adult_who_can_fetch_them():
+    population = made(children=600, seed=5)
+    known = [code for adult in population.adults for code in adult.children]
+    assert 0.03 < len(known) / 600 < 0.08
+    assert len(set(known)) == len(known)
+    assert set(known) <= {child.code for child in population.children}
+
+
 def test_in_a_crowded_week_court_cases_wait_less_often_than_others():
     params = PopulationParams(booking=BookingParams(overflow_from_share=1.0))
     crowded = make_population(read_places(), read_venues()[:3], params)
@@ -187,7 +195,7 @@ def test_there_are_no_names_of_people():
     known |= {venue.code for venue in read_venues()} | {provider.code for provider in population.providers}
     known |= {room.code for venue in read_venues() for room in venue.rooms} | {"North", "Central", "South"}
     strange = {
-        text for text in texts(population) if text not in known and not re.fullmatch(r"[CDFGSW]\d+", text)
+        text for text in texts(population) if text not in known and not re.fullmatch(r"[ACDFGSW]\d+", text)
     }
     assert strange == set()
 
