@@ -69,6 +69,11 @@ class Instance:
         return len(self.max_duration)
 
     @property
+    def counts_vehicles(self) -> bool:
+        """Whether fewer vehicles are better whatever the distance."""
+        return self.form == PDPTW
+
+    @property
     def family(self) -> str:
         """What it is summed up with: the format, and in ``darp`` the letters its name begins with."""
         letters = self.name[: next((at for at, sign in enumerate(self.name) if not sign.isalpha()), None)]
@@ -223,7 +228,7 @@ def to_problem(instance: Instance) -> RunProblem:
     n, v = instance.n, instance.v
     nodes = 2 * n + 2 * v
     distances = instance.distances.ravel()
-    vehicle_cost = VEHICLE_COST if instance.form == PDPTW else 0.0
+    vehicle_cost = VEHICLE_COST if instance.counts_vehicles else 0.0
     return RunProblem(
         n=n,
         v=v,
