@@ -1,5 +1,6 @@
 """What a check of a plan finds: every rule broken, with its amount, and the cost worked out again."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING
@@ -51,22 +52,20 @@ class Violation:
 
 def broken(
     rule: str,
-    /,
+    blanks: Mapping[str, object] | None = None,
     *,
     request: str | None = None,
     run: str | None = None,
     person: str | None = None,
     amount: float = 0.0,
     severity: Severity | None = None,
-    **blanks: object,
 ) -> Violation:
-    """Return the violation of a rule with its sentence filled in; `who` is the person unless said."""
-    if person is not None:
-        blanks.setdefault("who", person)
+    """Return the violation of a rule, its sentence filled in; `who` is the person unless said."""
+    text = tell(rule, **({"who": person} if person else {}) | dict(blanks or {}))
     return Violation(
         rule,
         severity or RULES[rule].severity,
-        tell(rule, **blanks),
+        text,
         request=request,
         run=run,
         person=person,

@@ -246,6 +246,7 @@ _OF_PLANS = (
         _HARD,
         "check both positions on the map",
     ),
+    Rule("empty-run", "the run has no stop", _HARD, "leave the run out"),
     Rule("missing", "the request is nowhere in the plan", _HARD, "plan again"),
     Rule("twice", "the request is in the plan {found} times", _HARD, "keep one of them"),
     Rule("unknown", "{what} is not in the inputs", _HARD, "plan again with these inputs"),

@@ -1,0 +1,78 @@
+"""What the inputs say about somebody who drives a run: from where, in which hours, with which car."""
+
+from dataclasses import dataclass, field
+from datetime import date, time
+
+from geoplan.domain.hours import WeeklyHours
+from geoplan.domain.plans import Mode
+from geoplan.domain.seats import SeatKind, SeatStock
+from geoplan.runs.case import Case
+
+CHILD_SEATS = (SeatKind.REAR_FACING, SeatKind.FORWARD_FACING, SeatKind.BOOSTER)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Carrier:
+    """
+    A volunteer or contact worker on one day.
+
+    Parameters
+    ----------
+    place
+        Key of the home or base at which runs start and end.
+    hours
+        Stretches in seconds since midnight.
+    wheelchairs
+        How many the car takes.
+    """
+
+    code: str
+    mode: Mode
+    place: str = field(repr=False)
+    hours: tuple[tuple[int, int], ...]
+    seats: int
+    child_seats: SeatStock
+    wheelchairs: int
+
+    @property
+    def capacity(self) -> tuple[float, ...]:
+        """Passenger seats, child seats in order of `CHILD_SEATS`, wheelchairs."""
+        return (self.seats, *(self.child_seats.count(kind) for kind in CHILD_SEATS), self.wheelchairs)
+
+
+def seconds_of_day(moment: time) -> int:
+    """Return seconds since midnight."""
+    return (moment.hour * 60 + moment.minute) * 60 + moment.second
+
+
+def stretches(hours: WeeklyHours, day: date) -> tuple[tuple[int, int], ...]:
+    """Return the stretches of weekly hours on a day, in seconds since midnight."""
+    return tuple(
+        (seconds_of_day(stretch.start), seconds_of_day(stretch.end)) for stretch in hours.on(day.weekday())
+    )
+
+
+def carrier_of(case: Case, person: str, mode: Mode, day: date) -> Carrier | None:
+    """Return somebody on a day; None when nobody of the code drives runs of this mode."""
+    driver, worker = case.driver.get(person), case.worker.get(person)
+    if mode is Mode.VOLUNTEER and driver is not None:
+        return Carrier(
+            code=person,
+            mode=mode,
+            place=f"driver:{person}",
+            hours=stretches(driver.hours, day),
+            seats=driver.seats,
+            child_seats=driver.child_seats,
+            wheelchairs=int(driver.wheelchair),
+        )
+    if mode is Mode.WORKER and worker is not None:
+        return Carrier(
+            code=person,
+            mode=mode,
+            place=f"venue:{worker.base}",
+            hours=stretches(worker.hours, day),
+            seats=worker.seats,
+            child_seats=SeatStock(),
+            wheelchairs=0,
+        )
+    return None
