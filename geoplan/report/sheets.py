@@ -12,7 +12,7 @@ INK, ACCENT, PAPER, RULE = "FF1D2B36", "FF1F4E5F", "FFF3F6F7", "FFC9D3D8"
 # Luminance falls steadily, so the shading reads in black and white; black text keeps 7:1 on the darkest.
 SCALE = ("FFFFFFFF", "FFD3E4EC", "FF8FB8CC")
 HEADER_ROW = 3
-_FONT = "Calibri"
+FONT = "Calibri"
 
 
 def title(name: str) -> str:
@@ -42,11 +42,11 @@ def write_cover(
         sheet.cell(2, column).fill = band
     sheet.row_dimensions[2].height = 40
     heading = sheet.cell(2, 2, neutralise(name))
-    heading.font = Font(name=_FONT, size=22, bold=True, color="FFFFFFFF")
+    heading.font = Font(name=FONT, size=22, bold=True, color="FFFFFFFF")
     heading.alignment = Alignment(vertical="center")
     sheet.merge_cells("B4:C4")
     told = sheet.cell(4, 2, neutralise(summary))
-    told.font = Font(name=_FONT, size=13, color=INK)
+    told.font = Font(name=FONT, size=13, color=INK)
     told.alignment = Alignment(wrap_text=True, vertical="top")
     sheet.row_dimensions[4].height = 36
     rule = Border(bottom=Side("thin", color=RULE))
@@ -54,12 +54,12 @@ def write_cover(
     for label, text in facts:
         _pair(sheet, row, label, text, rule)
         row += 1
-    sheet.cell(row + 1, 2, "In this workbook").font = Font(name=_FONT, size=13, bold=True, color=ACCENT)
+    sheet.cell(row + 1, 2, "In this workbook").font = Font(name=FONT, size=13, bold=True, color=ACCENT)
     for offset, (label, text) in enumerate(contents, start=row + 2):
         cell = _pair(sheet, offset, title(label), text, rule)
         cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{title(label)}'!A1")
-        cell.font = Font(name=_FONT, size=11, underline="single", color=ACCENT)
-    _set_up_print(sheet, f"{name}", None)
+        cell.font = Font(name=FONT, size=11, underline="single", color=ACCENT)
+    set_up_print(sheet, f"{name}", None)
 
 
 def _pair(sheet: Any, row: int, label: str, text: str, rule: Any) -> Any:
@@ -67,8 +67,8 @@ def _pair(sheet: Any, row: int, label: str, text: str, rule: Any) -> Any:
 
     left, right = sheet.cell(row, 2, neutralise(label)), sheet.cell(row, 3, neutralise(text))
     left.font, right.font = (
-        Font(name=_FONT, size=11, bold=True, color=INK),
-        Font(name=_FONT, size=11, color=INK),
+        Font(name=FONT, size=11, bold=True, color=INK),
+        Font(name=FONT, size=11, color=INK),
     )
     left.alignment = Alignment(vertical="top")
     right.alignment = Alignment(wrap_text=True, vertical="top")
@@ -98,12 +98,12 @@ def write_table(
 
     sheet.sheet_view.showGridLines = False
     noted = sheet.cell(1, 1, neutralise(note))
-    noted.font = Font(name=_FONT, size=12, color=INK)
+    noted.font = Font(name=FONT, size=12, color=INK)
     fill, rule = PatternFill("solid", start_color=ACCENT), Border(bottom=Side("hair", color=RULE))
-    body, bold = Font(name=_FONT, size=11, color=INK), Font(name=_FONT, size=11, bold=True, color=INK)
+    body, bold = Font(name=FONT, size=11, color=INK), Font(name=FONT, size=11, bold=True, color=INK)
     for at, column in enumerate(columns, start=1):
         cell = sheet.cell(HEADER_ROW, at, neutralise(column.heading))
-        cell.font, cell.fill = Font(name=_FONT, size=11, bold=True, color="FFFFFFFF"), fill
+        cell.font, cell.fill = Font(name=FONT, size=11, bold=True, color="FFFFFFFF"), fill
         cell.alignment = Alignment(
             wrap_text=True, vertical="center", horizontal=_side(column), indent=_indent(at)
         )
@@ -122,9 +122,9 @@ def write_table(
     last = HEADER_ROW + len(rows)
     if rows:
         sheet.auto_filter.ref = f"A{HEADER_ROW}:{get_column_letter(len(columns))}{last}"
-    sheet.cell(last + 2, 1, neutralise(footer)).font = Font(name=_FONT, size=9, italic=True, color=INK)
+    sheet.cell(last + 2, 1, neutralise(footer)).font = Font(name=FONT, size=9, italic=True, color=INK)
     sheet.freeze_panes = sheet.cell(HEADER_ROW + 1, 2)
-    _set_up_print(sheet, footer, f"{HEADER_ROW}:{HEADER_ROW}")
+    set_up_print(sheet, footer, f"{HEADER_ROW}:{HEADER_ROW}")
 
 
 def shade(
@@ -190,7 +190,12 @@ def _plain(value: object) -> object:
     return None if isinstance(value, float) and not math.isfinite(value) else value
 
 
-def _set_up_print(sheet: Any, footer: str, header_rows: str | None) -> None:
+def set_up_print(sheet: Any, footer: str, header_rows: str | None) -> None:
+    """
+    Print on A4 landscape, as wide as the page, with the sheet's name above and `footer` and pages below.
+
+    `header_rows` repeat on every page, such as ``3:3``.
+    """
     from openpyxl.worksheet.page import PageMargins
 
     sheet.page_setup.orientation = "landscape"

@@ -1,4 +1,4 @@
-"""The figures of a plan: who travels how, miles, money, minutes in the car, and how many people a child meets."""
+"""The figures of a plan: who travels how, miles, money, minutes in the car, and continuity."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence

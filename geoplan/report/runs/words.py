@@ -8,7 +8,6 @@ from geoplan.domain.requests import Request, TimeWindow
 from geoplan.domain.seats import SeatKind
 from geoplan.runs.case import Case
 
-METRES_A_MILE = 1609.344
 PAID = ("volunteer_miles", "worker_miles", "worker_time", "carer_miles", "adult_miles", "taxis")
 # Label, and what stands behind it.
 COST_WORDS = {
@@ -25,11 +24,6 @@ COST_WORDS = {
     "not_covered": ("Not covered", "journeys that nobody takes"),
 }
 _REASONS_OF_A_RUNG = 4
-
-
-def miles(metres: float) -> float:
-    """Metres in miles, unrounded."""
-    return metres / METRES_A_MILE
 
 
 def pounds(pence: float) -> float:

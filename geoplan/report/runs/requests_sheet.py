@@ -1,0 +1,132 @@
+"""The sheet of all requests, a row each, with the one column that is edited: who is to take it."""
+
+from datetime import time
+from typing import Any
+
+from geoplan.domain.plans import Mode, Plan, clock
+from geoplan.domain.requests import TimeWindow
+from geoplan.report import sheets
+from geoplan.report.columns import ONE_DECIMAL, Column
+from geoplan.report.runs import words
+from geoplan.report.runs.journeys import Journey, journeys_of
+from geoplan.report.runs.tables import DATE, TIME, SheetText, add_table
+from geoplan.runs.case import Case
+
+SHEET = "All requests"
+CODE, TAKE_BY, WHO, MODE = "Code", "Take by (edit here)", "Who", "How"
+RELEASE = "let the plan decide"
+COLUMNS = (
+    Column(CODE, None, 12),
+    Column(TAKE_BY, None, 20),
+    Column(WHO, None, 11),
+    Column(MODE, None, 17),
+    Column("Pinned", None, 9),
+    Column("Day", DATE, 12),
+    Column("Direction", None, 10),
+    Column("Session", None, 10),
+    Column("Children", None, 16),
+    Column("From", None, 24),
+    Column("To", None, 24),
+    Column("Earliest", TIME, 9),
+    Column("Latest", TIME, 9),
+    Column("Pick-up", TIME, 9),
+    Column("Drop-off", TIME, 9),
+    Column("Minutes in the car", ONE_DECIMAL, 10),
+    Column("Minutes if direct", ONE_DECIMAL, 10),
+    Column("Run", None, 12),
+    Column("Why not who is asked first", None, 60),
+)
+_WRAPPED = ("Children", "From", "To", "Why not who is asked first")
+# The modes that a request can be pinned to by themselves; the others need a person.
+_MODES = (Mode.CARER, Mode.ADULT, Mode.TAXI_ESCORT, Mode.TAXI, Mode.NOBODY)
+
+Row = tuple[object, ...]
+
+
+def choices_of(case: Case) -> tuple[str, ...]:
+    """Return what a request may be pinned to: volunteers, workers who drive, modes; first, no pin."""
+    workers = (worker.code for worker in case.workers if worker.can_drive and case.params.workers_drive)
+    return (
+        RELEASE,
+        *sorted(driver.code for driver in case.drivers),
+        *sorted(workers),
+        *(mode.value for mode in _MODES),
+    )
+
+
+def add_requests_sheet(
+    sheet: Any, case: Case, plan: Plan, *, choices: str, warning: str, footer: str
+) -> None:
+    """
+    Write all requests; only the column to edit can be changed.
+
+    Parameters
+    ----------
+    choices
+        Where the choices stand, as Excel writes it: ``geoplan!$D$2:$D$60``.
+    """
+    note = (
+        f'Who takes each journey. To have it otherwise choose somebody in the column "{TAKE_BY}", save, and '
+        f'give the workbook back; blank leaves it as it is, and "{RELEASE}" takes a pin away.'
+    )
+    rows = [row_of(case, item) for item in journeys_of(plan)]
+    add_table(sheet, SheetText(note, warning, footer), COLUMNS, rows, wrapped=_WRAPPED)
+    sheet.freeze_panes = sheet.cell(sheets.HEADER_ROW + 1, 3)
+    _offer(sheet, len(rows), choices)
+    _protect(sheet)
+
+
+def row_of(case: Case, item: Journey) -> Row:
+    """The row of one request, in order of `COLUMNS`; the column to edit is blank."""
+    request, cover = item.request, item.cover
+    window = request.delivery_window if item.outbound else request.pickup_window
+    return (
+        request.code,
+        None,
+        cover.person or "",
+        cover.mode.value,
+        "by hand" if cover.pinned else "",
+        request.day,
+        "to contact" if item.outbound else "home",
+        request.session,
+        words.children_of(request),
+        words.place_of(case, request.pickup),
+        words.place_of(case, request.delivery),
+        *_clocks(window),
+        clock(item.pickup.begin_s) if item.pickup else None,
+        clock(item.delivery.begin_s) if item.delivery else None,
+        None if item.ride_s is None else words.minutes(item.ride_s),
+        words.minutes(request.direct_s),
+        cover.run or "",
+        words.reasons_of(cover.reasons),
+    )
+
+
+def _clocks(window: TimeWindow) -> tuple[time, time]:
+    return clock(window.earliest_s), clock(window.latest_s)
+
+
+def _offer(sheet: Any, rows: int, choices: str) -> None:
+    """Make the column to edit stand out, unlock it, and give it its list."""
+    from openpyxl.styles import Border, PatternFill, Protection, Side
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    rule = DataValidation(type="list", formula1=choices, allow_blank=True, showErrorMessage=True)
+    rule.errorTitle, rule.error = TAKE_BY, "Choose a person or a way of travelling from the list."
+    rule.promptTitle, rule.prompt = TAKE_BY, "Choose who is to take this journey. Blank: as the plan has it."
+    rule.showInputMessage = True
+    fill, line = PatternFill("solid", start_color="FFFFF6D6"), Side("thin", color=sheets.RULE)
+    for number in range(sheets.HEADER_ROW + 1, sheets.HEADER_ROW + 1 + rows):
+        cell = sheet.cell(number, 2)
+        cell.fill, cell.border = fill, Border(line, line, line, line)
+        cell.protection, cell.number_format = Protection(locked=False), "@"
+    if rows:
+        rule.add(f"B{sheets.HEADER_ROW + 1}:B{sheets.HEADER_ROW + rows}")
+        sheet.add_data_validation(rule)
+
+
+def _protect(sheet: Any) -> None:
+    """Lock the other cells, without a password; filters and widths stay free (False means allowed)."""
+    sheet.protection.enable()
+    sheet.protection.autoFilter = False
+    sheet.protection.formatColumns = sheet.protection.formatRows = False
