@@ -1,4 +1,4 @@
-"""What becomes of a request that nobody takes: a taxi, with an escort where the child needs one, or nothing."""
+"""What becomes of a request that nobody takes: a taxi, with an escort where one is needed, or nothing."""
 
 from dataclasses import dataclass
 
