@@ -1,0 +1,64 @@
+"""The folder of a project: which of the user's own tables and files are in it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from geoplan.errors import Fault, InputError
+from geoplan.io.schemas import SCHEMAS
+
+STORE = "geoplan.sqlite"
+PARAMS = "geoplan.toml"
+_SUFFIXES = (".xlsx", ".csv")
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectFolder:
+    """
+    A folder; its properties only look.
+
+    Parameters
+    ----------
+    path
+        Where it is.
+    """
+
+    path: Path
+
+    @property
+    def store(self) -> Path:
+        """The file with the plans; it may not exist."""
+        return self.path / STORE
+
+    @property
+    def params(self) -> Path | None:
+        """The file of parameters, ``geoplan.toml``; None where there is none."""
+        path = self.path / PARAMS
+        return path if path.is_file() else None
+
+    def tables(self) -> Mapping[str, Path]:
+        """
+        Return the user's tables by kind: ``children.xlsx``, ``drivers.csv`` and so on; empty without any.
+
+        Without tables a project is about the embedded county.
+
+        Raises
+        ------
+        InputError
+            With a fault for each kind that is there twice.
+        """
+        found: dict[str, Path] = {}
+        faults = []
+        for kind in SCHEMAS:
+            paths = [self.path / f"{kind}{suffix}" for suffix in _SUFFIXES]
+            there = [path for path in paths if path.is_file()]
+            if len(there) > 1:
+                names = " and ".join(path.name for path in there)
+                faults.append(
+                    Fault(f"{names} are both there", "keep the one that counts", file=str(self.path))
+                )
+            elif there:
+                found[kind] = there[0]
+        if faults:
+            raise InputError(faults)
+        return found
