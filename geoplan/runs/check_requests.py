@@ -151,7 +151,7 @@ def requests_wanted(case: Case) -> dict[str, Request]:
     """Return every request that follows from the inputs, by code."""
     wanted: dict[str, Request] = {}
     for session in case.sessions:
-        occasions = session.occurrences(case.days[0], case.days[-1])
+        occasions = session.occurrences(min(case.days), max(case.days))
         held = [occasion for occasion in occasions if occasion.start.date() in case.days]
         for number, occasion in enumerate(held):
             name = f"{session.code}-{number + 1}" if number else session.code
