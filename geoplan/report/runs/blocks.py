@@ -173,8 +173,8 @@ def continuity(figures: PlanFigures) -> Block:
     )
 
 
-def runs_by_driver(figures: PlanFigures) -> Block:
-    """The load of each volunteer and contact worker."""
+def runs_by_driver(figures: PlanFigures, drivers: Sequence[DriverFigures] | None = None) -> Block:
+    """The load of each volunteer and contact worker, or of some of them."""
     return Block(
         "Runs by driver",
         (
@@ -188,7 +188,7 @@ def runs_by_driver(figures: PlanFigures) -> Block:
             Column("Hours on the road", ONE_DECIMAL, 10),
             Column("Hours away", ONE_DECIMAL, 10),
         ),
-        tuple(_driver(item) for item in figures.drivers),
+        tuple(_driver(item) for item in (figures.drivers if drivers is None else drivers)),
     )
 
 

@@ -2,6 +2,7 @@
 
 from geoplan.domain.money import miles
 from geoplan.domain.plans import Plan
+from geoplan.report.columns import PERCENT, shown
 from geoplan.report.runs import words
 from geoplan.report.runs.figures import ALL_AGES, PlanFigures
 from geoplan.runs.check_report import CheckReport
@@ -16,7 +17,7 @@ def title_of(plan: Plan) -> str:
 
 def headline_of(figures: PlanFigures) -> str:
     """What a coordinator wants to know first."""
-    share = _share(figures.covered, figures.requests)
+    share = share_of(figures.covered, figures.requests)
     taken = f"{figures.covered:,} of {words.count_of(figures.requests, 'journey')} covered ({share})"
     children = words.count_of(figures.children, "child", "children")
     ride = next((item for item in figures.rides if item.band == ALL_AGES), None)
@@ -31,11 +32,9 @@ def headline_of(figures: PlanFigures) -> str:
     return ". ".join(parts) + "."
 
 
-def _share(part: int, whole: int) -> str:
-    """A whole percentage that says 100 and 0 only of all and none."""
-    if part in (0, whole):
-        return "100%" if whole and part else "0%"
-    return f"{min(max(part / whole, 0.01), 0.99):.0%}"
+def share_of(part: int, whole: int) -> str:
+    """A whole percentage that says 100 and 0 only of all and none; a dash of nothing."""
+    return shown(part / whole if whole else None, PERCENT)
 
 
 def check_line(report: CheckReport | None) -> str:

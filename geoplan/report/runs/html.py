@@ -1,0 +1,146 @@
+"""A plan of runs as HTML for a notebook: what a coordinator understands in five seconds, then the tables."""
+
+from collections.abc import Iterable
+from html import escape
+from typing import TYPE_CHECKING
+
+from geoplan.domain.money import miles
+from geoplan.domain.plans import Mode
+from geoplan.report.runs import blocks, words
+from geoplan.report.runs.figures import ALL_AGES, PlanFigures
+from geoplan.report.runs.headline import PROPOSAL, check_line, share_of, title_of
+
+if TYPE_CHECKING:
+    from geoplan.report.runs.view import PlanView
+
+_LISTED = 20
+_FOLDED_ABOVE = 12
+# From dark to light down the ladder, so that they can be told apart in black and white.
+_SHADES = {
+    Mode.CARER: ("#123b4a", "#ffffff"),
+    Mode.ADULT: ("#1f5a6e", "#ffffff"),
+    Mode.VOLUNTEER: ("#2f7d95", "#ffffff"),
+    Mode.WORKER: ("#7fb3c6", "#10242d"),
+    Mode.TAXI_ESCORT: ("#c4a24a", "#10242d"),
+    Mode.TAXI: ("#e3cf94", "#10242d"),
+    Mode.NOBODY: ("#ffffff", "#8a1c0c"),
+}
+_STYLE = """
+.gp-plan{font:14px/1.45 system-ui,sans-serif;color:#1d2b36;background:#fff;max-width:72em;padding:.2em .4em}
+.gp-plan h3{margin:.2em 0;font-size:1.35em}.gp-plan h4{margin:1.3em 0 .2em;font-size:1.05em;color:#1f4e5f}
+.gp-plan p{margin:.2em 0}.gp-plan .gp-cards{display:flex;flex-wrap:wrap;gap:.6em;margin:.8em 0}
+.gp-plan .gp-card{border:1px solid #c9d3d8;border-left:5px solid #1f4e5f;padding:.4em .9em;min-width:8.5em}
+.gp-plan .gp-card b{display:block;font-size:1.7em;line-height:1.2}
+.gp-plan .gp-alarm{border-left-color:#8a1c0c}
+.gp-plan .gp-bar{display:flex;height:2em;margin:.6em 0;border:1px solid #5c6b75}
+.gp-plan .gp-bar span{overflow:hidden;white-space:nowrap;padding:.25em .4em;font-size:.9em}
+.gp-plan .gp-bar span{box-sizing:border-box}
+.gp-plan table{border-collapse:collapse;margin:.3em 0;background:#fff;color:#1d2b36}
+.gp-plan th,.gp-plan td{padding:.2em .7em;border-bottom:1px solid #c9d3d8;text-align:left;vertical-align:top}
+.gp-plan thead th{background:#1f4e5f;color:#fff}.gp-plan .gp-n{text-align:right}
+.gp-plan .gp-total td,.gp-plan .gp-total th{font-weight:bold;border-top:1px solid #1d2b36}
+.gp-plan small{color:#4a5a65}.gp-plan tbody th{font-weight:normal}
+"""
+
+
+def plan_html(view: "PlanView") -> str:
+    """
+    The whole of a plan as an HTML fragment that loads nothing from outside; every text is escaped.
+    """
+    figures, plan = view.figures, view.plan
+    ending = (
+        f"For the planning team only: it shows where children live and travel. {words.provenance_of(plan)}"
+    )
+    parts = [
+        f"<style>{_STYLE}</style><div class='gp-plan'>",
+        f"<h3>{escape(title_of(plan))}</h3>",
+        f"<p>{escape(check_line(view.report))} {escape(PROPOSAL)}</p>",
+        _cards(figures),
+        _bar(figures),
+        *_tables(view),
+        f"<p><small>{escape(ending)}</small></p></div>",
+    ]
+    return "\n".join(parts)
+
+
+def _cards(figures: PlanFigures) -> str:
+    ride = next((item for item in figures.rides if item.band == ALL_AGES), None)
+    children = sum(count for _, count in figures.faces)
+    few = sum(count for faces, count in figures.faces if faces <= 2)
+    taxis = words.money(sum(item.cover.pence for item in figures.taxis), whole=True)
+    drivers = words.count_of(len(figures.drivers), "driver")
+    covered = f"{figures.covered:,} of {words.count_of(figures.requests, 'journey')} covered"
+    cards = [
+        (share_of(figures.covered, figures.requests), covered, bool(figures.not_covered)),
+        (words.money(figures.cost.paid, whole=True), f"paid; {taxis} of it for taxis", False),
+        (
+            f"{miles(figures.run_metres):,.0f} miles",
+            f"on runs of {drivers}, {figures.empty_share:.0%} without a child",
+            False,
+        ),
+        (share_of(few, children), "of children taken by one or two persons", False),
+    ]
+    if ride:
+        average, longest = words.minutes(ride.mean_s), words.minutes(ride.worst_s)
+        cards.insert(
+            3, (f"{average:.0f} minutes", f"in the car on average, {longest:.0f} at the most", False)
+        )
+    boxes = (
+        f"<div class='gp-card{' gp-alarm' if alarm else ''}'><b>{escape(big)}</b>{escape(small)}</div>"
+        for big, small, alarm in cards
+    )
+    return f"<div class='gp-cards'>{''.join(boxes)}</div>"
+
+
+def _bar(figures: PlanFigures) -> str:
+    """Shares by mode as a bar; the table below says the same."""
+    spans = []
+    for item in figures.modes:
+        back, ink = _SHADES[item.mode]
+        text = f"{item.mode.value} {share_of(item.journeys, figures.requests)}"
+        style = f"width:{100 * item.share:.2f}%;background:{back};color:{ink}"
+        spans.append(f"<span style='{style}' title='{escape(text)}'>{escape(text)}</span>")
+    return f"<div class='gp-bar' aria-hidden='true'>{''.join(spans)}</div>"
+
+
+def _tables(view: "PlanView") -> Iterable[str]:
+    figures = view.figures
+    yield block_html(blocks.who_travels_how(figures))
+    if figures.not_covered:
+        yield block_html(blocks.open_requests(view.case, figures.not_covered[:_LISTED]))
+        if len(figures.not_covered) > _LISTED:
+            yield f"<p>The first {_LISTED} of {len(figures.not_covered):,}; the workbook has them all.</p>"
+    yield block_html(blocks.what_it_costs(figures))
+    yield block_html(blocks.in_the_car(figures))
+    yield block_html(blocks.continuity(figures))
+    if figures.drivers:
+        yield block_html(blocks.runs_by_driver(figures), folded=len(figures.drivers) > _FOLDED_ABOVE)
+    if view.report is not None and view.report.violations:
+        yield block_html(blocks.broken_rules(view.report), folded=view.report.ok)
+
+
+def block_html(block: blocks.Block, *, folded: bool = False) -> str:
+    """One table with its title and note; `folded` shows the title alone until it is opened."""
+    head = "".join(
+        f"<th scope='col'{_side(column.number_format)}>{escape(column.heading)}</th>"
+        for column in block.columns
+    )
+    rows = []
+    for number, texts in enumerate(block.texts(), start=1):
+        total = " class='gp-total'" if number > len(block.rows) - block.totals else ""
+        first, *rest = (escape(text).replace("\n", "<br>") for text in texts)
+        cells = "".join(
+            f"<td{_side(column.number_format)}>{text}</td>"
+            for text, column in zip(rest, block.columns[1:], strict=True)
+        )
+        rows.append(f"<tr{total}><th scope='row'>{first}</th>{cells}</tr>")
+    note = f"<p><small>{escape(block.note)}</small></p>" if block.note else ""
+    table = f"{note}<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+    title = escape(block.title)
+    if folded:
+        return f"<details><summary><strong>{title} ({len(block.rows):,})</strong></summary>{table}</details>"
+    return f"<h4>{title}</h4>{table}"
+
+
+def _side(number_format: str | None) -> str:
+    return " class='gp-n'" if number_format else ""
