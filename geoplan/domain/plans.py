@@ -37,6 +37,11 @@ def clock(seconds: int) -> time:
     return time(seconds // 3600, seconds // 60 % 60, seconds % 60)
 
 
+def seconds_of_day(moment: time | datetime) -> int:
+    """Return the whole seconds since midnight of a local time: the reverse of `clock`."""
+    return 3600 * moment.hour + 60 * moment.minute + moment.second
+
+
 def moment(day: date, seconds: int) -> datetime:
     """Return the aware moment, Europe/London, that a wall clock shows so many seconds after midnight."""
     extra, rest = divmod(seconds, DAY_S)

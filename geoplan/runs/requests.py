@@ -6,8 +6,20 @@ together; only those who must travel alone, or never with one another, are reque
 
 Outbound, the child is handed over between `arrive_early_minutes` and `arrive_late_minutes` before the start;
 inbound, fetched from the end on within `collect_within_minutes`. The window of the other end is all that the
-direct journey and the longest ride allowed leave of the day. A journey is timed in the slowest period of the
-day that it may touch.
+direct journey and the longest ride allowed leave of the day, from `RunParams.earliest` on:
+
+- outbound, pickup is at the latest at the last moment of handing over, less service and the direct journey;
+  at the earliest at the first such moment, less service and the longest ride allowed;
+- inbound, delivery is at the earliest at the end of the contact with service and the direct journey added; at
+  the latest at the last moment of fetching with service and the longest ride allowed added.
+
+Service takes `service_minutes` for each child, `seat_service_minutes` for one who needs a child seat, at both
+ends. The strictest age among brothers and sisters counts for rides; a detour beyond the larger of
+``int(detour_factor * direct_s)`` and ``direct_s + 60 * detour_minutes`` is priced as well.
+
+A journey is timed in the slowest period of the day that it may touch: outbound of those at the last moment
+of handing over, and the off-peak direct journey before the first; inbound of those at the end of the contact,
+and the off-peak direct journey after the last moment of fetching; of two as slow, the first named.
 
 On school days a pupil is fetched from school when the direct journey need not begin before school does, nor
 later than `school_wait_minutes` after its end: not before its end, unless the contact needs it, and then at
@@ -16,14 +28,14 @@ most `school_release_minutes` earlier than it needs. The way back always leads h
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date
 from string import ascii_lowercase
 
 from geoplan.domain.ages import RideBand, ride_band
 from geoplan.domain.hours import WORKING_DAYS
 from geoplan.domain.people import Child, Need
 from geoplan.domain.periods import Period
-from geoplan.domain.plans import clock
+from geoplan.domain.plans import clock, seconds_of_day
 from geoplan.domain.requests import Direction, Request, TimeWindow
 from geoplan.domain.seats import SeatKind
 from geoplan.domain.sessions import Occurrence
@@ -118,10 +130,6 @@ def _together(one: Child, other: Child) -> bool:
     return not apart and Need.ALONE not in one.needs | other.needs
 
 
-def _seconds(moment: datetime | time) -> int:
-    return 3_600 * moment.hour + 60 * moment.minute + moment.second
-
-
 @dataclass(frozen=True, slots=True)
 class _Journey:
     """Some children between a place and the venue of an occasion."""
@@ -143,9 +151,9 @@ class _Journey:
         """When the child is handed over at the venue, or fetched there."""
         params = self.case.params
         if self.direction is Direction.INBOUND:
-            end = _seconds(self.occasion.end)
+            end = seconds_of_day(self.occasion.end)
             return TimeWindow(end, end + 60 * params.collect_within_minutes)
-        start = _seconds(self.occasion.start)
+        start = seconds_of_day(self.occasion.start)
         return TimeWindow(start - 60 * params.arrive_early_minutes, start - 60 * params.arrive_late_minutes)
 
     def period(self) -> Period:
@@ -183,23 +191,23 @@ class _Journey:
             )
             return at_venue, home
         latest = at_venue.latest_s - service_s - direct_s
-        opens = max(at_venue.earliest_s - service_s - hard_s, _seconds(self.case.params.earliest))
+        opens = max(at_venue.earliest_s - service_s - hard_s, seconds_of_day(self.case.params.earliest))
         if self.place.startswith("school:"):
             opens = max(opens, self._school_opens(latest))
         return TimeWindow(min(opens, latest), latest), at_venue
 
     def _school_opens(self, latest: int) -> int:
         params = self.case.params
-        released = min(_seconds(params.school_end), latest - 60 * params.school_release_minutes)
-        return max(_seconds(params.school_start), released)
+        released = min(seconds_of_day(params.school_end), latest - 60 * params.school_release_minutes)
+        return max(seconds_of_day(params.school_start), released)
 
     def is_from_school(self) -> bool:
         """Whether a pupil is at school when this journey must begin."""
         params = self.case.params
         direct_s, _ = self.case.travel.leg(*self.ends, (self.period(),))
         leaves = self.venue_window.latest_s - self.service_s() - direct_s
-        home_by = _seconds(params.school_end) + 60 * params.school_wait_minutes
-        at_school = _seconds(params.school_start) <= leaves <= home_by
+        home_by = seconds_of_day(params.school_end) + 60 * params.school_wait_minutes
+        at_school = seconds_of_day(params.school_start) <= leaves <= home_by
         return at_school and is_school_day(self.occasion.start.date(), params)
 
     def request(self, code: str, *, court_priority: bool) -> Request:
@@ -226,6 +234,6 @@ class _Journey:
             soft_ride_s=soft_s,
             hard_ride_s=hard_s,
             period=period,
-            session_s=_seconds(self.occasion.end) - _seconds(self.occasion.start),
+            session_s=seconds_of_day(self.occasion.end) - seconds_of_day(self.occasion.start),
             court_priority=court_priority,
         )
