@@ -1,0 +1,32 @@
+"""Answers about runs as plain tables: for a notebook, and for whoever goes on working with them."""
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+
+def html_table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Return rows of texts as an HTML table, every text escaped."""
+    head = "".join(f'<th scope="col">{escape(heading)}</th>' for heading in headings)
+    body = "".join("<tr>" + "".join(f"<td>{escape(text)}</td>" for text in row) + "</tr>" for row in rows)
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def html_list(texts: Iterable[str]) -> str:
+    """Return texts as an HTML list, each escaped."""
+    return "<ul>" + "".join(f"<li>{escape(text)}</li>" for text in texts) + "</ul>"
+
+
+def pounds(pence: float) -> str:
+    """Return an amount as written: ``£1.27``, ``−£1.27``."""
+    whole = round(pence)
+    return f"{'−' if whole < 0 else ''}£{abs(whole) / 100:,.2f}"
+
+
+def more(pence: float) -> str:
+    """Return a difference of cost in words: ``£1.27 more``."""
+    return f"£{abs(round(pence)) / 100:,.2f} {'less' if round(pence) < 0 else 'more'}"
+
+
+def list_of(words: Sequence[str]) -> str:
+    """Return words joined as in a sentence: ``one, two and three``."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
