@@ -135,11 +135,11 @@ def persons_told(changes: Iterable[Change], carer_of: Mapping[str, str | None]) 
     """
     Return the codes of all who must be told of some changes, in order, each once.
 
-    Of each change: who took the request, who takes it now, and the children's foster carers, by `carer_of`
-    the code of a child. All taxis are one call, `TAXI_FIRM`.
+    Of each change: who took the request, who takes it now, and the children's homes: their foster carers, by
+    `carer_of` the code of a child, else the child's own code. All taxis are one call, `TAXI_FIRM`.
     """
     told: set[str | None] = set()
     for change in changes:
         told.update(journey.told for journey in (change.was, change.becomes) if journey)
-        told.update(carer_of.get(child) for child in change.request.children)
+        told.update(carer_of.get(child) or child for child in change.request.children)
     return tuple(sorted(code for code in told if code is not None))

@@ -1,0 +1,208 @@
+"""Change a plan at 8 a.m.: what is driven or near stays, the rest is planned again with few phone calls."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from geoplan.domain.changes import changes_between
+from geoplan.domain.plans import Mode, Plan
+from geoplan.errors import Fault, InputError
+from geoplan.runs.case import Case
+from geoplan.runs.changed_case import Cancelled, cancelled_of, changed_case, leaving_of
+from geoplan.runs.diff import PlanDiff, diff
+from geoplan.runs.event_faults import check_changes
+from geoplan.runs.events import Changes
+from geoplan.runs.freeze import begun, freeze
+from geoplan.runs.frozen import Frozen
+from geoplan.runs.phone import Call, Occasion, calls_of
+from geoplan.runs.requests import requests_of
+from geoplan.runs.search import SearchProgress
+from geoplan.runs.tables import html_list, html_table
+from geoplan.runs.week import plan_week
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+DEFAULT_SECONDS = 5.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Replanned:
+    """
+    A plan that was changed, and what has to be done about it.
+
+    Parameters
+    ----------
+    case, plan
+        As they are now: who is off drives no more, sessions are gone and come.
+    before
+        The plan that people know of.
+    frozen
+        What of it stays, come what may.
+    calls
+        Whom to phone, in order, with the words.
+    notes
+        What else the coordinator should know: pins that had to go, sessions too late to cancel, journeys that
+        nobody takes now.
+    """
+
+    case: Case
+    plan: Plan
+    before: Plan
+    frozen: Frozen
+    calls: tuple[Call, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def change_pence(self) -> int:
+        """What the change is priced at: so much for each person told."""
+        return self.plan.cost.changes
+
+    @property
+    def diff(self) -> PlanDiff:
+        """Who travels otherwise, and what it costs."""
+        return diff(self.before, self.plan, case=self.case)
+
+    def to_frame(self) -> "pd.DataFrame":
+        """
+        Return the calls, a row for each, in the order to phone.
+
+        Returns
+        -------
+        pandas.DataFrame
+            Columns ``to``, ``role``, ``by`` (local time), ``urgent``, ``words``, ``requests``.
+        """
+        import pandas as pd
+
+        rows = [
+            (call.to, call.role.value, call.by, call.urgent, call.words, ", ".join(call.requests))
+            for call in self.calls
+        ]
+        return pd.DataFrame(rows, columns=["to", "role", "by", "urgent", "words", "requests"])
+
+    def __str__(self) -> str:
+        if not self.calls and not self.notes:
+            return "Nothing changes; nobody needs to be told."
+        lines = [
+            f"{number}. {call.to}, {call.role.value}, {_by(call)}: {call.words}"
+            for number, call in enumerate(self.calls, 1)
+        ]
+        return "\n".join([*lines, *self.notes])
+
+    def _repr_html_(self) -> str:
+        if not self.calls and not self.notes:
+            return "<p>Nothing changes; nobody needs to be told.</p>"
+        rows = [
+            (str(number), call.to, call.role.value, _by(call), call.words)
+            for number, call in enumerate(self.calls, 1)
+        ]
+        table = html_table(("", "Phone", "Who is", "By", "Say"), rows)
+        return table + (html_list(self.notes) if self.notes else "")
+
+
+def replan(
+    case: Case,
+    plan: Plan,
+    changes: Changes,
+    *,
+    seed: int = 1,
+    seconds: float | None = None,
+    iterations: int | None = None,
+    progress: Callable[[SearchProgress], None] | None = None,
+    stop: Callable[[], bool] | None = None,
+) -> Replanned:
+    """
+    Change a plan for what has happened since it was made.
+
+    What somebody sets off for before the freeze horizon stays as it is; so do pins. Who goes off finishes the
+    ride they are on, unless at once. A session is cancelled unless its children are on the way or there. The
+    rest is searched again from the plan as it is, and a change must save more than `RunParams` prices the
+    people to tell. Without changes nothing changes.
+
+    Parameters
+    ----------
+    case, plan
+        The plan that people know of, and what it was made from.
+    seed, iterations
+        The same changes, seed and iterations give the same plan.
+    seconds
+        Time to search on the clock; 5 where neither limit is given.
+
+    Raises
+    ------
+    InputError
+        When changes name what is not there or is over, or the plan is not of the case.
+    InfeasibleError
+        When a pin breaks a rule.
+    """
+    if not changes:
+        return Replanned(case=case, plan=plan, before=plan, frozen=freeze(case.travel, plan, changes.moment))
+    _check_plan(case, plan)
+    check_changes(case, changes)
+    leaving = leaving_of(case, changes)
+    cancelled = cancelled_of(plan, changes, begun(plan, changes.moment))
+    frozen = freeze(case.travel, plan, changes.moment, leaving=leaving, dropped=cancelled.requests)
+    new_case, unpinned = changed_case(case, plan, changes, cancelled, frozen)
+    new_plan = plan_week(
+        new_case,
+        seed=seed,
+        seconds=DEFAULT_SECONDS if seconds is None and iterations is None else seconds,
+        iterations=iterations,
+        base=plan,
+        frozen=frozen,
+        start=plan,
+        progress=progress,
+        stop=stop,
+    )
+    occasion = Occasion(
+        case=new_case,
+        before=plan,
+        after=new_plan,
+        frozen=frozen,
+        leaving=leaving,
+        too_late=cancelled.too_late,
+    )
+    to_tell = changes_between(plan, new_plan, minutes=case.params.change_minutes)
+    return Replanned(
+        case=new_case,
+        plan=new_plan,
+        before=plan,
+        frozen=frozen,
+        calls=calls_of(occasion, to_tell),
+        notes=(*_notes(case, changes, cancelled, unpinned), *_not_covered(plan, new_plan)),
+    )
+
+
+def _check_plan(case: Case, plan: Plan) -> None:
+    """Refuse a plan of other sessions: by the codes of requests, for pins and parameters may differ."""
+    if [request.code for request in plan.requests] != [request.code for request in requests_of(case)]:
+        raise InputError(
+            Fault("the plan is not of these sessions and children", "plan the week again, then change it")
+        )
+
+
+def _notes(case: Case, changes: Changes, cancelled: Cancelled, unpinned: Sequence[str]) -> list[str]:
+    notes = [f"{code} was pinned to {case.pins[code]}, who is off: the pin is gone." for code in unpinned]
+    for session in changes.cancelled:
+        late = [code for code in cancelled.too_late if code.startswith(f"{session}-")]
+        if late:
+            notes.append(
+                f"Session {session} is cancelled with its children on the way or there; {', '.join(late)} "
+                "stays. To bring them home sooner, move the end of the session and plan again."
+            )
+        elif session not in cancelled.days:
+            notes.append(f"Session {session} is over: there is nothing to cancel.")
+    return notes
+
+
+def _not_covered(before: Plan, after: Plan) -> list[str]:
+    was = {cover.request for cover in before.coverage if cover.mode is Mode.NOBODY}
+    return [
+        f"Nobody takes {cover.request} now: see geoplan runs explain {cover.request}."
+        for cover in after.coverage
+        if cover.mode is Mode.NOBODY and cover.request not in was
+    ]
+
+
+def _by(call: Call) -> str:
+    return "now" if call.urgent else f"{call.by:%d/%m/%Y by %H:%M}"
