@@ -72,7 +72,7 @@ def measure_instances(arguments: argparse.Namespace) -> None:
             if arguments.csv:
                 write(arguments.csv, figures)
     except KeyboardInterrupt:
-        print("Stopped; these are the figures so far")
+        print("Stopped: what is under way ends first; these are the figures so far")
     print("\n".join(["", *summary(figures), *behind(figures)]))
     if arguments.csv:
         print(f"Written to {arguments.csv}")

@@ -1,9 +1,11 @@
 """Run solvers on instances, one after the other or two side by side, and check what they give."""
 
 import multiprocessing
+import signal
 import time
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -62,11 +64,11 @@ class Figure:
 
 
 def tasks_of(paths: Sequence[Path], solvers: Sequence[str], seeds: int, seconds: float) -> list[Task]:
-    """Return all tasks, instance by instance; solvers without a seed run once."""
+    """Return all tasks, solver by solver; those without a seed run once on each instance."""
     return [
         Task(path=path, solver=solver, seed=seed, seconds=seconds)
-        for path in paths
         for solver in solvers
+        for path in paths
         for seed in range(1, (seeds if SOLVERS[solver].seeded else 1) + 1)
     ]
 
@@ -78,32 +80,37 @@ def installed(solvers: Sequence[str]) -> list[str]:
 
 def measure(tasks: Sequence[Task], jobs: int = 1) -> Iterator[Figure]:
     """
-    Yield figures as they come.
+    Yield figures as they come, solver by solver, in order of tasks.
+
+    Every solver has processes of its own: OR-Tools carries a HiGHS that geoplan's must not meet.
 
     Parameters
     ----------
     jobs
-        Tasks side by side, each in a process of its own; no more than there are cores.
+        Tasks side by side; no more than there are cores.
     """
-    names = sorted({task.solver for task in tasks})
-    if jobs == 1:
-        _warm_up(names)
-        yield from map(run, tasks)
-        return
-    # Fresh processes: compiled libraries that hold threads do not survive a fork.
+    for name in dict.fromkeys(task.solver for task in tasks):
+        with processes_for(name, jobs) as pool:
+            yield from pool.map(run, [task for task in tasks if task.solver == name])
+
+
+@contextmanager
+def processes_for(solver: str, jobs: int = 1) -> Iterator[ProcessPoolExecutor]:
+    """Provide fresh processes in which only one solver is loaded; what has not begun at the end is left."""
+    # Not forked: compiled libraries that hold threads would not survive it.
     pool = ProcessPoolExecutor(
-        jobs, multiprocessing.get_context("spawn"), initializer=_warm_up, initargs=(names,)
+        jobs, multiprocessing.get_context("spawn"), initializer=_warm_up, initargs=(solver,)
     )
     try:
-        for done in as_completed([pool.submit(run, task) for task in tasks]):
-            yield done.result()
+        yield pool
     finally:
         pool.shutdown(cancel_futures=True)
 
 
-def _warm_up(solvers: Sequence[str]) -> None:
-    for name in solvers:
-        SOLVERS[name]().warm_up()
+def _warm_up(solver: str) -> None:
+    # Ctrl-C is for the one that collects the figures.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    SOLVERS[solver]().warm_up()
 
 
 def run(task: Task) -> Figure:
