@@ -17,9 +17,9 @@ Service takes `service_minutes` for each child, `seat_service_minutes` for one w
 ends. The strictest age among brothers and sisters counts for rides; a detour beyond the larger of
 ``int(detour_factor * direct_s)`` and ``direct_s + 60 * detour_minutes`` is priced as well.
 
-A journey is timed in the slowest period of the day that it may touch: outbound of those at the last moment
-of handing over, and the off-peak direct journey before the first; inbound of those at the end of the contact,
-and the off-peak direct journey after the last moment of fetching; of two as slow, the first named.
+A journey is timed in the slowest period of the day that it may touch: outbound from the off-peak direct
+journey before the first moment of handing over to the last such moment; inbound from the end of the contact
+to the off-peak direct journey after the last moment of fetching. Of two as slow, the one nearer to contact.
 
 On school days a pupil is fetched from school when the direct journey need not begin before school does, nor
 later than `school_wait_minutes` after its end: not before its end, unless the contact needs it, and then at
@@ -162,10 +162,11 @@ class _Journey:
         window = self.venue_window
         direct_s, _ = self.case.travel.leg(pickup, delivery, (Period.OFF_PEAK,))
         if self.direction is Direction.OUTBOUND:
-            moments = (window.latest_s, window.earliest_s - direct_s)
+            first_s = window.earliest_s - direct_s
+            moments = [*range(window.latest_s, first_s, -60), first_s]
         else:
-            moments = (window.earliest_s, window.latest_s + direct_s)
-        periods = [Period.at(clock(moment)) for moment in moments]
+            moments = [*range(window.earliest_s, window.latest_s + direct_s, 60), window.latest_s + direct_s]
+        periods = list(dict.fromkeys(Period.at(clock(moment)) for moment in moments))
         return max(periods, key=lambda period: self.case.travel.leg(pickup, delivery, (period,))[0])
 
     def service_s(self) -> int:
