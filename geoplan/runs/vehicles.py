@@ -29,7 +29,8 @@ class Vehicle:
     opens_s, closes_s
         Not away from the start before, back at the end by then.
     longest_s, longest_m
-        The most that its run may last and measure; None for no limit.
+        The most that its run may last and measure; None for no limit. Of a day with two stretches each has
+        its share, by length.
     driven
         The part of the run that is driven already, or so soon that it stays: the search goes on from its end.
     start_period
@@ -80,12 +81,15 @@ def _of_volunteers(case: Case) -> Iterator[Vehicle]:
                 for hours in driver.hours.on(day.weekday())
             )
             usable = [(opens, closes) for opens, closes in stretches if opens < closes]
+            total_s = sum(closes - opens for opens, closes in usable)
             for number, (opens, closes) in enumerate(usable, start=1):
-                yield _of_volunteer(driver, day, number, opens, closes)
+                # The limits are the day's: runs of two stretches share them, so that together they keep them.
+                share = (closes - opens) / total_s
+                yield _of_volunteer(driver, day, number, (opens, closes), share)
 
 
-def _of_volunteer(driver: Driver, day: date, number: int, opens_s: int, closes_s: int) -> Vehicle:
-    longest_s, longest_m = driver.longest_day_minutes, driver.longest_day_miles
+def _of_volunteer(driver: Driver, day: date, number: int, hours: tuple[int, int], share: float) -> Vehicle:
+    minutes, length = driver.longest_day_minutes, driver.longest_day_miles
     return Vehicle(
         code=vehicle_code(driver.code, day, number),
         person=driver.code,
@@ -93,13 +97,13 @@ def _of_volunteer(driver: Driver, day: date, number: int, opens_s: int, closes_s
         day=day,
         start_place=driver_place(driver.code),
         end_place=driver_place(driver.code),
-        opens_s=opens_s,
-        closes_s=closes_s,
+        opens_s=hours[0],
+        closes_s=hours[1],
         seats=driver.seats,
         child_seats=driver.child_seats,
         wheelchair=driver.wheelchair,
-        longest_s=None if longest_s is None else 60 * longest_s,
-        longest_m=None if longest_m is None else longest_m * METRES_PER_MILE,
+        longest_s=None if minutes is None else int(60 * minutes * share),
+        longest_m=None if length is None else length * METRES_PER_MILE * share,
     )
 
 
