@@ -93,7 +93,8 @@ def _refuse_lost_pins(assembled: Assembled, found: SearchResult) -> None:
     lost = [f"{code} to {assembled.case.pins[code]}" for code in codes if code in assembled.pinned]
     if lost:
         raise InfeasibleError(
-            f"these pins leave each other no room: {', '.join(lost)}. Take one of them away, or search for longer."
+            f"these pins leave each other no room: {', '.join(lost)}. Take one of them away, "
+            "or search for longer."
         )
 
 
