@@ -179,7 +179,7 @@ def runs_by_driver(figures: PlanFigures, drivers: Sequence[DriverFigures] | None
         "Runs by driver",
         (
             Column("Driver", None, 12),
-            Column("Who", None, 18),
+            Column("Who", None, 20),
             Column("Days", WHOLE, 8),
             Column("Journeys", WHOLE, 10),
             Column("Children", WHOLE, 10),
@@ -215,9 +215,9 @@ def open_requests(case: Case, journeys: Sequence[Journey]) -> Block:
             Column("Day", DATE, 12),
             Column("Between", None, 13),
             Column("Children", None, 16),
-            Column("From", None, 20),
-            Column("To", None, 20),
-            Column("Why", None, 60),
+            Column("From", None, 18),
+            Column("To", None, 18),
+            Column("Why", None, 52),
         ),
         tuple(_open(case, item) for item in journeys),
     )

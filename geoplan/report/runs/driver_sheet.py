@@ -21,10 +21,10 @@ COLUMNS = (
     Column("Children", None, 16),
     Column("Place", None, 28),
     Column("Child seats", None, 26),
-    Column("In the car after it", None, 16),
+    Column("In the car then", None, 16),
     Column("Journey", None, 12),
 )
-_WRAPPED = ("Children", "Place", "Child seats", "In the car after it")
+_WRAPPED = ("Children", "Place", "Child seats", "In the car then")
 _DOES = {StopKind.PICKUP: "pick up", StopKind.DELIVERY: "hand over"}
 
 Row = tuple[date, time, int | None, time | None, str, str, str, str, str, str]

@@ -116,7 +116,10 @@ class _Reader:
 
     def __post_init__(self) -> None:
         self.covers = {cover.request: cover for cover in self.plan.coverage}
-        self.choices = {choice.casefold(): choice for choice in choices_of(self.case)}
+        # The list leaves out carers and adults, who are chosen by their rung; their codes will do as well.
+        carers, adults = ([one.code for one in self.case.carers], [one.code for one in self.case.adults])
+        taken = (*choices_of(self.case), *carers, *adults)
+        self.choices = {choice.casefold(): choice for choice in taken}
 
     def is_footer(self, row: RawRow) -> bool:
         """Whether a row holds the words below the table: text in the first cell alone, with spaces in it."""
@@ -156,17 +159,14 @@ class _Reader:
             self.edits[cover.request] = RELEASE
 
     def _unknown(self, written: str) -> tuple[str, str]:
-        """Say who is meant by what was written, where it can be told."""
-        for mode, people in (("foster carer", self.case.carers), ("known adult", self.case.adults)):
-            if any(person.code.casefold() == written.casefold() for person in people):
-                return f"{written} is chosen as a {mode}", f'choose "{mode}"'
+        """Say what is wrong with what was written, and who may be meant."""
         if any(worker.code.casefold() == written.casefold() for worker in self.case.workers):
             return f"the contact worker {written} does not drive", "choose somebody from the list"
         close = get_close_matches(written.casefold(), self.choices, n=1, cutoff=0.8)
         cure = f'did you mean "{self.choices[close[0]]}"?' if close else "choose somebody from the list"
         # A name may have been typed: messages repeat only what has a digit, as codes of people have.
         named = f'"{written}"' if any(sign.isdigit() for sign in written) and " " not in written else "this"
-        return f"{named} is no driver, contact worker or way of travelling", cure
+        return f"{named} is no driver, contact worker, carer, adult or way of travelling", cure
 
     def check_all_there(self) -> None:
         """See that no request was deleted: that would not say what is to become of it."""

@@ -6,15 +6,18 @@ from typing import TYPE_CHECKING
 
 from geoplan.domain.money import miles
 from geoplan.domain.plans import Mode
+from geoplan.report.columns import Column
 from geoplan.report.runs import blocks, words
 from geoplan.report.runs.figures import ALL_AGES, PlanFigures
 from geoplan.report.runs.headline import PROPOSAL, check_line, share_of, title_of
+from geoplan.report.runs.tables import DATE
 
 if TYPE_CHECKING:
     from geoplan.report.runs.view import PlanView
 
 _LISTED = 20
 _FOLDED_ABOVE = 12
+_WRAPPED_FROM = 40
 # From dark to light down the ladder, so that they can be told apart in black and white.
 _SHADES = {
     Mode.CARER: ("#123b4a", "#ffffff"),
@@ -33,11 +36,12 @@ _STYLE = """
 .gp-plan .gp-card b{display:block;font-size:1.7em;line-height:1.2}
 .gp-plan .gp-alarm{border-left-color:#8a1c0c}
 .gp-plan .gp-bar{display:flex;height:2em;margin:.6em 0;border:1px solid #5c6b75}
-.gp-plan .gp-bar span{overflow:hidden;white-space:nowrap;padding:.25em .4em;font-size:.9em}
-.gp-plan .gp-bar span{box-sizing:border-box}
+.gp-plan .gp-bar span{overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
+.gp-plan .gp-bar span{padding:.25em .4em;font-size:.9em;box-sizing:border-box}
 .gp-plan table{border-collapse:collapse;margin:.3em 0;background:#fff;color:#1d2b36}
 .gp-plan th,.gp-plan td{padding:.2em .7em;border-bottom:1px solid #c9d3d8;text-align:left;vertical-align:top}
-.gp-plan thead th{background:#1f4e5f;color:#fff}.gp-plan .gp-n{text-align:right}
+.gp-plan thead th{background:#1f4e5f;color:#fff}.gp-plan td,.gp-plan tbody th{white-space:nowrap}
+.gp-plan .gp-n{text-align:right}.gp-plan td.gp-w{white-space:normal}
 .gp-plan .gp-total td,.gp-plan .gp-total th{font-weight:bold;border-top:1px solid #1d2b36}
 .gp-plan small{color:#4a5a65}.gp-plan tbody th{font-weight:normal}
 """
@@ -122,16 +126,14 @@ def _tables(view: "PlanView") -> Iterable[str]:
 def block_html(block: blocks.Block, *, folded: bool = False) -> str:
     """One table with its title and note; `folded` shows the title alone until it is opened."""
     head = "".join(
-        f"<th scope='col'{_side(column.number_format)}>{escape(column.heading)}</th>"
-        for column in block.columns
+        f"<th scope='col'{_kind(column)}>{escape(column.heading)}</th>" for column in block.columns
     )
     rows = []
     for number, texts in enumerate(block.texts(), start=1):
         total = " class='gp-total'" if number > len(block.rows) - block.totals else ""
         first, *rest = (escape(text).replace("\n", "<br>") for text in texts)
         cells = "".join(
-            f"<td{_side(column.number_format)}>{text}</td>"
-            for text, column in zip(rest, block.columns[1:], strict=True)
+            f"<td{_kind(column)}>{text}</td>" for text, column in zip(rest, block.columns[1:], strict=True)
         )
         rows.append(f"<tr{total}><th scope='row'>{first}</th>{cells}</tr>")
     note = f"<p><small>{escape(block.note)}</small></p>" if block.note else ""
@@ -142,5 +144,8 @@ def block_html(block: blocks.Block, *, folded: bool = False) -> str:
     return f"<h4>{title}</h4>{table}"
 
 
-def _side(number_format: str | None) -> str:
-    return " class='gp-n'" if number_format else ""
+def _kind(column: Column) -> str:
+    """Figures to the right, long texts in lines of their own, all else on one line."""
+    if column.number_format not in (None, DATE):
+        return " class='gp-n'"
+    return " class='gp-w'" if column.width >= _WRAPPED_FROM else ""

@@ -37,8 +37,6 @@ COLUMNS = (
     Column("Why not who is asked first", None, 60),
 )
 _WRAPPED = ("Children", "From", "To", "Why not who is asked first")
-# The modes that a request can be pinned to by themselves; the others need a person.
-_MODES = (Mode.CARER, Mode.ADULT, Mode.TAXI_ESCORT, Mode.TAXI, Mode.NOBODY)
 
 Row = tuple[object, ...]
 
@@ -50,7 +48,7 @@ def choices_of(case: Case) -> tuple[str, ...]:
         RELEASE,
         *sorted(driver.code for driver in case.drivers),
         *sorted(workers),
-        *(mode.value for mode in _MODES),
+        *(mode.value for mode in Mode),
     )
 
 

@@ -10,7 +10,7 @@ from geoplan.report import sheets
 from geoplan.report.runs.blocks import Block
 
 SHEET = "Summary"
-_FIRST_COLUMN, _FIRST_WIDTH, _UNIT, _COLUMNS = 2, 24, 13, 9
+_FIRST_COLUMN, _FIRST_WIDTH, _UNIT, _COLUMNS = 2, 24, 13, 10
 # First and last column of the grid for each column of a block.
 _Places = list[tuple[int, int]]
 
@@ -62,7 +62,7 @@ def add_summary_sheet(
     for block in blocks:
         if block.rows:
             row = _add_block(sheet, row, block, links)
-    _write(sheet, row, 1, cover.footer, size=9, italic=True)
+    _write(sheet, row, 0, cover.footer, size=9, italic=True)
     sheets.set_up_print(sheet, cover.footer, None)
     sheet.freeze_panes = "A4"
 
@@ -90,8 +90,8 @@ def _add_cover(sheet: Any, cover: Cover) -> int:
     for number, line in enumerate((cover.headline, *cover.lines)):
         cell = _write(sheet, row, 0, line, size=13 if number == 0 else 11)
         cell.alignment = Alignment(wrap_text=True, vertical="top")
-        sheet.merge_cells(start_row=row, end_row=row, start_column=_FIRST_COLUMN, end_column=10)
-        sheet.row_dimensions[row].height = (19 if number == 0 else 16) * math.ceil(len(line) / 105)
+        _merge(sheet, row, 0, _COLUMNS - 1)
+        sheet.row_dimensions[row].height = (19 if number == 0 else 16) * math.ceil(len(line) / 115)
         row += 1
     return row + 1
 
