@@ -35,9 +35,9 @@ def cost_of(
       face for each child in it. Carers and known adults are known.
     - ``uneven_load``: the square of the hours on the road in the week, of each volunteer.
     - ``not_covered``: for each request.
-    - ``changes``: with `base`, each person told of a request that somebody else takes, once, as
-      `changes_between` and `persons_told` have it. The search prices two persons for each such request
-      instead, so this may be less or more.
+    - ``changes``: with `base`, each person told of a request that somebody else takes or that moves by more
+      than `RunParams.change_minutes`, once, as `changes_between` and `persons_told` have it. The search
+      prices two persons for each request that somebody else takes, so this may be less or more.
 
     Parameters
     ----------
@@ -68,12 +68,12 @@ def told(
     runs: Sequence[Run],
     base: Plan | None,
 ) -> tuple[str, ...]:
-    """Return who must be told that somebody else takes a request than in an earlier plan, each once."""
+    """Return who must be told of changes from an earlier plan, each once."""
     if base is None:
         return ()
-    changes = changes_between(base, Journeys(requests, coverage, runs))
-    carers = {child.code: child.carer for child in case.children}
-    return persons_told([change for change in changes if change.takers_differ], carers)
+    after = Journeys(requests, coverage, runs)
+    changes = changes_between(base, after, minutes=case.params.change_minutes)
+    return persons_told(changes, {child.code: child.carer for child in case.children})
 
 
 def knows(case: Case, child: str, person: str) -> bool:
