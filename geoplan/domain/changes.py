@@ -40,8 +40,8 @@ class Journey:
     """
     How one request travels in one plan.
 
-    `pickup_s` and `delivery_s` are when service begins at either end, as planned on a run; without a run,
-    when the windows open.
+    `pickup_s` and `delivery_s` are when service begins at either end, as planned on a run; without a run, as
+    early as makes sense.
     """
 
     request: Request
@@ -96,6 +96,16 @@ class Change:
         return self.becomes.delivery_s - self.was.delivery_s if self.was and self.becomes else 0
 
 
+def starts_s(request: Request) -> int:
+    """
+    Return when a journey without a run starts, in seconds since midnight of its day.
+
+    Carers and taxis have no stops with times: the earliest start that is not too early at the other end.
+    """
+    too_early_s = request.delivery_window.earliest_s - request.direct_s - request.pickup_service_s
+    return max(request.pickup_window.earliest_s, too_early_s)
+
+
 def journeys(plan: HasJourneys) -> dict[str, Journey]:
     """Return how each request of a plan travels, by its code."""
     begins = {(stop.request, stop.kind): stop.begin_s for run in plan.runs for stop in run.stops}
@@ -103,7 +113,7 @@ def journeys(plan: HasJourneys) -> dict[str, Journey]:
         request.code: Journey(
             request=request,
             coverage=cover,
-            pickup_s=begins.get((request.code, StopKind.PICKUP), request.pickup_window.earliest_s),
+            pickup_s=begins.get((request.code, StopKind.PICKUP), starts_s(request)),
             delivery_s=begins.get((request.code, StopKind.DELIVERY), request.delivery_window.earliest_s),
         )
         for request, cover in zip(plan.requests, plan.coverage, strict=True)

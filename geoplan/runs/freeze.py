@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from geoplan.domain.changes import starts_s
 from geoplan.domain.plans import Coverage, Mode, Plan, Reason, Run
 from geoplan.domain.requests import DAY_S, Request, StopKind
 from geoplan.runs.frozen import Frozen, Moment
@@ -22,16 +23,6 @@ class _Kept:
     runs: dict[str, Run] = field(default_factory=dict)
     closed: dict[str, Run] = field(default_factory=dict)
     requests: dict[str, Coverage] = field(default_factory=dict)
-
-
-def starts_s(request: Request) -> int:
-    """
-    Return when a journey without a run starts, in seconds since midnight of its day.
-
-    Carers and taxis have no stops with times: the earliest start that is not too early at the other end.
-    """
-    too_early_s = request.delivery_window.earliest_s - request.direct_s - request.pickup_service_s
-    return max(request.pickup_window.earliest_s, too_early_s)
 
 
 def begun(plan: Plan, moment: Moment | None) -> frozenset[str]:
