@@ -5,10 +5,9 @@ from datetime import date, time
 
 from geoplan.domain.hours import WeeklyHours
 from geoplan.domain.plans import Mode
-from geoplan.domain.seats import SeatKind, SeatStock
+from geoplan.domain.seats import SeatStock
 from geoplan.runs.case import Case
-
-CHILD_SEATS = (SeatKind.REAR_FACING, SeatKind.FORWARD_FACING, SeatKind.BOOSTER)
+from geoplan.runs.check_room import room_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,8 +35,8 @@ class Carrier:
 
     @property
     def capacity(self) -> tuple[float, ...]:
-        """Passenger seats, child seats in order of `CHILD_SEATS`, wheelchairs."""
-        return (self.seats, *(self.child_seats.count(kind) for kind in CHILD_SEATS), self.wheelchairs)
+        """What the car has of everything that `check_room` counts."""
+        return room_of(self.seats, self.child_seats, self.wheelchairs)
 
 
 def seconds_of_day(moment: time) -> int:

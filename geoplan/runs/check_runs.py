@@ -10,11 +10,12 @@ from itertools import pairwise
 
 from geoplan.domain.people import Need
 from geoplan.domain.plans import Run
-from geoplan.domain.requests import Request, StopKind
+from geoplan.domain.requests import StopKind
 from geoplan.runs.case import Case
-from geoplan.runs.check_carriers import CHILD_SEATS, seconds_of_day
+from geoplan.runs.check_carriers import seconds_of_day
 from geoplan.runs.check_driven import Driven, Wanted, drive_again
 from geoplan.runs.check_report import Violation, broken
+from geoplan.runs.check_room import room_blanks, room_needed, room_rule
 from geoplan.runs.check_stated import check_stated
 from geoplan.runs.check_words import at_clock, in_minutes, the_place
 from geoplan.runs.schedule_check import Breach, RouteFacts, RouteTimes, StopFacts, check_route
@@ -70,17 +71,9 @@ def _stop_facts(driven: Driven, at: int) -> StopFacts:
         kind=stop.kind,
         window=(window.earliest_s, window.latest_s),
         service=driven.service_s(at),
-        load=tuple(sign * needed for needed in _needed(driven.case, request)),
+        load=tuple(sign * needed for needed in room_needed(driven.case, request)),
         max_ride=request.hard_ride_s,
     )
-
-
-def _needed(case: Case, request: Request) -> tuple[int, ...]:
-    """Return what a request takes of each part of `Carrier.capacity`."""
-    children = [case.child[code] for code in request.children]
-    seats = [child.seat_needed(request.day) for child in children]
-    wheelchairs = sum(Need.WHEELCHAIR in child.needs for child in children)
-    return (len(children), *(seats.count(kind) for kind in CHILD_SEATS), wheelchairs)
 
 
 def _nearest_stretch(driven: Driven) -> tuple[float, float]:
@@ -97,7 +90,7 @@ def _told(run: Run, facts: RouteFacts, breach: Breach) -> Violation:
     """Return a breach found by the core in the words of the rules."""
     rule, blanks = breach.rule, _blanks(facts, breach)
     if rule == "seats":
-        rule = _part_of_car(breach)
+        rule = room_rule(breach)
     return broken(rule, blanks, request=breach.request, run=run.code, person=run.person, amount=breach.amount)
 
 
@@ -112,18 +105,7 @@ def _blanks(facts: RouteFacts, breach: Breach) -> dict[str, object]:
         return {"found": in_minutes(breach.found), "limit": in_minutes(breach.limit)}
     if breach.rule == "order":
         return {"what": f"the delivery of {breach.request}", "before": "its pickup"}
-    blanks: dict[str, object] = {"found": f"{breach.found:g}", "limit": f"{breach.limit:g}"}
-    if breach.rule == "seats" and _part_of_car(breach) == "child-seat":
-        blanks["kind"] = CHILD_SEATS[(breach.resource or 0) - 1].value
-    return blanks
-
-
-def _part_of_car(breach: Breach) -> str:
-    """Return the rule of the part of the car of which there is too little, by its place in the capacity."""
-    resource = breach.resource or 0
-    if resource == 0:
-        return "seats"
-    return "child-seat" if resource <= len(CHILD_SEATS) else "wheelchair"
+    return room_blanks(breach)
 
 
 def _check_service_hours(driven: Driven) -> Iterator[Violation]:

@@ -205,6 +205,12 @@ _OF_PEOPLE = (
         "move one of the two, or choose somebody else for one of them",
     ),
     Rule(
+        "no-time",
+        "{who} cannot be in time for all that they are to drive on this day",
+        _HARD,
+        "give one of the journeys to somebody else",
+    ),
+    Rule(
         "at-session",
         "{who} supervises a session from {start} to {end}",
         _HARD,

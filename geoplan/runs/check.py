@@ -1,0 +1,56 @@
+"""
+The check of a plan: every rule, every time, every figure and the whole cost, from the inputs alone.
+
+It trusts nobody and shares no code with whatever made the plan: requests, windows, limits, seats and prices
+are worked out a second time from the case. Plans of the search, edited by hand, imported or replanned all go
+through it before they are shown or saved.
+"""
+
+from geoplan.domain.plans import Plan
+from geoplan.runs.case import Case
+from geoplan.runs.check_busy import check_bookings
+from geoplan.runs.check_costs import Paid, check_cost, cost_again
+from geoplan.runs.check_driven import Driven, drive_again
+from geoplan.runs.check_known import check_known, fares_of, known_days
+from geoplan.runs.check_plan import check_frame
+from geoplan.runs.check_report import CheckReport, Violation
+from geoplan.runs.check_requests import check_requests, requests_wanted
+from geoplan.runs.check_rides import check_rides
+from geoplan.runs.check_runs import check_run
+from geoplan.runs.check_week import check_limits
+from geoplan.runs.check_who import check_coverage
+
+__all__ = ["CheckReport", "Violation", "check"]
+
+
+def check(case: Case, plan: Plan, *, base: Plan | None = None) -> CheckReport:
+    """
+    Return every rule that a plan breaks, and what it costs.
+
+    Parameters
+    ----------
+    base
+        The plan that people know of, where the cost of changes from it is part of the plan's.
+    """
+    wanted = requests_wanted(case)
+    found = [*check_frame(case, plan), *check_requests(plan, wanted)]
+    for run in plan.runs:
+        found += check_run(case, wanted, run)
+    again = (drive_again(case, wanted, run) for run in plan.runs)
+    runs = [driven for driven in again if isinstance(driven, Driven)]
+    found += check_coverage(case, plan, wanted)
+    known, unknown = known_days(case, plan, wanted)
+    found += unknown
+    found += check_known(case, known)
+    found += check_bookings(case, plan)
+    found += check_limits(case, runs)
+    found += check_rides(runs)
+    paid = Paid(case, plan, wanted, fares_of(case, known))
+    cost = cost_again(paid, runs, base)
+    found += check_cost(paid, cost)
+    return CheckReport(tuple(sorted(found, key=_place)), cost)
+
+
+def _place(violation: Violation) -> tuple[bool, str, str, str, str]:
+    run, request = violation.run or "", violation.request or ""
+    return (not violation.is_hard, run, request, violation.rule, violation.text)
