@@ -13,7 +13,14 @@ from geoplan.domain.periods import Period
 from geoplan.io.grid import TableLimits
 from geoplan.io.locate import Finder, LocateParams, locate
 from geoplan.io.postcodes import PostcodeIndex
-from geoplan.io.read_people import read_adults, read_carers, read_children, read_drivers, read_workers
+from geoplan.io.read_people import (
+    read_adults,
+    read_carers,
+    read_children,
+    read_drivers,
+    read_providers,
+    read_workers,
+)
 from geoplan.io.read_venues import read_sessions, read_venues
 from geoplan.io.records import Note, Record, Table, read_table
 from geoplan.io.schemas import header_keys, kind_of, located_schema
@@ -28,6 +35,7 @@ __all__ = [
     "read_drivers",
     "read_located",
     "read_observed",
+    "read_providers",
     "read_sessions",
     "read_venues",
     "read_workers",

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from geoplan.domain.adults import KnownAdult
-from geoplan.domain.drivers import Check, ComplianceKind, Driver
+from geoplan.domain.drivers import Check, ComplianceKind, Driver, Provider
 from geoplan.domain.geography import Place, Position
 from geoplan.domain.hours import WeeklyHours
 from geoplan.domain.people import Child, ContactWorker, FosterCarer
@@ -15,7 +15,7 @@ from geoplan.io.grid import TableLimits
 from geoplan.io.locate import Finder, locate
 from geoplan.io.postcodes import PostcodeIndex
 from geoplan.io.records import Note, Record, Table, read_table
-from geoplan.io.schemas_people import ADULTS, CARERS, CHILDREN, DRIVERS, WORKERS
+from geoplan.io.schemas_people import ADULTS, CARERS, CHILDREN, DRIVERS, PROVIDERS, WORKERS
 
 _CHECKS = {
     "dbs_expiry": ComplianceKind.DBS,
@@ -251,6 +251,31 @@ def _driver(record: Record, home: Position, finder: Finder) -> Driver:
         longest_day_minutes=record["longest_day_minutes"],
         longest_day_miles=record["longest_day_miles"],
     )
+
+
+def read_providers(
+    path: str | Path, *, sheet: str | None = None, limits: TableLimits | None = None, note: Note | None = None
+) -> tuple[Provider, ...]:
+    """
+    Read the organisations that provide volunteer drivers, with the districts that their agreements cover.
+
+    Raises
+    ------
+    InputError
+        With every fault of the file.
+    """
+    table = read_table(path, PROVIDERS, sheet=sheet, limits=limits)
+
+    def make(record: Record) -> Provider:
+        return Provider(
+            code=record["code"],
+            name=record["name"] or record["code"],
+            contact_districts=frozenset(record["contact_districts"]),
+        )
+
+    providers = tuple(table.build(make))
+    table.finish(note)
+    return providers
 
 
 def read_workers(

@@ -9,18 +9,30 @@ from pathlib import Path
 from geoplan.errors import Fault, InputError
 from geoplan.io.columns import Schema
 from geoplan.io.fields import shown
-from geoplan.io.schemas_people import ADULTS, CARERS, CHILDREN, DRIVERS, WORKERS
+from geoplan.io.schemas_people import ADULTS, CARERS, CHILDREN, DRIVERS, PROVIDERS, WORKERS
 from geoplan.io.schemas_places import OBSERVED, PLACES, location_columns
 from geoplan.io.schemas_sessions import SESSIONS
 from geoplan.io.schemas_venues import ROOMS, VENUES
 
 SCHEMAS: dict[str, Schema] = {
     schema.kind: schema
-    for schema in (CHILDREN, CARERS, ADULTS, DRIVERS, WORKERS, VENUES, ROOMS, SESSIONS, PLACES, OBSERVED)
+    for schema in (
+        CHILDREN,
+        CARERS,
+        ADULTS,
+        DRIVERS,
+        PROVIDERS,
+        WORKERS,
+        VENUES,
+        ROOMS,
+        SESSIONS,
+        PLACES,
+        OBSERVED,
+    )
 }
 PEOPLE = frozenset({"children", "carers", "adults", "drivers", "workers"})
 # What these hold is public; messages may repeat it.
-_OPEN = frozenset({"venues", "rooms", "places"})
+_OPEN = frozenset({"venues", "rooms", "places", "providers"})
 
 _STEMS = {
     "adult": "adults",
@@ -29,6 +41,7 @@ _STEMS = {
     "carer": "carers",
     "driver": "drivers",
     "volunteer": "drivers",
+    "provider": "providers",
     "worker": "workers",
     "venue": "venues",
     "centre": "venues",

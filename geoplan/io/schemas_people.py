@@ -244,6 +244,34 @@ DRIVERS = Schema(
     ),
 )
 
+PROVIDERS = Schema(
+    kind="providers",
+    title="Providers",
+    summary="One row for each organisation that provides drivers. Without any, none is kept to an area.",
+    columns=(
+        code_column("provider", "bassetlaw-action", "organisation", "scheme"),
+        Column(
+            name="name",
+            title="Name",
+            parse=fields.text,
+            holds="text",
+            help="What the organisation is called; its code where blank.",
+            example="Bassetlaw Action Centre",
+            synonyms=("provider name", "organisation name"),
+        ),
+        Column(
+            name="contact_districts",
+            title="Contact districts",
+            parse=fields.listed(fields.text),
+            holds="names, ; between them",
+            help="The districts of the contact service that its agreement covers.",
+            example="North; Central",
+            required=True,
+            synonyms=("districts", "areas", "agreement covers", "area", "district", "contact district"),
+        ),
+    ),
+)
+
 WORKERS = Schema(
     kind="workers",
     title="Workers",

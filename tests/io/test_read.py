@@ -19,6 +19,7 @@ from geoplan.io.read import (
     read_drivers,
     read_located,
     read_observed,
+    read_providers,
     read_sessions,
     read_venues,
     read_workers,
@@ -123,6 +124,20 @@ def test_drivers_and_the_form_of_the_message_that_the_house_style_gives(book: Wr
         'drivers.xlsx, sheet Drivers, row 14, column "DBS expiry": '
         '"31/02/2026" is not a date; write it as 28/02/2026.'
     )
+
+
+def test_providers(table: Write) -> None:
+    path = table(
+        "providers.csv", "code,name,areas", "bassetlaw-action,Bassetlaw Action,North; Central", "pool,,South"
+    )
+    first, second = read_providers(path)
+    assert (first.name, first.contact_districts) == ("Bassetlaw Action", {"North", "Central"})
+    assert (second.name, second.contact_districts) == ("pool", {"South"})
+
+
+def test_a_provider_without_an_area_is_a_fault(table: Write) -> None:
+    (fault,) = faults_of(read_providers, table("providers.csv", "code,areas", "pool,North", "other,"))
+    assert (fault.row, fault.column) == (3, "areas")
 
 
 def test_workers(table: Write) -> None:
