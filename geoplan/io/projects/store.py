@@ -96,9 +96,12 @@ class Store:
         InputError
             When there is no project, or it cannot be read.
         """
-        with self._session("BEGIN") as db:
-            self._check_version(db)
-            yield db
+        try:
+            with self._session("BEGIN") as db:
+                self._check_version(db)
+                yield db
+        except (ValueError, TypeError) as error:  # a row holds what was never saved there
+            raise InputError(self._fault("the project is damaged", _DAMAGED)) from error
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
@@ -176,6 +179,8 @@ class Store:
             if fault is None:
                 raise
             raise InputError(fault) from error
+        except UnicodeDecodeError as error:  # from a message of SQLite's own about a damaged table
+            raise InputError(self._fault("the project is damaged", _DAMAGED)) from error
 
     def _set_up(self, db: sqlite3.Connection, begin: str) -> None:
         db.row_factory = sqlite3.Row
