@@ -9,6 +9,7 @@ import random
 import signal
 import sqlite3
 import sys
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -86,7 +87,7 @@ def kill_at_any_time(folder: Path, times: int) -> None:
         told = os.read(
             read, 4 * chance.randrange(3)
         )  # some after the first saves, some from the very first moment
-        signal.sigtimedwait([], chance.random() * 0.02)
+        time.sleep(chance.random() * 0.02)
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
         told += os.read(read, 1 << 20)
@@ -125,7 +126,7 @@ def kill_at_birth(folder: Path, times: int) -> None:
         if child == 0:
             Project.create(place, who=WHO)
             os._exit(0)
-        signal.sigtimedwait([], 0.0005 * at)
+        time.sleep(0.0005 * at)
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
         there = (place / "geoplan.sqlite").is_file() and Project.open_or_create(
