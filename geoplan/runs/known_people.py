@@ -1,6 +1,6 @@
 """Those whom a child knows and who drive it themselves: foster carers, and other adults."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -49,12 +49,15 @@ class KnownPerson:
 
 def known_people(case: Case) -> tuple[KnownPerson, ...]:
     """Return the carers and then the other adults, each in the order of their table."""
+    fostered: dict[str | None, set[str]] = defaultdict(set)
+    for child in case.children:
+        fostered[child.carer].add(child.code)
     carers = (
         KnownPerson(
             code=carer.code,
             mode=Mode.CARER,
             place=carer_place(carer.code),
-            children=frozenset(child.code for child in case.children if child.carer == carer.code),
+            children=frozenset(fostered[carer.code]),
             drives=carer.can_drive,
             hours=carer.hours,
             longest_s=None if carer.max_minutes is None else 60 * carer.max_minutes,

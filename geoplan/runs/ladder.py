@@ -4,6 +4,7 @@ The first two rungs of the ladder: the foster carer, then another adult whom the
 How each of them goes about a day is in `geoplan.runs.known_days`.
 """
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -46,11 +47,12 @@ def climb(case: Case, requests: Sequence[Request]) -> Ladder:
     people = known_people(case)
     for mode in _NOBODY:
         rung = [person for person in people if person.mode is mode]
-        asked = [request for request in requests if request.code not in taken]
-        for request in asked:
-            passed[request.code] += _unasked(case, mode, rung, request)
+        asked = _asked(case, rung, [request for request in requests if request.code not in taken])
+        for request in requests:
+            if request.code not in taken and request.code not in asked.anybody:
+                passed[request.code].append(_why_nobody(case, mode, request))
         for person in rung:
-            mine = [item for item in asked if item.code not in taken and _is_asked(case, person, item)]
+            mine = [request for request in asked.of.get(person.code, ()) if request.code not in taken]
             answers = answers_of(case, person, mine)
             for code, pence in answers.pence.items():
                 taken[code] = Coverage(
@@ -66,19 +68,35 @@ def climb(case: Case, requests: Sequence[Request]) -> Ladder:
     return Ladder(taken, {code: tuple(why) for code, why in passed.items() if code not in taken})
 
 
-def _is_asked(case: Case, person: KnownPerson, request: Request) -> bool:
-    """Whether somebody is asked: a child knows them and nobody else is pinned, or they are."""
-    pin = case.pins.get(request.code)
-    if pin == person.code:
-        return True
-    return pin in (None, person.mode) and not person.children.isdisjoint(request.children)
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The requests that each person of a rung is asked for, by code, and the codes of all of these."""
+
+    of: Mapping[str, Sequence[Request]]
+    anybody: frozenset[str]
 
 
-def _unasked(case: Case, mode: Mode, rung: Sequence[KnownPerson], request: Request) -> list[Reason]:
-    """Return why nobody on a rung is asked; empty when somebody is."""
+def _asked(case: Case, rung: Sequence[KnownPerson], requests: Sequence[Request]) -> _Asked:
+    """Return who of a rung is asked for what: those whom a child knows; of a pinned request, those meant."""
+    knowing: dict[str, list[KnownPerson]] = defaultdict(list)
+    for person in rung:
+        for child in person.children:
+            knowing[child].append(person)
+    codes = {person.code for person in rung}
+    asked: dict[str, list[Request]] = defaultdict(list)
+    for request in requests:
+        pin = case.pins.get(request.code)
+        known = [person for child in request.children for person in knowing[child]]
+        meant = {person.code for person in known if pin in (None, person.mode)}
+        if pin is not None and pin in codes:
+            meant.add(pin)
+        for code in meant:
+            asked[code].append(request)
+    return _Asked(asked, frozenset(request.code for mine in asked.values() for request in mine))
+
+
+def _why_nobody(case: Case, mode: Mode, request: Request) -> Reason:
     pin = case.pins.get(request.code)
-    if any(_is_asked(case, person, request) for person in rung):
-        return []
     if pin is not None and pin != mode:
-        return [Reason(mode, "pinned", tell("pinned", who=pin))]
-    return [Reason(mode, _NOBODY[mode], tell(_NOBODY[mode]))]
+        return Reason(mode, "pinned", tell("pinned", who=pin))
+    return Reason(mode, _NOBODY[mode], tell(_NOBODY[mode]))
