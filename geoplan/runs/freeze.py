@@ -1,7 +1,7 @@
 """What stands fast of a plan at a moment: the runs, and who takes which request."""
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from geoplan.domain.changes import starts_s
@@ -9,8 +9,9 @@ from geoplan.domain.plans import Coverage, Mode, Plan, Reason, Run
 from geoplan.domain.requests import DAY_S, Request, StopKind
 from geoplan.runs.frozen import Frozen, Moment
 from geoplan.runs.rules import tell
-from geoplan.runs.run_parts import committed, first_part, without
+from geoplan.runs.run_parts import committed, first_part, with_way_home, without
 from geoplan.runs.travel import Travel
+from geoplan.runs.vehicles import Vehicle
 
 Leaving = Mapping[tuple[str, date], bool]
 """Who goes off on which day; True for at once, False after the ride they are on."""
@@ -68,6 +69,25 @@ def freeze(
             near = _is_near(request, cover, moment, leaving or {})
             kept.requests.update({request.code: cover} if near else {})
     return Frozen(runs=kept.runs, closed=kept.closed, requests=kept.requests, moment=moment)
+
+
+def close_lost(travel: Travel, plan: Plan, frozen: Frozen, vehicles: Iterable[Vehicle]) -> Frozen:
+    """
+    Return what stands fast with those parts of runs closed that nobody can go on from.
+
+    When sessions go or come, the gaps between them in which a contact worker drives are others, by time and
+    by code.
+    """
+    spans = {vehicle.code: (vehicle.opens_s, vehicle.closes_s) for vehicle in vehicles}
+    requests = {request.code: request for request in plan.requests}
+    runs, closed = {}, dict(frozen.closed)
+    for code, part in frozen.runs.items():
+        opens_s, closes_s = spans.get(code, (0, 0))
+        if opens_s <= part.start_s and part.stops[-1].depart_s <= closes_s:
+            runs[code] = part
+        else:
+            closed[code] = with_way_home(travel, requests, part, plan.run(code).end_place)
+    return replace(frozen, runs=runs, closed=closed)
 
 
 def _freeze_run(

@@ -17,11 +17,11 @@ def still_free(
     Return the vehicles that a re-plan can still use, in the same order.
 
     Those with a driven part start where and when it ends, with what it leaves of their limits; those of
-    closed runs, and of hours that are over, are left out.
+    closed runs, whatever their code is now, and of hours that are over, are left out.
     """
     found = []
     for vehicle in vehicles:
-        if vehicle.code in frozen.closed:
+        if vehicle.code in frozen.closed or any(_overlap(vehicle, run) for run in frozen.closed.values()):
             continue
         free_s = frozen.free_from_s(vehicle.day)
         driven = frozen.runs.get(vehicle.code)
@@ -30,6 +30,12 @@ def still_free(
         elif free_s < vehicle.closes_s:
             found.append(replace(vehicle, opens_s=max(vehicle.opens_s, free_s)))
     return tuple(found)
+
+
+def _overlap(vehicle: Vehicle, run: Run) -> bool:
+    """Whether a vehicle is of somebody who is on a run then."""
+    same = (vehicle.person, vehicle.day) == (run.person, run.day)
+    return same and run.start_s < vehicle.closes_s and vehicle.opens_s < run.end_s
 
 
 def _going_on(vehicle: Vehicle, driven: Run, free_s: int, requests: Mapping[str, Request]) -> Vehicle:

@@ -12,12 +12,14 @@ from geoplan.runs.changed_case import Cancelled, cancelled_of, changed_case, lea
 from geoplan.runs.diff import PlanDiff, diff
 from geoplan.runs.event_faults import check_changes
 from geoplan.runs.events import Changes
-from geoplan.runs.freeze import begun, freeze
+from geoplan.runs.freeze import begun, close_lost, freeze
 from geoplan.runs.frozen import Frozen
+from geoplan.runs.keep_times import keep_times
 from geoplan.runs.phone import Call, Occasion, calls_of
 from geoplan.runs.requests import requests_of
 from geoplan.runs.search import SearchProgress
 from geoplan.runs.tables import html_list, html_table
+from geoplan.runs.vehicles import vehicles_of
 from geoplan.runs.week import plan_week
 
 if TYPE_CHECKING:
@@ -143,7 +145,8 @@ def replan(
     cancelled = cancelled_of(plan, changes, begun(plan, changes.moment))
     frozen = freeze(case.travel, plan, changes.moment, leaving=leaving, dropped=cancelled.requests)
     new_case, unpinned = changed_case(case, plan, changes, cancelled, frozen)
-    new_plan = plan_week(
+    frozen = close_lost(case.travel, plan, frozen, vehicles_of(new_case))
+    found = plan_week(
         new_case,
         seed=seed,
         seconds=DEFAULT_SECONDS if seconds is None and iterations is None else seconds,
@@ -154,6 +157,7 @@ def replan(
         progress=progress,
         stop=stop,
     )
+    new_plan = keep_times(new_case, found, base=plan, frozen=frozen)
     occasion = Occasion(
         case=new_case,
         before=plan,

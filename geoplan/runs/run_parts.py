@@ -90,6 +90,19 @@ def first_part(travel: Travel, requests: Mapping[str, Request], run: Run, count:
     )
 
 
+def with_way_home(travel: Travel, requests: Mapping[str, Request], part: Run, end_place: str) -> Run:
+    """Return a part of a run as a whole run: from its last stop straight to the end."""
+    legs = legs_of(travel, requests, part.stops, start=part.start_place, end=end_place)
+    return replace(
+        part,
+        end_place=end_place,
+        end_s=part.stops[-1].depart_s + legs.seconds[-1],
+        metres=sum(legs.metres),
+        empty_metres=legs.empty_metres,
+        driving_s=sum(legs.seconds),
+    )
+
+
 def without(
     travel: Travel, requests: Mapping[str, Request], run: Run, keep: Collection[str], *, now_s: int
 ) -> Run | None:
