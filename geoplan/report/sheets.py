@@ -2,7 +2,9 @@
 
 import math
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Hashable, Sequence
+from copy import copy
+from functools import partial
 from typing import Any
 
 from geoplan.io.write import neutralise, sheet_title
@@ -12,6 +14,7 @@ INK, ACCENT, PAPER, RULE = "FF1D2B36", "FF1F4E5F", "FFF3F6F7", "FFC9D3D8"
 # Luminance falls steadily, so the shading reads in black and white; black text keeps 7:1 on the darkest.
 SCALE = ("FFFFFFFF", "FFD3E4EC", "FF8FB8CC")
 HEADER_ROW = 3
+LINE_HEIGHT = 15
 FONT = "Calibri"
 
 
@@ -78,8 +81,30 @@ def _pair(sheet: Any, row: int, label: str, text: str, rule: Any) -> Any:
     return left
 
 
+class Stamps:
+    """Looks of cells, each worked out once: openpyxl takes long over every font it is given."""
+
+    def __init__(self) -> None:
+        self._known: dict[Hashable, Any] = {}
+
+    def put(self, cell: Any, key: Hashable, style: Callable[[Any], None]) -> None:
+        """Give a cell the look of `key`, which `style` gives to the first cell of that key."""
+        known = self._known.get(key)
+        if known is None:
+            style(cell)
+            self._known[key] = copy(cell._style)
+        else:
+            cell._style = copy(known)
+
+
 def write_table(
-    sheet: Any, note: str, columns: Sequence[Column], rows: Sequence[Sequence[object]], footer: str
+    sheet: Any,
+    note: str,
+    columns: Sequence[Column],
+    rows: Sequence[Sequence[object]],
+    footer: str,
+    *,
+    wrapped: Collection[str] = (),
 ) -> None:
     """
     Write one table: a note, headings that stay in view and repeat in print, the rows, and the provenance.
@@ -92,39 +117,94 @@ def write_table(
         n rows of k values, already neutralised; NaN and None leave a cell empty.
     footer
         Where the figures come from; shown under the table and at the foot of every printed page.
+    wrapped
+        Headings of columns that keep their width: long texts make their rows higher.
     """
-    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+    from openpyxl.styles import Font
     from openpyxl.utils import get_column_letter
 
     sheet.sheet_view.showGridLines = False
     noted = sheet.cell(1, 1, neutralise(note))
     noted.font = Font(name=FONT, size=12, color=INK)
-    fill, rule = PatternFill("solid", start_color=ACCENT), Border(bottom=Side("hair", color=RULE))
-    body, bold = Font(name=FONT, size=11, color=INK), Font(name=FONT, size=11, bold=True, color=INK)
-    for at, column in enumerate(columns, start=1):
-        cell = sheet.cell(HEADER_ROW, at, neutralise(column.heading))
-        cell.font, cell.fill = Font(name=FONT, size=11, bold=True, color="FFFFFFFF"), fill
-        cell.alignment = Alignment(
-            wrap_text=True, vertical="center", horizontal=_side(column), indent=_indent(at)
-        )
-        widest = max((len(str(row[at - 1])) for row in rows), default=0) if not column.number_format else 0
-        sheet.column_dimensions[get_column_letter(at)].width = min(max(column.width, widest + 2), 48)
-    sheet.row_dimensions[HEADER_ROW].height = 15 * _header_lines(columns)
-    for number, row in enumerate(rows, start=HEADER_ROW + 1):
-        for at, (value, column) in enumerate(zip(row, columns, strict=True), start=1):
-            cell = sheet.cell(number, at, _plain(value))
-            cell.font, cell.border = bold if row[0] == "All" else body, rule
-            if column.number_format:
-                cell.number_format = column.number_format
-            elif isinstance(cell.value, str):
-                cell.alignment = Alignment(horizontal="left", indent=_indent(at))
-                cell.data_type = "s"
+    _write_headings(sheet, columns, rows, wrapped)
+    _write_rows(sheet, columns, rows, wrapped)
     last = HEADER_ROW + len(rows)
     if rows:
         sheet.auto_filter.ref = f"A{HEADER_ROW}:{get_column_letter(len(columns))}{last}"
     sheet.cell(last + 2, 1, neutralise(footer)).font = Font(name=FONT, size=9, italic=True, color=INK)
     sheet.freeze_panes = sheet.cell(HEADER_ROW + 1, 2)
     set_up_print(sheet, footer, f"{HEADER_ROW}:{HEADER_ROW}")
+
+
+def _write_headings(
+    sheet: Any, columns: Sequence[Column], rows: Sequence[Sequence[object]], wrapped: Collection[str]
+) -> None:
+    from openpyxl.styles import Alignment, Font, PatternFill
+    from openpyxl.utils import get_column_letter
+
+    fill = PatternFill("solid", start_color=ACCENT)
+    for at, column in enumerate(columns, start=1):
+        cell = sheet.cell(HEADER_ROW, at, neutralise(column.heading))
+        cell.font, cell.fill = Font(name=FONT, size=11, bold=True, color="FFFFFFFF"), fill
+        cell.alignment = Alignment(
+            wrap_text=True, vertical="center", horizontal=_side(column), indent=_indent(at)
+        )
+        keeps = column.number_format or column.heading in wrapped
+        widest = 0 if keeps else max((len(str(row[at - 1])) for row in rows), default=0)
+        sheet.column_dimensions[get_column_letter(at)].width = min(
+            max(column.width, widest + 2), max(48, column.width)
+        )
+    sheet.row_dimensions[HEADER_ROW].height = 15 * _header_lines(columns)
+
+
+def _write_rows(
+    sheet: Any, columns: Sequence[Column], rows: Sequence[Sequence[object]], wrapped: Collection[str]
+) -> None:
+    stamps = Stamps()
+    for number, row in enumerate(rows, start=HEADER_ROW + 1):
+        bold = row[0] == "All"
+        for at, (value, column) in enumerate(zip(row, columns, strict=True), start=1):
+            cell = sheet.cell(number, at, _plain(value))
+            is_text = isinstance(cell.value, str)
+            look = partial(_style_cell, column, at, column.heading in wrapped, bool(wrapped), bold, is_text)
+            stamps.put(cell, (at, bold, is_text), look)
+            if is_text and not column.number_format:
+                cell.data_type = "s"
+        deepest = max(
+            (
+                lines_of(value, column.width)
+                for value, column in zip(row, columns, strict=True)
+                if column.heading in wrapped
+            ),
+            default=1,
+        )
+        if deepest > 1:
+            # Excel does not grow a row for wrapped text by itself when a program wrote it.
+            sheet.row_dimensions[number].height = LINE_HEIGHT * deepest
+
+
+def _style_cell(
+    column: Column, at: int, wraps: bool, from_top: bool, bold: bool, is_text: bool, cell: Any
+) -> None:
+    from openpyxl.styles import Alignment, Border, Font, Side
+
+    cell.font = Font(name=FONT, size=11, bold=bold, color=INK)
+    cell.border = Border(bottom=Side("hair", color=RULE))
+    vertical = "top" if from_top else None
+    if column.number_format:
+        cell.number_format = column.number_format
+        cell.alignment = Alignment(vertical=vertical)
+    elif is_text:
+        cell.alignment = Alignment(
+            horizontal="left", indent=_indent(at), vertical=vertical, wrap_text=wraps or None
+        )
+
+
+def lines_of(value: object, width: int) -> int:
+    """How many lines a text takes in a column so many characters wide."""
+    texts = str("" if value is None else value).split("\n")
+    # Words do not break, so that a line holds a little less than the column is wide.
+    return sum(max(1, math.ceil(len(text) / max(1, width - 3))) for text in texts)
 
 
 def shade(

@@ -10,7 +10,7 @@ from geoplan.report.columns import ONE_DECIMAL, PERCENT, WHOLE, Column, shown
 from geoplan.report.runs import words
 from geoplan.report.runs.figures import ALL_AGES, DriverFigures, PlanFigures
 from geoplan.report.runs.journeys import Journey
-from geoplan.report.runs.tables import DATE, POUNDS
+from geoplan.report.runs.tables import DATE, MILES, POUNDS
 from geoplan.runs.case import Case
 from geoplan.runs.check_report import CheckReport, cure_of
 
@@ -46,6 +46,8 @@ def text_of(value: object, number_format: str | None) -> str:
     """A cell as text: pounds with pence, days by name, all else as in every table of geoplan."""
     if number_format == POUNDS and isinstance(value, int | float):
         return f"£{value:,.2f}"
+    if number_format == MILES and isinstance(value, int | float):
+        return f"{value:,.1f}"
     if isinstance(value, date):
         return words.day_of(value)
     return shown(value, number_format)
@@ -82,7 +84,7 @@ def who_travels_how(figures: PlanFigures) -> Block:
             Column("Share", PERCENT, 8),
             Column("Children's journeys", WHOLE, 11),
             Column("Drivers", WHOLE, 9),
-            Column("Miles", ONE_DECIMAL, 10),
+            Column("Miles", MILES, 10),
             Column("Paid", POUNDS, 12),
         ),
         (*rows, total),
@@ -124,6 +126,7 @@ def in_the_car(figures: PlanFigures) -> Block:
             words.minutes(item.mean_s),
             words.minutes(item.p95_s),
             words.minutes(item.worst_s),
+            item.beyond,
             item.long,
         )
         for item in figures.rides
@@ -144,7 +147,8 @@ def in_the_car(figures: PlanFigures) -> Block:
             Column("Average", ONE_DECIMAL, 10),
             Column("95 in 100 within", ONE_DECIMAL, 11),
             Column("Longest", ONE_DECIMAL, 10),
-            Column("Longer than aimed for", WHOLE, 12),
+            Column("Beyond the aim for the age", WHOLE, 13),
+            Column("Made long by other stops", WHOLE, 12),
         ),
         tuple(rows),
         note,
@@ -183,7 +187,7 @@ def runs_by_driver(figures: PlanFigures, drivers: Sequence[DriverFigures] | None
             Column("Days", WHOLE, 8),
             Column("Journeys", WHOLE, 10),
             Column("Children", WHOLE, 10),
-            Column("Miles", ONE_DECIMAL, 10),
+            Column("Miles", MILES, 10),
             Column("Without a child", PERCENT, 10),
             Column("Hours on the road", ONE_DECIMAL, 10),
             Column("Hours away", ONE_DECIMAL, 10),

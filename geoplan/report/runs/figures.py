@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from geoplan.domain.ages import RideBand, ride_band
 from geoplan.domain.plans import CostBreakdown, Mode, Plan
@@ -56,13 +57,19 @@ class DriverFigures:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RideFigures:
-    """Seconds in the car of one age group, each child and journey counted once; `long` are beyond the aim."""
+    """
+    Seconds in the car of one age group, each child and journey counted once.
+
+    `beyond` are longer than what is aimed for at that age, be it that the venue is far; `long` are those
+    that the plan itself makes longer than they should be, and that are priced.
+    """
 
     band: str
     rides: int
     mean_s: float
     p95_s: float
     worst_s: int
+    beyond: int
     long: int
 
 
@@ -209,7 +216,13 @@ def _drivers(plan: Plan, journeys: Sequence[Journey]) -> tuple[DriverFigures, ..
 
 
 def _rides(case: Case, journeys: Iterable[Journey]) -> tuple[RideFigures, ...]:
-    rides: dict[str, list[tuple[int, bool]]] = defaultdict(list)
+    params = case.params
+    aims_s = {
+        RideBand.UNDER_5: 60 * params.soft_ride_under_5_minutes,
+        RideBand.FROM_5_TO_10: 60 * params.soft_ride_5_to_10_minutes,
+        RideBand.FROM_11: 60 * params.soft_ride_from_11_minutes,
+    }
+    rides: dict[str, list[_Ride]] = defaultdict(list)
     for item in journeys:
         if item.ride_s is None:
             continue
@@ -217,23 +230,34 @@ def _rides(case: Case, journeys: Iterable[Journey]) -> tuple[RideFigures, ...]:
         for code in item.request.children:
             child = case.child.get(code)
             if child is not None:
-                rides[ride_band(child.birth_date, item.request.day).value].append((item.ride_s, is_long))
-            rides[ALL_AGES].append((item.ride_s, is_long))
+                band = ride_band(child.birth_date, item.request.day)
+                ride = _Ride(item.ride_s, item.ride_s > aims_s[band], is_long)
+                rides[band.value].append(ride)
+                rides[ALL_AGES].append(ride)
     bands = [*(band.value for band in RideBand), ALL_AGES]
-    return tuple(_ride(band, rides[band]) for band in bands if rides[band])
+    return tuple(_of_band(band, rides[band]) for band in bands if rides[band])
 
 
-def _ride(band: str, rides: Sequence[tuple[int, bool]]) -> RideFigures:
+class _Ride(NamedTuple):
+    """One child on one journey."""
+
+    seconds: int
+    is_beyond: bool
+    is_long: bool
+
+
+def _of_band(band: str, rides: Sequence[_Ride]) -> RideFigures:
     import numpy as np
 
-    seconds = [ride for ride, _ in rides]
+    seconds = [ride.seconds for ride in rides]
     return RideFigures(
         band=band,
         rides=len(rides),
         mean_s=sum(seconds) / len(seconds),
         p95_s=float(np.percentile(seconds, 95)),
         worst_s=max(seconds),
-        long=sum(is_long for _, is_long in rides),
+        beyond=sum(ride.is_beyond for ride in rides),
+        long=sum(ride.is_long for ride in rides),
     )
 
 

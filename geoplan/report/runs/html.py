@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _LISTED = 20
 _FOLDED_ABOVE = 12
 _WRAPPED_FROM = 40
+_LABELLED_FROM = 0.09
 # From dark to light down the ladder, so that they can be told apart in black and white.
 _SHADES = {
     Mode.CARER: ("#123b4a", "#ffffff"),
@@ -102,8 +103,9 @@ def _bar(figures: PlanFigures) -> str:
     for item in figures.modes:
         back, ink = _SHADES[item.mode]
         text = f"{item.mode.value} {share_of(item.journeys, figures.requests)}"
+        label = escape(text) if item.share >= _LABELLED_FROM else ""
         style = f"width:{100 * item.share:.2f}%;background:{back};color:{ink}"
-        spans.append(f"<span style='{style}' title='{escape(text)}'>{escape(text)}</span>")
+        spans.append(f"<span style='{style}' title='{escape(text)}'>{label}</span>")
     return f"<div class='gp-bar' aria-hidden='true'>{''.join(spans)}</div>"
 
 

@@ -36,6 +36,7 @@ COLUMNS = (
     Column("Run", None, 12),
     Column("Why not who is asked first", None, 60),
 )
+_TO_EDIT = "FFFFF6D6"
 _WRAPPED = ("Children", "From", "To", "Why not who is asked first")
 
 Row = tuple[object, ...]
@@ -113,11 +114,14 @@ def _offer(sheet: Any, rows: int, choices: str) -> None:
     rule.errorTitle, rule.error = TAKE_BY, "Choose a person or a way of travelling from the list."
     rule.promptTitle, rule.prompt = TAKE_BY, "Choose who is to take this journey. Blank: as the plan has it."
     rule.showInputMessage = True
-    fill, line = PatternFill("solid", start_color="FFFFF6D6"), Side("thin", color=sheets.RULE)
-    for number in range(sheets.HEADER_ROW + 1, sheets.HEADER_ROW + 1 + rows):
-        cell = sheet.cell(number, 2)
-        cell.fill, cell.border = fill, Border(line, line, line, line)
+    line, stamps = Side("thin", color=sheets.RULE), sheets.Stamps()
+
+    def look(cell: Any) -> None:
+        cell.fill, cell.border = PatternFill("solid", start_color=_TO_EDIT), Border(line, line, line, line)
         cell.protection, cell.number_format = Protection(locked=False), "@"
+
+    for number in range(sheets.HEADER_ROW + 1, sheets.HEADER_ROW + 1 + rows):
+        stamps.put(sheet.cell(number, 2), "to edit", look)
     if rows:
         rule.add(f"B{sheets.HEADER_ROW + 1}:B{sheets.HEADER_ROW + rows}")
         sheet.add_data_validation(rule)

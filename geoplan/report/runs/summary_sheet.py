@@ -148,8 +148,8 @@ def _add_row(
             cell.alignment = Alignment(vertical="top")
         else:
             cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal="left")
-            room = (_UNIT * (last - first + 1) if first else _FIRST_WIDTH) - 2
-            deepest = max(deepest, _lines(value, room))
+            room = _UNIT * (last - first + 1) if first else _FIRST_WIDTH
+            deepest = max(deepest, sheets.lines_of(value, room))
         for at in range(first, last + 1):
             sheet.cell(row, _FIRST_COLUMN + at).border = rule
         _merge(sheet, row, first, last)
@@ -165,11 +165,6 @@ def _places(block: Block) -> _Places:
         places.append((at, at + span - 1))
         at += span
     return places
-
-
-def _lines(value: object, room: int) -> int:
-    texts = str("" if value is None else value).split("\n")
-    return sum(max(1, math.ceil(len(text) / room)) for text in texts)
 
 
 def _merge(sheet: Any, row: int, first: int, last: int) -> None:

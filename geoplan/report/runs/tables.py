@@ -1,7 +1,6 @@
 """Tables of the workbook of runs: `geoplan.report.sheets` with wrapped texts, a warning, a day a page."""
 
-import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,8 +8,7 @@ from geoplan.io.write import neutralise, sheet_title
 from geoplan.report import sheets
 from geoplan.report.columns import Column
 
-DATE, TIME, POUNDS = "ddd d mmm", "hh:mm", "£#,##0.00"
-_LINE_HEIGHT = 15
+DATE, TIME, POUNDS, MILES = "ddd d mmm", "hh:mm", "£#,##0.00", "#,##0.0"
 _LONGEST_TITLE = 31
 
 
@@ -40,7 +38,7 @@ def add_table(
     columns: Sequence[Column],
     rows: Sequence[Sequence[object]],
     *,
-    wrapped: Iterable[str] = (),
+    wrapped: Collection[str] = (),
 ) -> None:
     """
     Write a table with its words; columns whose heading is among `wrapped` keep their width, rows grow.
@@ -48,40 +46,9 @@ def add_table(
     from openpyxl.styles import Font
 
     clean = [[neutralise(value) for value in row] for row in rows]
-    sheets.write_table(sheet, text.note, columns, clean, text.footer)
+    sheets.write_table(sheet, text.note, columns, clean, text.footer, wrapped=wrapped)
     below = sheet.cell(2, 1, neutralise(text.warning))
     below.font = Font(name=sheets.FONT, size=10, italic=True, color=sheets.INK)
-    _wrap(sheet, columns, clean, frozenset(wrapped))
-
-
-def _wrap(
-    sheet: Any, columns: Sequence[Column], rows: Sequence[Sequence[object]], wrapped: frozenset[str]
-) -> None:
-    from openpyxl.styles import Alignment
-    from openpyxl.utils import get_column_letter
-
-    places = [(at, column) for at, column in enumerate(columns, start=1) if column.heading in wrapped]
-    for at, column in places:
-        sheet.column_dimensions[get_column_letter(at)].width = column.width
-    for number, row in enumerate(rows, start=sheets.HEADER_ROW + 1):
-        lines = max((_lines(row[at - 1], column.width) for at, column in places), default=1)
-        if lines > 1:
-            # Excel does not grow a row for wrapped text by itself when a program wrote it.
-            sheet.row_dimensions[number].height = _LINE_HEIGHT * lines
-        for at in range(1, len(columns) + 1):
-            cell = sheet.cell(number, at)
-            cell.alignment = Alignment(
-                horizontal=cell.alignment.horizontal,
-                indent=cell.alignment.indent,
-                vertical="top",
-                wrap_text=columns[at - 1].heading in wrapped,
-            )
-
-
-def _lines(value: object, width: int) -> int:
-    texts = str("" if value is None else value).split("\n")
-    # Words do not break, so that a line holds a little less than the column is wide.
-    return sum(max(1, math.ceil(len(text) / max(1, width - 3))) for text in texts)
 
 
 def break_pages(sheet: Any, rows: Sequence[Sequence[object]], *, at: int = 0) -> None:

@@ -45,7 +45,7 @@ def test_rides_count_each_child_once_by_age():
     under_5, primary, older, every = figures().rides
     assert (under_5.band, under_5.rides, under_5.worst_s) == ("under 5", 8, 600)
     assert (primary.mean_s, primary.p95_s, primary.worst_s) == (540, pytest.approx(702), 720)
-    assert (older.rides, older.long) == (3, 0)
+    assert (older.rides, older.beyond, older.long) == (3, 0, 0)
     assert (every.rides, every.mean_s) == (13, pytest.approx((8 * 600 + 360 + 720 + 3 * 840) / 13))
 
 
@@ -55,6 +55,11 @@ def test_a_ride_beyond_the_aim_counts_for_every_child_in_it():
         replace(item, soft_ride_s=599) if item.code == "S0001-in" else item for item in plan.requests
     )
     assert figures(replace(plan, requests=requests)).rides[-1].long == 2
+
+
+def test_a_far_venue_is_beyond_the_aim_for_the_age_without_being_the_plan_s_fault():
+    under_5, primary, _, every = figures(params=RunParams(soft_ride_under_5_minutes=9)).rides
+    assert (under_5.beyond, under_5.long, primary.beyond, every.beyond) == (8, 0, 0, 8)
 
 
 def test_a_ride_longer_than_the_contact_is_counted():
