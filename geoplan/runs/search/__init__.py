@@ -1,5 +1,6 @@
 """
-The search for runs: insertion, adaptive large neighbourhood search, and set partitioning over the routes it met.
+The search for runs: insertion, adaptive large neighbourhood search, and set partitioning over the routes it
+met.
 
 It knows only `RunProblem`: no names, no places, no files.
 """

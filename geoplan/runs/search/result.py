@@ -9,7 +9,8 @@ class SearchParams:
     How hard to search.
 
     The same problem, seed and iterations give the same plan. With `seconds` the search stops at the first
-    opportunity after that time on the clock and keeps the best it has; whichever limit is reached first counts.
+    opportunity after that time on the clock and keeps the best it has; whichever limit is reached first
+    counts.
 
     Parameters
     ----------
@@ -37,7 +38,10 @@ class SearchParams:
 
 @dataclass(frozen=True, slots=True)
 class SearchProgress:
-    """Where the search stands: steps done, seconds gone, cost of the best plan so far, requests unserved in it."""
+    """
+    Where the search stands: steps done, seconds gone, cost of the best plan so far, requests unserved
+    in it.
+    """
 
     iterations: int
     seconds: float

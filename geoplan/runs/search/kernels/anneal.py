@@ -1,0 +1,231 @@
+"""
+The search itself: ruin and recreate, accepted by simulated annealing, with choices weighted by their success.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geoplan.runs.problem import FloatArray
+from geoplan.runs.search.kernels import ruin
+from geoplan.runs.search.kernels.compiling import inner, outer
+from geoplan.runs.search.kernels.model import CANDIDATE, UNSERVED, LongArray, below, uniform
+from geoplan.runs.search.kernels.pool import remember
+from geoplan.runs.search.kernels.recreate import copy_route, greedy, keep_copy, regret
+from geoplan.runs.search.kernels.route import account, take_off
+
+GREEDY = 0
+
+
+class Choices(NamedTuple):
+    """Weights of ruins and recreates and what they have earned since these were last brought up to date."""
+
+    ruin_weight: FloatArray
+    ruin_score: FloatArray
+    ruin_uses: FloatArray
+    recreate_weight: FloatArray
+    recreate_score: FloatArray
+    recreate_uses: FloatArray
+
+
+def choices(*, weekly: bool) -> Choices:
+    """Return even weights to begin with; journeys of one child only matter where persons do."""
+    first = np.array([4.0, 2.0, 1.0, 0.5, 1.0 if weekly else 0.0])
+    second = np.array([3.0, 1.0, 1.0, 1.0])
+    return Choices(
+        first,
+        np.zeros_like(first),
+        np.zeros_like(first),
+        second,
+        np.zeros_like(second),
+        np.zeros_like(second),
+    )
+
+
+class Steps(NamedTuple):
+    """Work space of the steps: chosen requests, changed routes, and a plan to go back to."""
+
+    chosen: LongArray
+    changed: LongArray
+    is_changed: NDArray[np.bool_]
+
+
+@inner
+def roulette(random, weight):
+    """Return a position with a chance in proportion to its weight."""
+    draw = uniform(random) * weight.sum()
+    for at in range(len(weight)):
+        draw -= weight[at]
+        if draw < 0.0:
+            return at
+    return len(weight) - 1
+
+
+@outer
+def copy_plan(d, s, t):
+    """Copy a plan, all but its stream of random numbers."""
+    for v in range(d.v):
+        if t.stamp[v] != s.stamp[v]:
+            copy_route(s, t, v)
+    t.route_of[:] = s.route_of
+    t.faces[:] = s.faces
+    t.week[:] = s.week
+    t.total[0] = s.total[0]
+    t.counter[:] = s.counter
+
+
+@outer
+def add_up(d, s):
+    """Add the plan up from its routes, so that rounding does not gather."""
+    s.faces[:] = 0
+    s.week[:] = 0.0
+    s.total[0] = d.request[:, UNSERVED].sum()
+    s.counter[1] = d.n
+    for v in range(d.v):
+        account(d, s, v, 1)
+
+
+@inner
+def take_out(d, s, old, w, steps, count):
+    """
+    Take marked requests off their routes; returns the numbers of changed routes and of requests now
+    without one.
+    """
+    changes = 0
+    for at in range(count):
+        v = s.route_of[steps.chosen[at]]
+        if v < 0 or steps.is_changed[v]:
+            continue
+        changes = keep_copy(s, old, v, steps.changed, changes, steps.is_changed)
+        account(d, s, v, -1)
+        if not take_off(d, s, v, w):
+            # Without a stop the way can be longer where roads are odd: then all of the route is ruined.
+            for k in range(1, s.length[v] + 1):
+                r = s.seq[v, k]
+                if r < d.n:
+                    w.mark[r] = w.mark[-1]
+                    steps.chosen[count] = r
+                    count += 1
+            take_off(d, s, v, w)
+        account(d, s, v, 1)
+    return changes, count
+
+
+@inner
+def go_back(d, s, old, w, steps, changes):
+    """Undo a step."""
+    for at in range(changes):
+        account(d, s, steps.changed[at], -1)
+    for at in range(changes):
+        v = steps.changed[at]
+        for k in range(1, s.length[v] + 1):
+            if s.seq[v, k] < d.n:
+                s.route_of[s.seq[v, k]] = -1
+    for at in range(changes):
+        v = steps.changed[at]
+        copy_route(old, s, v)
+        for k in range(1, s.length[v] + 1):
+            if s.seq[v, k] < d.n:
+                s.route_of[s.seq[v, k]] = v
+    for at in range(changes):
+        account(d, s, steps.changed[at], 1)
+
+
+@inner
+def idle_requests(d, s, w, chosen, count, most):
+    """Choose requests that nobody takes, of the days in play, to try again; returns how many are chosen."""
+    if s.counter[1] == 0:
+        return count
+    seed = chosen[0]
+    room = count + most
+    begin = below(s.random, d.n)
+    for step in range(d.n):
+        if count >= room:
+            break
+        r = (begin + step) % d.n
+        if (
+            s.route_of[r] < 0
+            and w.mark[r] != w.mark[-1]
+            and d.request_day[r] == d.request_day[seed]
+            and d.start[r + 1, CANDIDATE] > d.start[r, CANDIDATE]
+        ):
+            w.mark[r] = w.mark[-1]
+            chosen[count] = r
+            count += 1
+    return count
+
+
+@inner
+def ruined(d, s, w, steps, kind, wanted):
+    """Choose requests by one way of ruin; returns how many."""
+    w.mark[-1] += 1
+    seed = below(s.random, d.n)
+    if kind == ruin.STRINGS:
+        return ruin.strings(d, s, w, steps.chosen, seed, wanted, 10)
+    if kind == ruin.RELATED:
+        return ruin.related(d, s, w, steps.chosen, seed, wanted)
+    if kind == ruin.COSTLY:
+        return ruin.costly(d, s, w, steps.chosen, seed, wanted)
+    if kind == ruin.ROUTES:
+        return ruin.routes(d, s, w, steps.chosen, seed, wanted)
+    return ruin.child(d, s, w, steps.chosen, seed, wanted)
+
+
+@inner
+def step(d, s, old, mem, w, steps, pool, kind, how, wanted, blink, most_idle):
+    """One ruin and recreate; returns how many routes it changed."""
+    count = ruined(d, s, w, steps, kind, wanted)
+    changes, count = take_out(d, s, old, w, steps, count)
+    count = idle_requests(d, s, w, steps.chosen, count, most_idle)
+    if how == GREEDY:
+        return greedy(d, s, old, mem, w, steps.chosen, count, blink, steps.changed, changes, steps.is_changed)
+    return regret(
+        d, s, old, mem, w, steps.chosen, count, blink, steps.changed, changes, steps.is_changed, how
+    )
+
+
+@outer
+def anneal(d, s, best, old, mem, w, steps, pool, choice, tune, iterations, hot, cold):
+    """
+    Search for some steps, the temperature falling from `hot` to `cold` geometrically.
+
+    Parameters
+    ----------
+    s, best, old
+        The present plan, the best, and room for copies.
+    tune
+        (least removed, most removed, blink, most idle, pool bound) of the steps.
+    """
+    if d.n == 0:
+        return
+    cooling = (cold / hot) ** (1.0 / max(1, iterations)) if hot > 0.0 else 1.0
+    heat = hot
+    for _ in range(iterations):
+        kind = roulette(s.random, choice.ruin_weight)
+        how = roulette(s.random, choice.recreate_weight)
+        wanted = int(tune[0]) + below(s.random, int(tune[1] - tune[0]) + 1)
+        before = s.total[0]
+        changes = step(d, s, old, mem, w, steps, pool, kind, how, wanted, tune[2], int(tune[3]))
+        score = 0.0
+        after = s.total[0]
+        if after < best.total[0] * (1.0 + tune[4]):
+            for at in range(changes):
+                remember(d, s, pool, steps.changed[at], after)
+        if after < before - heat * np.log(max(1e-300, uniform(s.random))):
+            if after < before - 1e-7:
+                score = 1.0
+            if after < best.total[0] - 1e-7:
+                copy_plan(d, s, best)
+                score = 4.0
+            for at in range(changes):
+                steps.is_changed[steps.changed[at]] = False
+        else:
+            go_back(d, s, old, w, steps, changes)
+            for at in range(changes):
+                steps.is_changed[steps.changed[at]] = False
+        choice.ruin_uses[kind] += 1.0
+        choice.ruin_score[kind] += score
+        choice.recreate_uses[how] += 1.0
+        choice.recreate_score[how] += score
+        heat *= cooling
