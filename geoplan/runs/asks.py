@@ -33,9 +33,9 @@ class Ask:
     Parameters
     ----------
     amount
-        Minutes, miles or seats; of a moved session negative for earlier; 0 where there is none.
+        Minutes, miles, seats or checks; of a moved session negative for earlier; 0 where there is none.
     about
-        The kind of seat, the district, the check, or the weekday.
+        The kind of seat, the district, the checks (with commas between), or the weekday.
     from_s, until_s
         For a day on which somebody does not drive: the hours to ask for, seconds since local midnight.
     """
@@ -66,7 +66,9 @@ class Ask:
             AskKind.MOVE_SESSION: f"the session were {minutes} {'earlier' if self.amount < 0 else 'later'}",
             AskKind.LEND_SEAT: f"they were lent {seats}",
             AskKind.EXTEND_AGREEMENT: f"their provider's agreement covered {self.about}",
-            AskKind.RENEW_CHECK: f"their {self.about} were renewed",
+            AskKind.RENEW_CHECK: f"these checks were in date: {self.about}"
+            if amount > 1
+            else f"their {self.about} were in date",
             AskKind.SEND_ESCORT: "an escort went along",
         }[self.kind]
 

@@ -83,9 +83,9 @@ def _covering(provider: Provider, district: str) -> Provider:
 
 def _of_driver(params: RunParams, driver: Driver, ask: Ask, run: str, day: date) -> Driver:
     if ask.kind is AskKind.RENEW_CHECK:
-        kind = ComplianceKind(ask.about)
-        others = tuple(check for check in driver.compliance if check.kind is not kind)
-        return replace(driver, compliance=(*others, Check(kind, day + _LONG)))
+        kinds = [ComplianceKind(name) for name in ask.about.split(", ")]
+        others = tuple(check for check in driver.compliance if check.kind not in kinds)
+        return replace(driver, compliance=(*others, *(Check(kind, day + _LONG) for kind in kinds)))
     if ask.kind is AskKind.LEND_SEAT:
         return replace(driver, child_seats=_lent(driver.child_seats, SeatKind(ask.about), ask.amount))
     if ask.kind is AskKind.LONGER_DAY:

@@ -8,11 +8,10 @@ from itertools import product
 from geoplan.domain.hours import Weekday
 from geoplan.domain.plans import Mode
 from geoplan.runs.asks import Ask, AskKind, FixLimits, asked
-from geoplan.runs.candidates import Candidate
+from geoplan.runs.candidates import Candidate, askable_sets
 from geoplan.runs.extra import Extra
 from geoplan.runs.problem import FloatArray
 from geoplan.runs.pulls import Pull, pulls_of
-from geoplan.runs.relax import MAY_GIVE_WAY, smallest_sets
 from geoplan.runs.resources import RESOURCES
 from geoplan.runs.search import schedule
 from geoplan.runs.spot import Spot
@@ -76,26 +75,18 @@ def fixes_of(
     """
     limits = limits or FixLimits()
     fixed = [_asks_for(stage, candidate, reason.rule) for reason in candidate.fixed]
-    if (candidate.possible and not off_duty) or candidate.sets is None or None in fixed:
+    if (candidate.possible and not off_duty) or None in fixed:
         return
     before = tuple(ask for asks in fixed for ask in asks or ())
     escorted = any(ask.kind is AskKind.SEND_ESCORT for ask in before)
     spot = _with_escort(candidate.spot) if escorted else candidate.spot
-    for rules in _sets(candidate, spot):
+    for rules in askable_sets(candidate, spot if escorted else None):
         choices = [pulls_of(stage, candidate, rule, limits) for rule in rules]
         for pulls in product(*choices):
             granted = _granted(spot, [pull for some in pulls for pull in some])
             fix = None if granted is None else _fix(stage, candidate, before, *granted, off_duty=off_duty)
             if fix is not None and len(fix.asks) <= limits.most_asks:
                 yield fix
-
-
-def _sets(candidate: Candidate, spot: Spot) -> tuple[tuple[str, ...], ...]:
-    """Return the smallest sets of rules that must give way, of rules that may."""
-    sets = candidate.sets or ()
-    if spot is candidate.spot and all(rule in MAY_GIVE_WAY for rules in sets for rule in rules):
-        return sets
-    return smallest_sets(spot, MAY_GIVE_WAY)
 
 
 def _with_escort(spot: Spot) -> Spot:
@@ -114,8 +105,8 @@ def _asks_for(stage: Stage, candidate: Candidate, rule: str) -> tuple[Ask, ...] 
     if driver is None:
         return None
     if rule == "compliance":
-        expired = driver.expired(request.day)
-        return tuple(Ask(kind=AskKind.RENEW_CHECK, about=check.value) for check in expired)
+        expired = [check.value for check in driver.expired(request.day)]
+        return (Ask(kind=AskKind.RENEW_CHECK, amount=len(expired), about=", ".join(expired)),)
     if rule == "provider-area":
         return tuple(
             Ask(kind=AskKind.EXTEND_AGREEMENT, about=district)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from geoplan.runs.problem import FloatArray, IntArray, RunProblem
 from geoplan.runs.search import Insertion, cheapest_insertion, schedule
@@ -116,6 +117,7 @@ def spot_of(
     nodes = np.concatenate([rows, n + rows, [2 * n + vehicle, 2 * n + problem.v + vehicle]])
     one, person = np.array([vehicle]), np.array([problem.vehicle_person[vehicle]])
     place = {number: at for at, number in enumerate(numbers)}
+    leg_time, leg_metres = _legs(problem, nodes)
     apart_start, apart = _cut(problem.apart_start, problem.apart, numbers, place)
     children_start, children, members = _children(problem, numbers)
     small = problem.replace(
@@ -125,6 +127,10 @@ def spot_of(
         vehicle_day=np.zeros(1, problem.vehicle_day.dtype),
         vehicle_person=np.zeros(1, problem.vehicle_person.dtype),
         **{name: getattr(problem, name)[nodes] for name in _BY_NODE},
+        leg_time=leg_time,
+        leg_metres=leg_metres,
+        leg_row=np.arange(len(nodes)) * len(nodes),
+        leg_column=np.arange(len(nodes)),
         **{name: getattr(problem, name)[rows] for name in _BY_REQUEST},
         **{name: getattr(problem, name)[one] for name in _BY_VEHICLE},
         max_metres=np.full(1, NO_LIMIT),
@@ -143,9 +149,16 @@ def spot_of(
     return Spot(small, moved, numbers, float(problem.max_metres[vehicle]), week_s, week_m)
 
 
-_BY_NODE = ("opens", "closes", "service", "leg_row", "leg_column")
+_BY_NODE = ("opens", "closes", "service")
 _BY_REQUEST = ("max_ride", "soft_ride", "riders", "demand", "unserved_cost")
 _BY_VEHICLE = ("capacity", "max_duration", "fixed_cost", "cost_per_metre", "cost_per_second")
+
+
+def _legs(problem: RunProblem, nodes: NDArray[np.int64]) -> tuple[FloatArray, FloatArray]:
+    """Cut out the legs between some nodes; none leads to the start or from the end, the last two."""
+    at = problem.leg_row[nodes][:, None] + problem.leg_column[nodes][None, :]
+    at[:, -2] = at[-1, :] = 0
+    return problem.leg_time[at].ravel(), problem.leg_metres[at].ravel()
 
 
 def _cut(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from geoplan.domain.plans import Plan, Reason, clock
+from geoplan.domain.plans import Mode, Plan, Reason, clock
 from geoplan.domain.requests import Request
 from geoplan.errors import Fault, InputError
 from geoplan.runs.assemble import Assembled, assemble, routes_of
@@ -60,6 +60,11 @@ class Stage:
             for stage in (self, other)
         )
         return mine == theirs
+
+    @cached_property
+    def planned(self) -> tuple[tuple[int, ...], ...]:
+        """The routes of the plan as it is, with the request."""
+        return tuple(map(tuple, routes_of(self.assembled, self.plan)))
 
     @cached_property
     def loads(self) -> tuple[Load, ...]:
@@ -127,7 +132,7 @@ def stage_of(case: Case, plan: Plan, code: str) -> Stage:
     """
     request_of(plan, code)
     pins = {key: person for key, person in case.pins.items() if key != code}
-    assembled = assemble(replace(case, pins=pins), keep=(code,))
+    assembled = assemble(replace(case, pins=pins), keep={code, *off_ladder(plan)})
     number = assembled.position.get(code)
     if number is None:
         cure = "plan again: the inputs have changed since"
@@ -135,6 +140,11 @@ def stage_of(case: Case, plan: Plan, code: str) -> Stage:
     gone = {number, assembled.problem.n + number}
     routes = tuple(tuple(node for node in route if node not in gone) for route in routes_of(assembled, plan))
     return Stage(case, assembled, plan, assembled.open[number], number, routes)
+
+
+def off_ladder(plan: Plan) -> frozenset[str]:
+    """Return the requests that neither carers nor known adults take: they stay where the plan has them."""
+    return frozenset(cover.request for cover in plan.coverage if cover.mode not in (Mode.CARER, Mode.ADULT))
 
 
 def request_of(plan: Plan, code: str) -> Request:

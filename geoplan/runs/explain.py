@@ -1,0 +1,155 @@
+"""Why somebody takes a request; or why nobody does, and the cheapest thing that would change it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from geoplan.domain.plans import Coverage, Mode, Plan, Reason
+from geoplan.runs.asks import AskKind, FixLimits
+from geoplan.runs.candidates import candidates_of
+from geoplan.runs.case import Case
+from geoplan.runs.explain_words import known_by, least_words, taken_words
+from geoplan.runs.fix_check import holds
+from geoplan.runs.fixes import Fix, fixes_of
+from geoplan.runs.give_way import GiveWay, smallest_of
+from geoplan.runs.off_duty import off_duty_of
+from geoplan.runs.session_moves import can_move
+from geoplan.runs.stage import Stage, stage_of
+from geoplan.runs.tables import html_list
+from geoplan.runs.who import Ranking, ranking_of
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_FIXES = 5
+_TRIED = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """
+    Why a request is with whom it is.
+
+    Parameters
+    ----------
+    takes
+        Who takes it in the plan.
+    why
+        In sentences: what it costs, what the next best would, and whom the child knows.
+    passed
+        Why each rung above was passed by.
+    ranking
+        Everybody else, each rule in the way included.
+    give_way
+        Where no volunteer and no worker can: the smallest sets of rules that would have to give way.
+    fixes
+        What to ask for so that one of them can, the cheapest first. Empty where one can already, or nothing
+        that may be asked for helps.
+    """
+
+    request: str
+    takes: Coverage
+    why: tuple[str, ...]
+    passed: tuple[Reason, ...]
+    ranking: Ranking
+    give_way: tuple[GiveWay, ...] = ()
+    fixes: tuple[Fix, ...] = ()
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """All of it in sentences, for a terminal."""
+        passed = [f"{reason.mode.value}: {reason.text}" for reason in self.passed]
+        blocked = [
+            f"{row.name}: {'; '.join(reason.text for reason in row.reasons)}"
+            for row in self.ranking.rows
+            if self.give_way and row.mode.has_runs and not row.possible
+        ]
+        return (
+            *self.why,
+            *passed,
+            *blocked,
+            *least_words(self.give_way),
+            *(fix.text for fix in self.fixes),
+        )
+
+    def to_frame(self) -> "pd.DataFrame":
+        """Return everybody with what they would cost and what is in the way (`Ranking.to_frame`)."""
+        return self.ranking.to_frame()
+
+    def _repr_html_(self) -> str:
+        passed = [f"{reason.mode.value}: {reason.text}" for reason in self.passed]
+        parts = [
+            ("", self.why),
+            ("Passed by", passed),
+            ("What would have to give way", least_words(self.give_way)),
+            ("What would help", [fix.text for fix in self.fixes]),
+        ]
+        shown = [(f"<h4>{title}</h4>" if title else "") + html_list(texts) for title, texts in parts if texts]
+        return "\n".join([*shown, self.ranking._repr_html_()])
+
+
+def explain(case: Case, plan: Plan, request_code: str, *, limits: FixLimits | None = None) -> Explanation:
+    """
+    Say why a request is with whom it is, or why with nobody and what would change that.
+
+    The rest of the plan stays as it is in every answer. What a fix asks for is the least that does, in whole
+    minutes, miles and seats; a session is only moved where room, worker, venue and children are free.
+
+    Parameters
+    ----------
+    limits
+        How far a fix may go.
+
+    Raises
+    ------
+    InputError
+        When the plan has no such request.
+    """
+    stage = stage_of(case, plan, request_code)
+    candidates = tuple(candidates_of(stage))
+    ranking = ranking_of(stage, candidates)
+    takes = plan.covers(request_code)
+    give_way: tuple[GiveWay, ...] = ()
+    fixes: tuple[Fix, ...] = ()
+    needed = takes.mode.rung > Mode.WORKER.rung
+    if needed and not any(row.possible and row.mode.has_runs for row in ranking.rows):
+        off_duty = tuple(off_duty_of(stage, limits))
+        give_way = smallest_of([*candidates, *(candidate for candidate, _ in off_duty)])
+        found = [fix for candidate in candidates for fix in fixes_of(stage, candidate, limits)]
+        found += [fix for _, asked in off_duty for fix in asked]
+        fixes = tuple(islice(_holding(stage, found), _FIXES))
+    why = (*taken_words(stage, ranking, takes), *known_by(stage, takes))
+    return Explanation(
+        request=request_code,
+        takes=takes,
+        why=why,
+        passed=takes.reasons,
+        ranking=ranking,
+        give_way=give_way,
+        fixes=fixes,
+    )
+
+
+def _holding(stage: Stage, fixes: Iterable[Fix]) -> Iterable[Fix]:
+    """
+    Yield the cheapest fix of each person, those first that ask for least.
+
+    Moving a session touches other journeys and other speeds of travel, so that each such fix is tried out.
+    """
+    told: set[str] = set()
+    tried = 0
+    for fix in sorted(fixes, key=lambda fix: fix.order):
+        if fix.person in told:
+            continue
+        moved = [ask.amount for ask in fix.asks if ask.kind is AskKind.MOVE_SESSION]
+        if moved:
+            if tried >= _TRIED or not can_move(
+                stage.case, stage.request.session, stage.request.day, moved[0]
+            ):
+                continue
+            tried += 1
+            if not holds(stage.case, stage.plan, fix):
+                continue
+        told.add(fix.person)
+        yield fix
