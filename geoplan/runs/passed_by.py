@@ -12,6 +12,7 @@ from geoplan.runs.extra import Load, children_of, loads_of
 from geoplan.runs.masks import FREE
 from geoplan.runs.rules import tell
 from geoplan.runs.search import Insertion, cheapest_insertion, route_cost
+from geoplan.runs.vehicles import vehicles_of
 from geoplan.runs.worker_gaps import Rota
 
 # After "none of 45 volunteers fits: 21 …".
@@ -64,6 +65,14 @@ class PassedBy:
     @cached_property
     def _loads(self) -> tuple[Load, ...]:
         return loads_of(self._assembled.problem, self._routes)
+
+    @cached_property
+    def _over(self) -> set[tuple[str, date]]:
+        """Who drives on which day, but no more: the hours are over, or a re-plan leaves them alone."""
+        frozen = self._assembled.frozen
+        if frozen is None or (frozen.moment is None and not frozen.closed):
+            return set()
+        return {(one.person, one.day) for one in vehicles_of(self._assembled.case)} - self._columns.keys()
 
     @cached_property
     def _rota(self) -> Rota:
@@ -160,6 +169,8 @@ class PassedBy:
     def _why_absent(self, row: int, person: str) -> str:
         request = self._assembled.open[row]
         key = (person, request.day)
+        if key in self._over:
+            return "hours"
         if key not in self._absent:
             reasons = person_objections(self._assembled.case, request, person, rota=self._rota)
             self._absent[key] = reasons[0].rule
