@@ -203,8 +203,8 @@ def _style_cell(
 def lines_of(value: object, width: int) -> int:
     """How many lines a text takes in a column so many characters wide."""
     texts = str("" if value is None else value).split("\n")
-    # Words do not break, so that a line holds a little less than the column is wide.
-    return sum(max(1, math.ceil(len(text) / max(1, width - 3))) for text in texts)
+    # A column holds more letters than its width in digits, about as much as unbroken words take away again.
+    return sum(max(1, math.ceil(len(text) / max(1, width))) for text in texts)
 
 
 def shade(
