@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import combinations
 
 from geoplan.domain.money import miles, whole_pence
@@ -27,9 +28,14 @@ _STEM = re.compile(r"(?P<occasion>.*)-(?P<way>out|in)(-[a-z])?")
 class KnownDay:
     """What a plan gives one carer or adult on one day: requests by occasion of a session and direction."""
 
+    case: Case
     kin: Kin
-    day: date
     taken: dict[tuple[str, str], list[Request]]
+
+    @cached_property
+    def ways(self) -> dict[tuple[str, str], Way | None]:
+        """How each is driven fastest; None where no order can be in time."""
+        return {key: best_way(self.case, self.kin, requests) for key, requests in self.taken.items()}
 
 
 def known_days(case: Case, plan: Plan, wanted: Wanted) -> tuple[list[KnownDay], list[Violation]]:
@@ -51,38 +57,37 @@ def known_days(case: Case, plan: Plan, wanted: Wanted) -> tuple[list[KnownDay], 
             blanks = {"what": f"{mode.value} {person}"}
             unknown.append(broken("unknown", blanks, request=first, person=person))
         else:
-            found.append(KnownDay(kin, day, taken))
+            found.append(KnownDay(case, kin, taken))
     return found, unknown
 
 
-def check_known(case: Case, days: list[KnownDay]) -> Iterator[Violation]:
+def check_known(days: list[KnownDay]) -> Iterator[Violation]:
     """Yield carers and adults who cannot take what they are said to take."""
     for known in days:
         faults = list(_check_person(known))
         for requests in known.taken.values():
-            faults += _check_company(case, known.kin, requests)
+            faults += _check_company(known.case, known.kin, requests)
         yield from faults
         if not faults:
-            yield from _check_times(case, known)
+            yield from _check_times(known)
 
 
-def fares_of(case: Case, days: list[KnownDay]) -> dict[tuple[str, ...], int]:
+def fares_of(days: list[KnownDay]) -> dict[tuple[str, ...], int]:
     """
     Return what each way of carers and adults is paid, by the codes of its requests.
 
     Who takes a session both ways waits there and is paid both ways; who takes one way only is paid there
     and back.
     """
-    rate = case.params.carer_pence_per_mile
     fares = {}
     for known in days:
-        for (occasion, _), requests in known.taken.items():
-            way = best_way(case, known.kin, requests)
+        rate = known.case.params.carer_pence_per_mile
+        for (occasion, _), way in known.ways.items():
             if way is None:
                 continue
             both = all((occasion, direction) in known.taken for direction in ("out", "in"))
             length = way.metres if both else way.metres + way.empty_metres
-            fares[tuple(sorted(one.code for one in requests))] = whole_pence(rate * miles(length))
+            fares[tuple(sorted(one.code for one in way.requests))] = whole_pence(rate * miles(length))
     return fares
 
 
@@ -117,20 +122,20 @@ def _check_company(case: Case, kin: Kin, requests: list[Request]) -> Iterator[Vi
                 yield broken("alone", {"child": child.code}, request=first, person=kin.code)
 
 
-def _check_times(case: Case, known: KnownDay) -> Iterator[Violation]:
+def _check_times(known: KnownDay) -> Iterator[Violation]:
     """Yield ways that are too far or outside the hours, and days that are too full."""
     kin, faults = known.kin, []
     ways: dict[tuple[str, str], Way] = {}
-    for key, requests in known.taken.items():
-        way = best_way(case, kin, requests)
+    for key, way in known.ways.items():
+        first = known.taken[key][0].code
         if way is None:
-            faults.append(broken("no-time", request=requests[0].code, person=kin.code))
+            faults.append(broken("no-time", request=first, person=kin.code))
             continue
         ways[key] = way
         if kin.longest_s is not None and way.driving_s > kin.longest_s:
             blanks = {"found": in_minutes(way.driving_s), "limit": in_minutes(kin.longest_s)}
             amount = way.driving_s - kin.longest_s
-            faults.append(broken("too-far", blanks, request=requests[0].code, person=kin.code, amount=amount))
+            faults.append(broken("too-far", blanks, request=first, person=kin.code, amount=amount))
     tours = _tours(ways)
     for tour in tours:
         if not any(in_time([tour], stretch) for stretch in kin.hours):

@@ -9,6 +9,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from datetime import date
+from functools import cached_property
 from itertools import pairwise
 
 from geoplan.domain.ages import RideBand, ride_band
@@ -45,7 +46,7 @@ class _Trip:
     def outbound(self) -> bool:
         return self.direction is Direction.OUTBOUND
 
-    @property
+    @cached_property
     def at_venue(self) -> tuple[int, int]:
         """First and last second at which service may begin at the venue."""
         params = self.case.params
@@ -55,12 +56,12 @@ class _Trip:
         end_s = seconds_of_day(self.occasion.end.time())
         return end_s, end_s + 60 * params.collect_within_minutes
 
-    @property
+    @cached_property
     def ends(self) -> tuple[str, str]:
         venue = f"venue:{self.occasion.venue}"
         return (self.place, venue) if self.outbound else (venue, self.place)
 
-    @property
+    @cached_property
     def period(self) -> Period:
         """The slowest part of the day touched between leaving and arriving, however early or late that is."""
         first, last = self.at_venue
@@ -75,18 +76,18 @@ class _Trip:
         nearest_first = periods[::-1] if self.outbound else periods
         return max(nearest_first, key=lambda period: self.case.travel.leg(*self.ends, [period])[0])
 
-    @property
+    @cached_property
     def direct(self) -> tuple[int, int]:
         return self.case.travel.leg(*self.ends, [self.period])
 
-    @property
+    @cached_property
     def service_s(self) -> int:
         params = self.case.params
         with_seat = sum(child.seat_needed(self.day) is not SeatKind.NONE for child in self.children)
         without = len(self.children) - with_seat
         return 60 * (with_seat * params.seat_service_minutes + without * params.service_minutes)
 
-    @property
+    @cached_property
     def rides_s(self) -> tuple[int, int]:
         """The ride from which on it is priced, and the longest allowed: the strictest of all children's."""
         params, direct_s = self.case.params, self.direct[0]

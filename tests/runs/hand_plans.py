@@ -38,6 +38,16 @@ def hm(hours: int, minutes: float = 0) -> int:
     return int(3600 * hours + 60 * minutes)
 
 
+_LAST: list[tuple[Case, tuple[Request, ...]]] = []
+
+
+def requests_for(case: Case) -> tuple[Request, ...]:
+    """Its requests; those of the case asked about last are kept."""
+    if not _LAST or _LAST[0][0] is not case:
+        _LAST[:] = [(case, requests_of(case))]
+    return _LAST[0][1]
+
+
 def run_of(
     case: Case,
     person: str,
@@ -52,7 +62,7 @@ def run_of(
 
     It leaves so that it need not wait at the first stop.
     """
-    requests = {request.code: request for request in requests_of(case)}
+    requests = {request.code: request for request in requests_for(case)}
     home = f"driver:{person}" if mode is Mode.VOLUNTEER else f"venue:{case.worker[person].base}"
     served = [(requests[code], kind, begin_s) for code, kind, begin_s in stops]
     places = [home, *(_place(request, kind) for request, kind, _ in served), home]
@@ -129,7 +139,7 @@ def plan_with(
     Its cost is what the checker makes of it.
     """
     runs = tuple(sorted(runs, key=lambda run: (run.day, run.person, run.start_s)))
-    requests = requests_of(case)
+    requests = requests_for(case)
     on_run = {code: run for run in runs for code in run.requests}
     coverage = []
     for request in requests:

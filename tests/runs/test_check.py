@@ -1,10 +1,13 @@
 """A correct plan passes the check; with one thing wrong, that is found, and nothing else."""
 
 import dataclasses
+import re
 from datetime import time
+from pathlib import Path
 
 import pytest
 
+import geoplan.runs.check
 from geoplan.domain.drivers import Check, ComplianceKind
 from geoplan.domain.hours import DayHours, WeeklyHours
 from geoplan.domain.people import Need
@@ -534,3 +537,15 @@ def test_a_pickup_alone_is_not_a_ride():
     plan = good_plan(case)
     stops = tuple(stop for stop in plan.runs[0].stops if stop.kind is StopKind.PICKUP)
     assert "missing" in hard_rules(case, change_run(plan, 0, stops=stops))
+
+
+def test_the_checker_shares_no_code_with_what_makes_plans():
+    # It may know the domain, the case and the rules; of whatever plans runs, nothing.
+    folder = Path(geoplan.runs.check.__file__).parent
+    common = {"case", "params", "travel", "rules"}
+    for module in [*folder.glob("check*.py"), *folder.glob("schedule_*.py")]:
+        for line in module.read_text(encoding="utf-8").splitlines():
+            found = re.match(r"\s*(?:from|import) geoplan\.runs\.?(\w*)", line)
+            name = found[1] if found else "case"
+            assert name in common or name.startswith(("check", "schedule_")), f"{module.name}: {line}"
+            assert not re.match(r"\s*(?:from|import) (?:geoplan\.(?!domain|runs)|benchmarks)", line)
