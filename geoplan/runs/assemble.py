@@ -11,6 +11,7 @@ from geoplan.runs import arrays
 from geoplan.runs.assembled import Assembled
 from geoplan.runs.case import Case
 from geoplan.runs.fallback import Fallback, fallback_of
+from geoplan.runs.freeze import known_first
 from geoplan.runs.frozen import Frozen
 from geoplan.runs.frozen_vehicles import met_in, road_of, still_free
 from geoplan.runs.ladder import Ladder, climb
@@ -106,7 +107,7 @@ class _Draft:
 
 
 def _settle(case: Case, requests: Mapping[str, Request], frozen: Frozen, keep: Collection[str]) -> _Settled:
-    ladder = climb(case, tuple(requests.values()))
+    ladder = climb(known_first(case, frozen), tuple(requests.values()))
     pins = pins_of(case, [request for code, request in requests.items() if code not in frozen.requests])
     by_ladder, by_search, by_fallback = groups(pins)
     coverage = dict(frozen.requests)

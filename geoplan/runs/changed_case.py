@@ -1,18 +1,19 @@
 """The case of a week after changes: who is off drives no more, sessions go and come, pins follow."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from geoplan.domain.hours import DayHours, WeeklyHours
-from geoplan.domain.plans import Plan, clock
-from geoplan.domain.requests import DAY_S
+from geoplan.domain.plans import Plan, clock, seconds_of_day
+from geoplan.domain.requests import DAY_S, Direction, Request
 from geoplan.domain.sessions import ContactSession
 from geoplan.runs.case import Case
 from geoplan.runs.events import Changes
 from geoplan.runs.freeze import Leaving
 from geoplan.runs.frozen import Frozen
-from geoplan.runs.worker_gaps import seconds_of
+from geoplan.runs.known_people import known_people
+from geoplan.runs.trips import best_trip
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,8 @@ def changed_case(
     """
     leaving = leaving_of(case, changes)
     hours = {
-        person: _cut(_hours_of(case, person), _ends(plan, leaving, frozen, person)) for person, _ in leaving
+        person: _cut(_hours_of(case, person), _ends(case, plan, leaving, frozen, person))
+        for person, _ in leaving
     }
     day_of = {request.code: request.day for request in plan.requests}
     released = tuple(
@@ -111,28 +113,38 @@ def _hours_of(case: Case, person: str) -> WeeklyHours:
     return hours[person]
 
 
-def _ends(plan: Plan, leaving: Leaving, frozen: Frozen, person: str) -> dict[int, int]:
+def _ends(case: Case, plan: Plan, leaving: Leaving, frozen: Frozen, person: str) -> dict[int, int]:
     """Return, by weekday, the second at which somebody who is off has done the last of what they still do."""
     ends: dict[int, int] = {}
     for who, day in leaving:
         if who == person:
             done = [run.end_s for run in frozen.closed.values() if (run.person, run.day) == (person, day)]
-            for request in plan.requests:
-                cover = frozen.requests.get(request.code)
-                if cover is not None and (cover.person, request.day) == (person, day) and cover.run is None:
-                    back_s = request.delivery_service_s + request.direct_s
-                    done.append(request.delivery_window.latest_s + back_s)
+            done += _trips_end(case, plan, frozen, person, day)
             now_s = 0 if frozen.moment is None else frozen.moment.on(day)
             ends[day.weekday()] = max(0, now_s, *done)
     return ends
+
+
+def _trips_end(case: Case, plan: Plan, frozen: Frozen, person: str, day: date) -> Iterator[int]:
+    """Yield when a carer or adult is home again from each of the trips that stay."""
+    trips: dict[tuple[str, Direction], list[Request]] = {}
+    for request in plan.requests:
+        cover = frozen.requests.get(request.code)
+        if cover is not None and (cover.person, cover.run, request.day) == (person, None, day):
+            trips.setdefault((request.session, request.direction), []).append(request)
+    known = {one.code: one for one in known_people(case)}
+    for requests in trips.values():
+        trip = best_trip(case, known[person], requests)
+        # Without one trip for all, each comes home in time for the next.
+        yield trip.back_s if trip else max(request.delivery_window.latest_s for request in requests)
 
 
 def _cut(hours: WeeklyHours, ends: Mapping[int, int]) -> WeeklyHours:
     """Return weekly hours that end at so many seconds on some weekdays."""
     kept = []
     for stretch in hours:
-        end_s = min(seconds_of(stretch.end), ends.get(stretch.weekday, DAY_S))
-        if end_s > seconds_of(stretch.start):
+        end_s = min(seconds_of_day(stretch.end), ends.get(stretch.weekday, DAY_S))
+        if end_s > seconds_of_day(stretch.start):
             kept.append(DayHours(stretch.weekday, stretch.start, clock(end_s)))
     return WeeklyHours(tuple(kept))
 

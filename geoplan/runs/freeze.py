@@ -1,13 +1,15 @@
 """What stands fast of a plan at a moment: the runs, and who takes which request."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from geoplan.domain.changes import starts_s
 from geoplan.domain.plans import Coverage, Mode, Plan, Reason, Run
 from geoplan.domain.requests import DAY_S, Request, StopKind
+from geoplan.runs.case import Case
 from geoplan.runs.frozen import Frozen, Moment
+from geoplan.runs.ladder import climb
 from geoplan.runs.rules import tell
 from geoplan.runs.run_parts import committed, first_part, with_way_home, without
 from geoplan.runs.travel import Travel
@@ -64,10 +66,9 @@ def freeze(
     kept = _Kept()
     for run in plan.runs:
         _freeze_run(kept, travel, plan, run, moment, leaving or {}, dropped)
-    for request, cover in zip(plan.requests, plan.coverage, strict=True):
-        if not cover.mode.has_runs and request.code not in dropped:
-            near = _is_near(request, cover, moment, leaving or {})
-            kept.requests.update({request.code: cover} if near else {})
+    for trips in _without_runs(plan, leaving or {}, dropped):
+        if any(_is_near(request, cover, moment, leaving or {}) for request, cover in trips):
+            kept.requests |= {request.code: cover for request, cover in trips}
     return Frozen(runs=kept.runs, closed=kept.closed, requests=kept.requests, moment=moment)
 
 
@@ -131,6 +132,63 @@ def _stranded(run: Run, now_s: int, keep: Collection[str]) -> dict[str, Coverage
         code: Coverage(request=code, mode=Mode.NOBODY, reasons=(reason,))
         for code in sorted(_rides(run, now_s, StopKind.PICKUP).difference(keep))
     }
+
+
+def _without_runs(
+    plan: Plan, leaving: Leaving, dropped: Collection[str]
+) -> Iterator[list[tuple[Request, Coverage]]]:
+    """
+    Yield the journeys without a run that stand fast together.
+
+    A carer or adult who takes a child there and back waits there: that is one journey, unless they go off at
+    once. All others are by themselves.
+    """
+    together: dict[tuple[str, str, date], list[tuple[Request, Coverage]]] = {}
+    for request, cover in zip(plan.requests, plan.coverage, strict=True):
+        if cover.mode.has_runs or request.code in dropped:
+            continue
+        if cover.person is None or leaving.get((cover.person, request.day), False):
+            yield [(request, cover)]
+        else:
+            key = (cover.person, request.session, request.day)
+            together.setdefault(key, []).append((request, cover))
+    yield from together.values()
+
+
+def price_alone(case: Case, plan: Plan, frozen: Frozen) -> Frozen:
+    """
+    Return what stands fast with the price of carers' and adults' journeys that have become one way only.
+
+    Who takes a child one way drives the other way empty, and is paid for it.
+    """
+    sessions: dict[tuple[str, date], list[Request]] = {}
+    for request, cover in zip(plan.requests, plan.coverage, strict=True):
+        if cover.mode in (Mode.CARER, Mode.ADULT):
+            sessions.setdefault((request.session, request.day), []).append(request)
+    alone = [
+        request
+        for requests in sessions.values()
+        if any(one.code not in frozen.requests for one in requests)
+        for request in requests
+        if request.code in frozen.requests
+    ]
+    taken = climb(known_first(case, frozen), alone).taken if alone else {}
+    repriced = {
+        code: replace(cover, pence=taken[code].pence)
+        for code, cover in frozen.requests.items()
+        if code in taken and taken[code].person == cover.person
+    }
+    return replace(frozen, requests={**frozen.requests, **repriced})
+
+
+def known_first(case: Case, frozen: Frozen) -> Case:
+    """Return a case in which the carers' and adults' journeys that stand fast come before their others."""
+    pins = {
+        code: cover.person
+        for code, cover in frozen.requests.items()
+        if cover.mode in (Mode.CARER, Mode.ADULT) and cover.person is not None
+    }
+    return replace(case, pins={**case.pins, **pins}) if pins else case
 
 
 def _is_near(request: Request, cover: Coverage, moment: Moment, leaving: Leaving) -> bool:

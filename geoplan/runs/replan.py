@@ -12,7 +12,7 @@ from geoplan.runs.changed_case import Cancelled, cancelled_of, changed_case, lea
 from geoplan.runs.diff import PlanDiff, diff
 from geoplan.runs.event_faults import check_changes
 from geoplan.runs.events import Changes
-from geoplan.runs.freeze import begun, close_lost, freeze
+from geoplan.runs.freeze import begun, close_lost, freeze, price_alone
 from geoplan.runs.frozen import Frozen
 from geoplan.runs.keep_times import keep_times
 from geoplan.runs.phone import Call, Occasion, calls_of
@@ -144,6 +144,7 @@ def replan(
     leaving = leaving_of(case, changes)
     cancelled = cancelled_of(plan, changes, begun(plan, changes.moment))
     frozen = freeze(case.travel, plan, changes.moment, leaving=leaving, dropped=cancelled.requests)
+    frozen = price_alone(case, plan, frozen)
     new_case, unpinned = changed_case(case, plan, changes, cancelled, frozen)
     frozen = close_lost(case.travel, plan, frozen, vehicles_of(new_case))
     found = plan_week(

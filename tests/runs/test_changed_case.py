@@ -74,10 +74,16 @@ def test_days_to_come_are_off_whole():
     ]
 
 
-def test_a_carer_who_is_off_keeps_the_hours_of_the_journey_begun():
+def test_a_carer_who_is_off_has_hours_until_home_again_with_the_child():
     case, _ = changed(Changes(drivers_off=("G002",), now=on_monday(15, 50)))
-    (stretch,) = case.carer["G002"].hours.on(Weekday.MONDAY)
-    assert time(15, 55) < stretch.end < time(16, 45)
+    # From the venue at 17:00, 5 minutes to get in, 12 to minute 30 in the peak, 5 to get out.
+    assert hours_of(case, "G002") == ["08:00–17:22"]
+
+
+def test_a_carer_who_goes_off_at_once_has_hours_for_the_way_back():
+    case, _ = changed(Changes(drivers_off=(Off(person="G002", at_once=True),), now=on_monday(15, 50)))
+    # Handed over at 15:55 at the latest, 5 minutes to get out, 12 to minute 30.
+    assert hours_of(case, "G002") == ["08:00–16:12"]
 
 
 def test_a_cancelled_session_does_not_take_place_and_others_do():

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from geoplan.domain.plans import Mode
-from geoplan.runs.freeze import begun, close_lost, freeze
+from geoplan.runs.freeze import begun, close_lost, freeze, price_alone
 from geoplan.runs.frozen import Frozen, Moment
 from geoplan.runs.vehicles import vehicles_of
 from tests.runs.hand_plans import good_plan, hm, plan_with, run_of
@@ -77,7 +77,7 @@ def test_carers_journeys_and_taxis_stay_when_they_begin_within_the_horizon(case,
     # S0002-out: by carer, 5 minutes from school at most; there from 15:40 at the earliest.
     near = frozen_at(case, plan, at(14, 40))
     assert near.requests["S0002-out"] == plan.covers("S0002-out")
-    assert "S0002-in" not in near.requests
+    assert "S0002-out" not in frozen_at(case, plan, at(14, 20)).requests
     thursday = WEDNESDAY.replace(day=26)
     assert "S0005-out" in frozen_at(case, plan, at(11, 30, day=thursday)).requests
     assert "S0005-out" not in frozen_at(case, plan, at(11, 20, day=thursday)).requests
@@ -147,6 +147,25 @@ def test_a_carer_who_goes_off_keeps_only_what_has_begun(case, plan):
     moment = at(15, 20)
     assert "S0002-out" in frozen_at(case, plan, moment).requests
     assert "S0002-out" not in frozen_at(case, plan, moment, leaving={("G002", MONDAY): False}).requests
+
+
+def test_a_carer_who_waits_at_the_venue_also_brings_the_child_home(case, plan):
+    moment = at(15, 50)
+    assert {"S0002-out", "S0002-in"} <= set(frozen_at(case, plan, moment).requests)
+    finishing = frozen_at(case, plan, moment, leaving={("G002", MONDAY): False})
+    assert "S0002-in" in finishing.requests
+    at_once = frozen_at(case, plan, moment, leaving={("G002", MONDAY): True})
+    assert "S0002-in" not in at_once.requests
+
+
+def test_a_carer_who_goes_off_at_once_has_driven_there_and_back_for_one_way(case, plan):
+    frozen = frozen_at(case, plan, at(15, 50), leaving={("G002", MONDAY): True})
+    price = price_alone(case, plan, frozen).requests["S0002-out"].pence
+    both = plan.covers("S0002-out").pence + plan.covers("S0002-in").pence
+    # From 30 to the school at 15, to 20, and empty to 30: as far as out and back with the child.
+    assert price == both > plan.covers("S0002-out").pence
+    whole = frozen_at(case, plan, at(15, 50))
+    assert price_alone(case, plan, whole) == whole
 
 
 def test_a_cancelled_request_is_not_kept_though_the_driver_is_on_the_way(case, plan):
