@@ -2,18 +2,14 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date
 from functools import cached_property
 
 from geoplan.domain.plans import Mode, Reason
 from geoplan.runs.assembled import Assembled
-from geoplan.runs.eligibility import ORDER, person_objections
+from geoplan.runs.blocked import Blocked
 from geoplan.runs.extra import Load, children_of, loads_of
-from geoplan.runs.masks import FREE
 from geoplan.runs.rules import tell
 from geoplan.runs.search import Insertion, cheapest_insertion, route_cost
-from geoplan.runs.vehicles import vehicles_of
-from geoplan.runs.worker_gaps import Rota
 
 # After "none of 45 volunteers fits: 21 …".
 _IN_SHORT = {
@@ -52,31 +48,11 @@ class PassedBy:
     def __init__(self, assembled: Assembled, routes: Sequence[Sequence[int]]) -> None:
         self._assembled = assembled
         self._routes = routes
-        self._columns: dict[tuple[str, date], list[int]] = {}
-        for at, vehicle in enumerate(assembled.vehicles):
-            self._columns.setdefault((vehicle.person, vehicle.day), []).append(at)
-        self._absent: dict[tuple[str, date], str] = {}
-        case = assembled.case
-        self._people = {
-            Mode.VOLUNTEER: tuple(sorted(case.driver)),
-            Mode.WORKER: tuple(sorted(case.worker)),
-        }
+        self._blocked = Blocked(assembled)
 
     @cached_property
     def _loads(self) -> tuple[Load, ...]:
         return loads_of(self._assembled.problem, self._routes)
-
-    @cached_property
-    def _over(self) -> set[tuple[str, date]]:
-        """Who drives on which day, but no more: the hours are over, or a re-plan leaves them alone."""
-        frozen = self._assembled.frozen
-        if frozen is None or (frozen.moment is None and not frozen.closed):
-            return set()
-        return {(one.person, one.day) for one in vehicles_of(self._assembled.case)} - self._columns.keys()
-
-    @cached_property
-    def _rota(self) -> Rota:
-        return Rota(self._assembled.case)
 
     def reason(self, row: int, mode: Mode, *, taken_by: int | None = None) -> Reason:
         """
@@ -93,34 +69,16 @@ class PassedBy:
         case = self._assembled.case
         if mode is Mode.WORKER and not case.params.workers_drive:
             return Reason(mode, "switched-off", tell("switched-off", mode="driving by contact workers"))
-        counts: Counter[str] = Counter()
+        counts = self._blocked.counts(row, mode)
         cheapest: tuple[float, str] | None = None
-        for person in self._people[mode]:
-            rule, price = self._of_person(row, person)
-            counts[rule] += 1
+        for column in self._blocked.free(row, mode):
+            price = self._price(row, column)
             if price is not None and (cheapest is None or price < cheapest[0]):
-                cheapest = (price, person)
+                cheapest = (price, self._assembled.vehicles[column].person)
         if cheapest is not None:
             more = max(0.0, cheapest[0] - self._price_now(row, taken_by)) / 100
             return Reason(mode, "costs-more", tell("costs-more", who=cheapest[1], found=f"{more:.2f}"))
         return _summed_up(mode, counts)
-
-    def _of_person(self, row: int, person: str) -> tuple[str, float | None]:
-        """Return the rule that keeps a person off, and the pence they would cost if none does."""
-        assembled = self._assembled
-        request = assembled.open[row]
-        columns = self._columns.get((person, request.day), [])
-        if not columns:
-            return self._why_absent(row, person), None
-        first = assembled.first_objections[row, columns]
-        if not (first == FREE).any():
-            # The one that comes farthest is the one to talk about.
-            return ORDER[int(first.max())], None
-        prices = [
-            self._price(row, column) for column, rule in zip(columns, first, strict=True) if rule == FREE
-        ]
-        least = min((price for price in prices if price is not None), default=None)
-        return "busy", least
 
     def _price_now(self, row: int, taken_by: int | None) -> float:
         """Return what a request costs where it is, in pence."""
@@ -165,16 +123,6 @@ class PassedBy:
         hours, more = load.seconds / 3600, (load.seconds + found.seconds) / 3600
         uneven = float(problem.load_cost[person]) * (more**2 - hours**2)
         return problem.new_face_cost * faces + uneven + float(problem.person_cost[row, person])
-
-    def _why_absent(self, row: int, person: str) -> str:
-        request = self._assembled.open[row]
-        key = (person, request.day)
-        if key in self._over:
-            return "hours"
-        if key not in self._absent:
-            reasons = person_objections(self._assembled.case, request, person, rota=self._rota)
-            self._absent[key] = reasons[0].rule
-        return self._absent[key]
 
 
 def _summed_up(mode: Mode, counts: Counter[str]) -> Reason:
