@@ -3,8 +3,8 @@
 import hashlib
 from collections.abc import Sequence
 from datetime import date
+from importlib.metadata import version
 
-import geoplan
 from geoplan.domain.canonical import canonical
 from geoplan.domain.plans import Coverage, Mode, Plan, PlanProvenance, Reason, Run, Stop
 from geoplan.domain.requests import StopKind
@@ -172,6 +172,6 @@ def _provenance(case: Case, seed: int, iterations: int) -> PlanProvenance:
         params_version=hashlib.sha256(canonical(case.params).encode()).hexdigest()[:16],
         seed=seed,
         iterations=iterations,
-        geoplan_version=geoplan.__version__,
+        geoplan_version=version("geoplan"),
         created=date.today().isoformat(),
     )
