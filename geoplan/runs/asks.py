@@ -66,9 +66,7 @@ class Ask:
             AskKind.MOVE_SESSION: f"the session were {minutes} {'earlier' if self.amount < 0 else 'later'}",
             AskKind.LEND_SEAT: f"they were lent {seats}",
             AskKind.EXTEND_AGREEMENT: f"their provider's agreement covered {self.about}",
-            AskKind.RENEW_CHECK: f"these checks were in date: {self.about}"
-            if amount > 1
-            else f"their {self.about} were in date",
+            AskKind.RENEW_CHECK: f"these checks were in date: {self.about}",
             AskKind.SEND_ESCORT: "an escort went along",
         }[self.kind]
 

@@ -106,13 +106,21 @@ def known_by(stage: Stage, takes: Coverage) -> tuple[str, ...]:
 
 def least_words(ways: Sequence[GiveWay]) -> tuple[str, ...]:
     """Return the smallest sets of rules that must give way, in sentences; what may never give way is said."""
-    if not ways:
-        return ()
-    told = []
-    for way in ways[:_SHOWN]:
-        rules, firm = (list_of([_RULES.get(rule, rule) for rule in some]) for some in (way.rules, way.firm))
-        never = f"; {firm} may never give way" if way.firm else ""
-        told.append(f"{way.person} could only if this gave way: {rules}{never}.")
-    if len(ways) > _SHOWN:
-        told.append(f"The same holds for {len(ways) - _SHOWN} more.")
+    of_person: dict[str, dict[tuple[str, ...], None]] = {}
+    firm: set[str] = set()
+    for way in ways:
+        of_person.setdefault(way.person, {})[way.rules] = None
+        firm.update(way.firm)
+    told = [
+        f"{person} could only if this gave way: {', or '.join(_in_words(rules) for rules in sets)}."
+        for person, sets in list(of_person.items())[:_SHOWN]
+    ]
+    if len(of_person) > _SHOWN:
+        told.append(f"As many rules would have to give way for {len(of_person) - _SHOWN} more.")
+    if firm:
+        told.append(f"What may never give way: {_in_words(sorted(firm))}.")
     return tuple(told)
+
+
+def _in_words(rules: Sequence[str]) -> str:
+    return list_of([_RULES.get(rule, rule) for rule in rules])

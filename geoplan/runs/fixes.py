@@ -80,12 +80,14 @@ def fixes_of(
     before = tuple(ask for asks in fixed for ask in asks or ())
     escorted = any(ask.kind is AskKind.SEND_ESCORT for ask in before)
     spot = _with_escort(candidate.spot) if escorted else candidate.spot
+    told: set[tuple[Ask, ...]] = set()
     for rules in askable_sets(candidate, spot if escorted else None):
         choices = [pulls_of(stage, candidate, rule, limits) for rule in rules]
         for pulls in product(*choices):
             granted = _granted(spot, [pull for some in pulls for pull in some])
             fix = None if granted is None else _fix(stage, candidate, before, *granted, off_duty=off_duty)
-            if fix is not None and len(fix.asks) <= limits.most_asks:
+            if fix is not None and len(fix.asks) <= limits.most_asks and fix.asks not in told:
+                told.add(fix.asks)
                 yield fix
 
 

@@ -28,18 +28,16 @@ def can_move(case: Case, session: str, day: date, minutes: int) -> bool:
     """
     Whether room, venue, worker and children are free for an occasion held so much later (or earlier).
 
-    Who takes the children there and home again is not asked.
+    What is in each other's way already does not count. Who takes the children there and home again is not
+    asked.
     """
-    occasion = _shifted(occasion_of(case, session, day), minutes)
-    if (occasion.start.date(), occasion.end.date()) != (day, day):
+    now = occasion_of(case, session, day)
+    then = _shifted(now, minutes)
+    if (then.start.date(), then.end.date()) != (day, day):
         return False
-    start, end = occasion.start.time(), occasion.end.time()
-    if not case.venue[occasion.venue].hours.covers(day.weekday(), start, end):
+    if _is_open(case, now) and not _is_open(case, then):
         return False
-    worker = None if occasion.worker is None else case.worker.get(occasion.worker)
-    if worker is not None and not worker.hours.covers(day.weekday(), start, end):
-        return False
-    return not any(_clash(occasion, other) for other in _others(case, session, day))
+    return not any(_clash(then, other) and not _clash(now, other) for other in _others(case, session, day))
 
 
 def with_move(case: Case, session: str, day: date, minutes: int) -> Case:
@@ -52,6 +50,14 @@ def with_move(case: Case, session: str, day: date, minutes: int) -> Case:
 def _shifted(occasion: Occurrence, minutes: int) -> Occurrence:
     by = timedelta(minutes=minutes)
     return replace(occasion, start=occasion.start + by, end=occasion.end + by)
+
+
+def _is_open(case: Case, occasion: Occurrence) -> bool:
+    """Whether venue and worker have hours for an occasion."""
+    weekday, start, end = occasion.start.weekday(), occasion.start.time(), occasion.end.time()
+    worker = None if occasion.worker is None else case.worker.get(occasion.worker)
+    at_work = worker is None or worker.hours.covers(weekday, start, end)
+    return at_work and case.venue[occasion.venue].hours.covers(weekday, start, end)
 
 
 def _others(case: Case, session: str, day: date) -> Iterator[Occurrence]:

@@ -23,10 +23,13 @@ _MOST_CHANGES = 1_000
 
 def place_of(problem: RunProblem, vehicle: int, route: Sequence[int], request: int) -> tuple[int, ...] | None:
     """
-    Return the cheapest route with a request put on it, of several the first in order of nodes.
+    Return the cheapest route with a request put on it, of several the shortest in time, then the first in
+    order of nodes.
 
-    None when no way keeps every rule.
+    None when no way keeps every rule, or the route breaks one without it.
     """
+    if not np.isfinite(route_cost(problem, vehicle, route)):
+        return None
     found = cheapest_insertion(problem, vehicle, route, request)
     if found is None:
         return None
@@ -37,12 +40,14 @@ def place_of(problem: RunProblem, vehicle: int, route: Sequence[int], request: i
         if _floor(problem, vehicle, other) <= least + _CENTS
         and route_cost(problem, vehicle, other) <= least + _CENTS
     ]
-    return min([found.route, *same])
+    return min([found.route, *same], key=lambda way: (_seconds(problem, vehicle, way), way))
 
 
 def settle(problem: RunProblem, routes: Sequence[Sequence[int]]) -> tuple[tuple[int, ...], ...]:
     """
-    Return routes with the same requests, each settled; none costs more than before.
+    Return routes with the same requests, each settled; none costs more than before or is longer on the road.
+
+    A route that is cheaper but takes longer is left alone: the driver's week may have no room for it.
 
     Raises
     ------
@@ -60,10 +65,15 @@ def _settled(problem: RunProblem, vehicle: int, route: tuple[int, ...]) -> tuple
         request = waiting.pop(0)
         rest = [node for node in route if node not in (request, problem.n + request)]
         placed = place_of(problem, vehicle, rest, request)
-        if placed is not None and placed != route:
+        longer = placed is not None and _seconds(problem, vehicle, placed) > _seconds(problem, vehicle, route)
+        if placed is not None and placed != route and not longer:
             changes += 1
             route, waiting = placed, [other for other in requests if other != request]
     return route
+
+
+def _seconds(problem: RunProblem, vehicle: int, route: Sequence[int]) -> float:
+    return on_the_road(problem, vehicle, route)[0]
 
 
 def _ways(n: int, route: Sequence[int], request: int) -> Iterator[tuple[int, ...]]:

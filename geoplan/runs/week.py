@@ -10,6 +10,7 @@ from geoplan.runs.case import Case
 from geoplan.runs.check import check
 from geoplan.runs.frozen import Frozen
 from geoplan.runs.search import SearchParams, SearchProgress, SearchResult, search
+from geoplan.runs.settle import settle
 
 DEFAULT_SECONDS = 60.0
 
@@ -64,7 +65,7 @@ def plan_week(
     params = SearchParams(seed=seed, iterations=iterations, seconds=seconds)
     found = _search(assembled, params, first, progress, stop)
     _refuse_lost_pins(assembled, found)
-    plan = plan_of(assembled, found.routes, seed=seed, iterations=found.iterations)
+    plan = plan_of(assembled, settle(assembled.problem, found.routes), seed=seed, iterations=found.iterations)
     if first is not None:
         # What the search prices is the plan's cost but for rounding and who is told twice.
         before = plan_of(assembled, first, seed=seed, iterations=found.iterations)

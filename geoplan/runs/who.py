@@ -11,6 +11,7 @@ from geoplan.runs.case import Case
 from geoplan.runs.eligibility import person_objections
 from geoplan.runs.stage import Stage, stage_of
 from geoplan.runs.tables import html_table, pounds
+from geoplan.runs.worker_gaps import Rota
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -98,7 +99,8 @@ class Ranking:
 
         columns = [*Choice.__slots__]
         rows = [[_cell(row, name) for name in columns] for row in self.rows]
-        return pd.DataFrame(rows, columns=columns)
+        whole = {"extra_pence": "Int64", "paid_pence": "Int64"}
+        return pd.DataFrame(rows, columns=columns).astype(whole)
 
     def _repr_html_(self) -> str:
         headings = (
@@ -153,11 +155,12 @@ def _with_runs(
         if row.name not in best or row.order < best[row.name].order:
             best[row.name] = row
     yield from best.values()
+    rota = Rota(stage.case)
     persons = [driver.code for driver in stage.case.drivers]
     persons += [worker.code for worker in stage.case.workers]
     for person in persons:
         if person not in best:
-            reasons = person_objections(stage.case, stage.request, person)
+            reasons = person_objections(stage.case, stage.request, person, rota=rota)
             yield Choice(person=person, mode=reasons[0].mode, reasons=reasons)
 
 

@@ -1,0 +1,22 @@
+from geoplan.runs.tables import html_list, html_table, list_of, more, pounds
+
+
+def test_every_text_of_a_table_is_escaped():
+    shown = html_table(("<who>",), [("<b>D001</b>",)])
+
+    assert "<b>" not in shown
+    assert "&lt;who&gt;" in shown
+    assert "&lt;b&gt;D001&lt;/b&gt;" in shown
+
+
+def test_every_text_of_a_list_is_escaped():
+    assert html_list(["a & b"]) == "<ul><li>a &amp; b</li></ul>"
+
+
+def test_money_is_written_as_pounds():
+    assert [pounds(127), pounds(-127), pounds(123_456)] == ["£1.27", "−£1.27", "£1,234.56"]
+    assert [more(50), more(-50), more(0.2)] == ["£0.50 more", "£0.50 less", "£0.00 more"]
+
+
+def test_lists_are_written_as_in_a_sentence():
+    assert [list_of([]), list_of(["a"]), list_of(["a", "b", "c"])] == ["", "a", "a, b and c"]
