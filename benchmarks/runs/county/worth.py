@@ -6,6 +6,7 @@ from statistics import fmean, stdev
 
 from benchmarks.runs.county.cases import WEEK, county_case
 from benchmarks.runs.county.paper import paper_routes
+from benchmarks.runs.solvers.own import Geoplan
 from geoplan.domain.geography import METRES_PER_MILE
 from geoplan.domain.plans import Plan
 from geoplan.report.runs.figures import figures_of
@@ -59,6 +60,8 @@ class Worth:
 
 def measure_worth(seeds: int, seconds: float) -> Iterator[Worth]:
     """Yield the three ways of each made-up week, planning for so many seconds."""
+    # Compiled code is loaded before the clock of the first plan runs.
+    Geoplan().warm_up()
     for seed in range(1, seeds + 1):
         case = county_case(WEEK, seed)
         for way, make in _ways(seconds).items():
