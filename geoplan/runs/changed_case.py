@@ -120,6 +120,7 @@ def _ends(case: Case, plan: Plan, leaving: Leaving, frozen: Frozen, person: str)
         if who == person:
             done = [run.end_s for run in frozen.closed.values() if (run.person, run.day) == (person, day)]
             done += _trips_end(case, plan, frozen, person, day)
+            done += _house_kept_until(case, plan, frozen, person, day)
             now_s = 0 if frozen.moment is None else frozen.moment.on(day)
             ends[day.weekday()] = max(0, now_s, *done)
     return ends
@@ -137,6 +138,15 @@ def _trips_end(case: Case, plan: Plan, frozen: Frozen, person: str, day: date) -
         trip = best_trip(case, known[person], requests)
         # Without one trip for all, each comes home in time for the next.
         yield trip.back_s if trip else max(request.delivery_window.latest_s for request in requests)
+
+
+def _house_kept_until(case: Case, plan: Plan, frozen: Frozen, person: str, day: date) -> Iterator[int]:
+    """Yield when a worker's colleagues whose rides stay are back: somebody keeps house until then."""
+    worker = case.worker.get(person)
+    for run in (*frozen.closed.values(), *(plan.run(code) for code in frozen.runs)):
+        colleague = case.worker.get(run.person)
+        if worker and colleague and run.day == day and colleague.base == worker.base:
+            yield run.end_s
 
 
 def _cut(hours: WeeklyHours, ends: Mapping[int, int]) -> WeeklyHours:

@@ -7,7 +7,7 @@ from geoplan.domain.sessions import ContactSession
 from geoplan.errors import Fault, InputError
 from geoplan.runs.case import Case
 from geoplan.runs.events import Changes
-from geoplan.runs.frozen import Moment
+from geoplan.runs.frozen import Frozen, Moment
 from geoplan.runs.places import home_of, school_place, venue_place
 
 
@@ -23,6 +23,32 @@ def check_changes(case: Case, changes: Changes) -> None:
     faults = [*_of_moment(case, changes), *_of_persons(case, changes), *_of_cancelled(case, changes)]
     for session in changes.added:
         faults += _of_added(case, session, changes.moment)
+    if faults:
+        raise InputError(faults)
+
+
+def check_workers(changes: Changes, frozen: Frozen, case: Case) -> None:
+    """
+    Check that no added session needs a contact worker who is on a ride that stays.
+
+    Raises
+    ------
+    InputError
+        With a fault for each.
+    """
+    runs = (*frozen.closed.values(), *frozen.runs.values())
+    faults = [
+        Fault(
+            f"the added session {session.code} begins before {session.worker} is back from {run.code}",
+            "give it another worker, or a later start",
+        )
+        for session in changes.added
+        for day, start_s in _days(case, session)
+        for run in runs
+        if (run.person, run.day) == (session.worker, day)
+        and run.start_s < start_s + 60 * session.minutes
+        and start_s < run.end_s
+    ]
     if faults:
         raise InputError(faults)
 

@@ -10,7 +10,7 @@ from geoplan.errors import Fault, InputError
 from geoplan.runs.case import Case
 from geoplan.runs.changed_case import Cancelled, cancelled_of, changed_case, leaving_of
 from geoplan.runs.diff import PlanDiff, diff
-from geoplan.runs.event_faults import check_changes
+from geoplan.runs.event_faults import check_changes, check_workers
 from geoplan.runs.events import Changes
 from geoplan.runs.freeze import begun, close_lost, freeze, price_alone
 from geoplan.runs.frozen import Frozen
@@ -147,6 +147,7 @@ def replan(
     frozen = price_alone(case, plan, frozen)
     new_case, unpinned = changed_case(case, plan, changes, cancelled, frozen)
     frozen = close_lost(case.travel, plan, frozen, vehicles_of(new_case))
+    check_workers(changes, frozen, case)
     found = plan_week(
         new_case,
         seed=seed,

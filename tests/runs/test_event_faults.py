@@ -1,11 +1,24 @@
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 import pytest
 
 from geoplan.errors import InputError
-from geoplan.runs.event_faults import check_changes
+from geoplan.runs.event_faults import check_changes, check_workers
 from geoplan.runs.events import Changes, Off
-from tests.runs.worlds import FRIDAY, MONDAY, TUESDAY, WEDNESDAY, child, session, small_case, small_children
+from geoplan.runs.frozen import Frozen
+from tests.runs.hand_plans import good_plan, hm
+from tests.runs.worlds import (
+    FRIDAY,
+    MONDAY,
+    TUESDAY,
+    WEDNESDAY,
+    child,
+    session,
+    small_case,
+    small_children,
+    worker,
+)
 
 NOON = datetime(2026, 11, 24, 12)
 
@@ -59,6 +72,20 @@ def test_all_faults_come_at_once():
 def test_each_fault_says_what_is_wrong(changes, words):
     (found,) = faults(changes)
     assert words in found
+
+
+@pytest.mark.parametrize(("start", "is_fault"), [(time(9, 45), True), (time(10, 12), False)])
+def test_a_worker_on_a_ride_that_stays_cannot_be_given_a_session(start, is_fault):
+    case = small_case(workers=(worker("W001"), worker("D001")))
+    run = good_plan(case).run("D001-mon")
+    # As if D001 were a worker who is back from the first ride at 10:12.
+    frozen = Frozen(closed={run.code: replace(run, end_s=hm(10, 12))})
+    changes = Changes(added=(added(day=MONDAY, start=start, end=time(13), worker="D001"),))
+    if is_fault:
+        with pytest.raises(InputError, match="S0900 begins before D001 is back from D001-mon"):
+            check_workers(changes, frozen, case)
+    else:
+        check_workers(changes, frozen, case)
 
 
 def test_a_session_that_is_not_held_this_week_cannot_be_cancelled():

@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from geoplan.domain.changes import changes_between, persons_told
+from geoplan.domain.plans import Mode
 from geoplan.io.plans import plan_to_json
 from geoplan.runs.assemble import assemble, routes_of
 from geoplan.runs.building import plan_of
@@ -16,7 +17,18 @@ from geoplan.runs.phone import Role
 from geoplan.runs.replan import replan
 from geoplan.runs.run_parts import legs_of
 from geoplan.runs.week import plan_week
-from tests.runs.worlds import MONDAY, WEEK, child, driver, session, small_case, small_children, small_sessions
+from tests.runs.worlds import (
+    MONDAY,
+    WEEK,
+    adult,
+    child,
+    driver,
+    session,
+    small_case,
+    small_children,
+    small_sessions,
+    worker,
+)
 
 _few = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
@@ -28,19 +40,35 @@ ADDED = (
 
 @cache
 def world():
-    """The small world with one driver more, and a Monday on which runs are shared; with its plan."""
+    """
+    The small world with more of everything: shared runs on Monday, an adult who drives, and workers.
+
+    C0007 may not travel with any volunteer: W002 drives between two sessions while W001 keeps house.
+    """
     seats = small_case().driver["D001"].child_seats
+    volunteers = frozenset({"D001", "D002", "D003"})
     case = small_case(
-        children=(*small_children(), child("C0005", 26, 12), child("C0006", 5, 8)),
+        children=(
+            *small_children(),
+            child("C0005", 26, 12),
+            child("C0006", 5, 13),
+            child("C0007", 22, 15, barred_drivers=volunteers),
+        ),
+        adults=(adult("A001", 6, "C0006"),),
         drivers=(*small_case().drivers, driver("D003", 36, child_seats=seats)),
+        workers=(worker("W001"), worker("W002")),
         sessions=(
             *small_sessions(),
             session("S0006", MONDAY, time(10), time(12), "C0005", room="2"),
             session("S0007", MONDAY, time(16, 15), time(17, 30), "C0006", room="2"),
+            session("S0008", MONDAY, time(9), time(9, 30), "C0004", worker="W002"),
+            session("S0009", MONDAY, time(11), time(12), "C0007"),
+            session("S0010", MONDAY, time(14), time(15), "C0004", worker="W002"),
         ),
     )
     plan = plan_week(case, iterations=300)
     assert any(len(run.requests) > 2 for run in plan.runs)
+    assert {cover.mode for cover in plan.coverage} >= {Mode.CARER, Mode.ADULT, Mode.VOLUNTEER, Mode.WORKER}
     return case, plan
 
 
@@ -55,7 +83,11 @@ def moments():
 
 @st.composite
 def happenings(draw):
-    people = draw(st.lists(st.sampled_from(["D001", "D002", "D003", "G002"]), unique=True, max_size=2))
+    people = draw(
+        st.lists(
+            st.sampled_from(["D001", "D002", "D003", "G002", "A001", "W001", "W002"]), unique=True, max_size=2
+        )
+    )
     off = tuple(Off(person=code, at_once=draw(st.booleans())) for code in people)
     sessions = [one.code for one in world()[0].sessions]
     return Changes(
