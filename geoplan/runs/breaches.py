@@ -75,12 +75,18 @@ _Found = Iterator[tuple[str, Mapping[str, object]]]
 
 
 def _of_windows(spot: Spot, route: Sequence[int], times: FloatArray) -> _Found:
-    problem, nodes = spot.problem, spot.nodes_of([spot.request])
-    for node, begin in zip(route, times[1:-1], strict=True):
-        opens, closes = problem.opens[node], problem.closes[node]
-        if node in nodes and not opens - _A_LITTLE <= begin <= closes + _A_LITTLE:
-            yield "window", {"found": _clock(begin), "earliest": _clock(opens), "latest": _clock(closes)}
-            return
+    """Tell of the end with the narrower window where both are missed: the venue's."""
+    problem, begins = spot.problem, dict(zip(route, times[1:-1], strict=True))
+    opens, closes = problem.opens, problem.closes
+    missed = [
+        node
+        for node in spot.nodes_of([spot.request])
+        if not opens[node] - _A_LITTLE <= begins[node] <= closes[node] + _A_LITTLE
+    ]
+    if missed:
+        node = min(missed, key=lambda node: (closes[node] - opens[node], node))
+        found, earliest, latest = begins[node], opens[node], closes[node]
+        yield "window", {"found": _clock(found), "earliest": _clock(earliest), "latest": _clock(latest)}
 
 
 def _of_rides(problem: RunProblem, route: Sequence[int], times: FloatArray) -> _Found:
