@@ -113,40 +113,37 @@ def spot_of(
     """
     n = problem.n
     numbers = (*(node for node in route if node < n), request)
-    rows = np.array(numbers)
+    place = {number: at for at, number in enumerate(numbers)}
+    moved = tuple(place[node] if node < n else len(numbers) + place[node - n] for node in route)
+    small = _cut_out(problem, vehicle, numbers)
+    return Spot(small, moved, numbers, float(problem.max_metres[vehicle]), week_s, week_m)
+
+
+def _cut_out(problem: RunProblem, vehicle: int, numbers: Sequence[int]) -> RunProblem:
+    """Return the problem of one vehicle and some requests, without limits of miles and of the week."""
+    n, rows = problem.n, np.array(numbers)
     nodes = np.concatenate([rows, n + rows, [2 * n + vehicle, 2 * n + problem.v + vehicle]])
     one, person = np.array([vehicle]), np.array([problem.vehicle_person[vehicle]])
-    place = {number: at for at, number in enumerate(numbers)}
-    leg_time, leg_metres = _legs(problem, nodes)
-    apart_start, apart = _cut(problem.apart_start, problem.apart, numbers, place)
-    children_start, children, members = _children(problem, numbers)
-    small = problem.replace(
+    none = np.full(1, NO_LIMIT)
+    return problem.replace(
         n=len(numbers),
         v=1,
         request_day=np.zeros(len(numbers), problem.request_day.dtype),
         vehicle_day=np.zeros(1, problem.vehicle_day.dtype),
         vehicle_person=np.zeros(1, problem.vehicle_person.dtype),
         **{name: getattr(problem, name)[nodes] for name in _BY_NODE},
-        leg_time=leg_time,
-        leg_metres=leg_metres,
-        leg_row=np.arange(len(nodes)) * len(nodes),
-        leg_column=np.arange(len(nodes)),
         **{name: getattr(problem, name)[rows] for name in _BY_REQUEST},
         **{name: getattr(problem, name)[one] for name in _BY_VEHICLE},
-        max_metres=np.full(1, NO_LIMIT),
-        week_seconds=np.full(1, NO_LIMIT),
-        week_metres=np.full(1, NO_LIMIT),
+        **_legs(problem, nodes),
+        **_apart(problem, numbers),
+        **_children(problem, numbers, person),
+        max_metres=none,
+        week_seconds=none,
+        week_metres=none,
         load_cost=problem.load_cost[person],
         allowed=np.ones((len(numbers), 1), bool),
         person_cost=problem.person_cost[np.ix_(rows, person)],
-        apart_start=apart_start,
-        apart=apart,
-        children_start=children_start,
-        children=children,
-        known=problem.known[np.ix_(np.array(members, np.int64), person)],
     )
-    moved = tuple(place[node] if node < n else len(numbers) + place[node - n] for node in route)
-    return Spot(small, moved, numbers, float(problem.max_metres[vehicle]), week_s, week_m)
 
 
 _BY_NODE = ("opens", "closes", "service")
@@ -154,32 +151,37 @@ _BY_REQUEST = ("max_ride", "soft_ride", "riders", "demand", "unserved_cost")
 _BY_VEHICLE = ("capacity", "max_duration", "fixed_cost", "cost_per_metre", "cost_per_second")
 
 
-def _legs(problem: RunProblem, nodes: NDArray[np.int64]) -> tuple[FloatArray, FloatArray]:
+def _legs(problem: RunProblem, nodes: NDArray[np.int64]) -> dict[str, Any]:
     """Cut out the legs between some nodes; none leads to the start or from the end, the last two."""
     at = problem.leg_row[nodes][:, None] + problem.leg_column[nodes][None, :]
     at[:, -2] = at[-1, :] = 0
-    return problem.leg_time[at].ravel(), problem.leg_metres[at].ravel()
+    return {
+        "leg_time": problem.leg_time[at].ravel(),
+        "leg_metres": problem.leg_metres[at].ravel(),
+        "leg_row": np.arange(len(nodes)) * len(nodes),
+        "leg_column": np.arange(len(nodes)),
+    }
 
 
-def _cut(
-    starts: IntArray, values: IntArray, numbers: Sequence[int], place: dict[int, int]
-) -> tuple[IntArray, IntArray]:
-    """Keep some rows of lists laid end to end, and in them only those who stay."""
-    kept = [
-        [place[int(value)] for value in values[starts[row] : starts[row + 1]] if int(value) in place]
-        for row in numbers
-    ]
-    return _end_to_end(kept, starts, values)
+def _apart(problem: RunProblem, numbers: Sequence[int]) -> dict[str, Any]:
+    """Keep who may never be with whom, of some requests."""
+    starts, values = problem.apart_start, problem.apart
+    place = {number: at for at, number in enumerate(numbers)}
+    rows = [values[starts[row] : starts[row + 1]].tolist() for row in numbers]
+    kept = [[place[value] for value in row if value in place] for row in rows]
+    apart_start, apart = _end_to_end(kept, starts, values)
+    return {"apart_start": apart_start, "apart": apart}
 
 
-def _children(problem: RunProblem, numbers: Sequence[int]) -> tuple[IntArray, IntArray, list[int]]:
-    """Number the children of some requests anew; also return their old numbers."""
+def _children(problem: RunProblem, numbers: Sequence[int], person: IntArray) -> dict[str, Any]:
+    """Number the children of some requests anew, and keep whether they know the person."""
     starts, values = problem.children_start, problem.children
     rows = [values[starts[row] : starts[row + 1]].tolist() for row in numbers]
     members = sorted({child for row in rows for child in row})
     place = {child: at for at, child in enumerate(members)}
-    kept = [[place[child] for child in row] for row in rows]
-    return (*_end_to_end(kept, starts, values), members)
+    children_start, children = _end_to_end([[place[child] for child in row] for row in rows], starts, values)
+    known = problem.known[np.ix_(np.array(members, np.int64), person)]
+    return {"children_start": children_start, "children": children, "known": known}
 
 
 def _end_to_end(
