@@ -168,14 +168,16 @@ def replan(
         leaving=leaving,
         too_late=cancelled.too_late,
     )
-    to_tell = changes_between(plan, new_plan, minutes=case.params.change_minutes)
+    calls = calls_of(occasion, changes_between(plan, new_plan, minutes=case.params.change_minutes))
+    phoned = {call.to for call in calls}
+    idle = [f"{off.person} has nothing to drive then." for off in changes.off if off.person not in phoned]
     return Replanned(
         case=new_case,
         plan=new_plan,
         before=plan,
         frozen=frozen,
-        calls=calls_of(occasion, to_tell),
-        notes=(*_notes(case, changes, cancelled, unpinned), *_not_covered(plan, new_plan)),
+        calls=calls,
+        notes=(*idle, *_notes(case, changes, cancelled, unpinned), *_not_covered(plan, new_plan)),
     )
 
 

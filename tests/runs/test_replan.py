@@ -143,6 +143,12 @@ def test_a_session_that_is_over_is_noted(case, plan):
     assert found.calls == ()
 
 
+def test_who_is_off_with_nothing_to_drive_is_noted_and_changes_nothing(case, plan):
+    found = replanned(case, plan, drivers_off=("D003",), now=monday(9))
+    assert found.notes == ("D003 has nothing to drive then.",)
+    assert (found.calls, takers(found.plan)) == ((), takers(plan))
+
+
 def test_an_added_session_is_planned(case, plan):
     extra = session("S0900", TUESDAY, time(14), time(15), "C0004")
     found = replanned(case, plan, added=(extra,), now=monday(9))
