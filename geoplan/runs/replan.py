@@ -12,7 +12,7 @@ from geoplan.runs.changed_case import Cancelled, cancelled_of, changed_case, lea
 from geoplan.runs.diff import PlanDiff, diff
 from geoplan.runs.event_faults import check_changes, check_workers
 from geoplan.runs.events import Changes
-from geoplan.runs.freeze import begun, close_lost, freeze, price_alone
+from geoplan.runs.freeze import Leaving, begun, close_lost, freeze, price_alone
 from geoplan.runs.frozen import Frozen
 from geoplan.runs.keep_times import keep_times
 from geoplan.runs.phone import Call, Occasion, calls_of
@@ -139,6 +139,55 @@ def replan(
     """
     if not changes:
         return Replanned(case=case, plan=plan, before=plan, frozen=freeze(case.travel, plan, changes.moment))
+    draft = _draft(case, plan, changes)
+    found = plan_week(
+        draft.case,
+        seed=seed,
+        seconds=DEFAULT_SECONDS if seconds is None and iterations is None else seconds,
+        iterations=iterations,
+        base=plan,
+        frozen=draft.frozen,
+        start=plan,
+        progress=progress,
+        stop=stop,
+    )
+    after = keep_times(draft.case, found, base=plan, frozen=draft.frozen)
+    calls = draft.calls(plan, after)
+    phoned = {call.to for call in calls}
+    idle = [f"{off.person} has nothing to drive then." for off in changes.off if off.person not in phoned]
+    return Replanned(
+        case=draft.case,
+        plan=after,
+        before=plan,
+        frozen=draft.frozen,
+        calls=calls,
+        notes=(*idle, *draft.notes, *_not_covered(plan, after)),
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Draft:
+    """What changes come to before anything is searched."""
+
+    case: Case
+    frozen: Frozen
+    leaving: Leaving
+    cancelled: Cancelled
+    notes: tuple[str, ...]
+
+    def calls(self, before: Plan, after: Plan) -> tuple[Call, ...]:
+        occasion = Occasion(
+            case=self.case,
+            before=before,
+            after=after,
+            frozen=self.frozen,
+            leaving=self.leaving,
+            too_late=self.cancelled.too_late,
+        )
+        return calls_of(occasion, changes_between(before, after, minutes=self.case.params.change_minutes))
+
+
+def _draft(case: Case, plan: Plan, changes: Changes) -> _Draft:
     _check_plan(case, plan)
     check_changes(case, changes)
     leaving = leaving_of(case, changes)
@@ -148,36 +197,12 @@ def replan(
     new_case, unpinned = changed_case(case, plan, changes, cancelled, frozen)
     frozen = close_lost(case.travel, plan, frozen, vehicles_of(new_case))
     check_workers(changes, frozen, case)
-    found = plan_week(
-        new_case,
-        seed=seed,
-        seconds=DEFAULT_SECONDS if seconds is None and iterations is None else seconds,
-        iterations=iterations,
-        base=plan,
-        frozen=frozen,
-        start=plan,
-        progress=progress,
-        stop=stop,
-    )
-    new_plan = keep_times(new_case, found, base=plan, frozen=frozen)
-    occasion = Occasion(
+    return _Draft(
         case=new_case,
-        before=plan,
-        after=new_plan,
         frozen=frozen,
         leaving=leaving,
-        too_late=cancelled.too_late,
-    )
-    calls = calls_of(occasion, changes_between(plan, new_plan, minutes=case.params.change_minutes))
-    phoned = {call.to for call in calls}
-    idle = [f"{off.person} has nothing to drive then." for off in changes.off if off.person not in phoned]
-    return Replanned(
-        case=new_case,
-        plan=new_plan,
-        before=plan,
-        frozen=frozen,
-        calls=calls,
-        notes=(*idle, *_notes(case, changes, cancelled, unpinned), *_not_covered(plan, new_plan)),
+        cancelled=cancelled,
+        notes=tuple(_notes(case, changes, cancelled, unpinned)),
     )
 
 
