@@ -2,7 +2,17 @@
 
 from argparse import ArgumentParser, RawDescriptionHelpFormatter, _SubParsersAction
 
-from geoplan.cli.commands import boundaries, demo, isochrones, network, postcodes, route, template, times
+from geoplan.cli.commands import (
+    boundaries,
+    demo,
+    isochrones,
+    network,
+    postcodes,
+    route,
+    runs,
+    template,
+    times,
+)
 
 DESCRIPTION = """\
 geoplan plans the travel of children in care: how long journeys to contact take, and how far they are.
@@ -18,6 +28,7 @@ examples:
   geoplan times --from children.xlsx --to venues.xlsx --period am-peak --out times.xlsx
   geoplan isochrones --from venues.csv --minutes 15 30 45 --out iso.gpkg
   geoplan route "NG18 2TA" "NG22 9TD"
+  geoplan runs plan --week 2026-11-23                  a week of driver runs: plan, workbook, summary
   geoplan postcodes import codepo_gb.zip
   geoplan network build nottinghamshire.osm.pbf        use the roads of an OpenStreetMap file
   geoplan network calibrate observed.csv               fit the speeds to journeys you have timed
@@ -41,6 +52,6 @@ def build_parser() -> ArgumentParser:
     commands: _SubParsersAction[ArgumentParser] = parser.add_subparsers(
         title="commands", metavar="COMMAND", required=True
     )
-    for room in (demo, times, route, isochrones, network, postcodes, boundaries, template):
+    for room in (demo, times, route, isochrones, runs, network, postcodes, boundaries, template):
         room.add_to(commands)
     return parser

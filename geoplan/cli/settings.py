@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from geoplan.network.model import RoadNetwork
     from geoplan.network.snap import SnapParams, SnappedPlaces
     from geoplan.report.access import AccessParams
+    from geoplan.runs.params import RunParams
 
 PARAMS_FILE = "geoplan.toml"
 
@@ -46,6 +47,13 @@ class Settings:
 
         return self.values.get("access", AccessParams())  # type: ignore[no-any-return]
 
+    @property
+    def runs(self) -> "RunParams":
+        """Times, rules and prices of driver runs."""
+        from geoplan.runs.params import RunParams
+
+        return self.values.get("runs", RunParams())  # type: ignore[no-any-return]
+
 
 def settings_of(options: Namespace) -> Settings:
     """
@@ -62,6 +70,7 @@ def settings_of(options: Namespace) -> Settings:
     from geoplan.network.isochrones import IsochroneParams
     from geoplan.network.snap import SnapParams
     from geoplan.report.access import AccessParams
+    from geoplan.runs.params import RunParams
 
     path = getattr(options, "params", None)
     if path is None and Path(PARAMS_FILE).is_file():
@@ -74,6 +83,7 @@ def settings_of(options: Namespace) -> Settings:
         "isochrones": IsochroneParams,
         "build": BuildParams,
         "calibrate": CalibrationParams,
+        "runs": RunParams,
     }
     values = load_params(path, sections) if path is not None else {}
     return Settings(Workspace.default(), values)

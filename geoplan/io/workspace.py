@@ -74,6 +74,11 @@ class Workspace:
         return self.home / "cache"
 
     @property
+    def runs(self) -> Path:
+        """Folder of the project of the embedded county's driver runs; it may not exist."""
+        return self.home / "runs"
+
+    @property
     def postcodes(self) -> Path:
         """File of the imported postcodes; it may not exist."""
         return self.home / "postcodes.npz"

@@ -86,7 +86,7 @@ def _text(db: sqlite3.Connection, digest: str) -> bytes:
         return PackedPlan(*row).text()
     except (ValueError, TypeError) as error:
         found = f"plan {digest[:12]} is damaged: {error}"
-        raise InputError(Fault(found, "put back a backup copy; see: geoplan runs verify")) from error
+        raise InputError(Fault(found, "put back a backup copy; see: geoplan runs audit --verify")) from error
 
 
 def _sha256(data: bytes) -> str:

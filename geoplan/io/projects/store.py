@@ -26,7 +26,7 @@ _SETTINGS = (
     "temp_store = MEMORY",  # no copies of rows in a shared folder for temporary files
 )
 _OWNER_ALONE = 0o600
-_DAMAGED = "put back a backup copy of the file; see: geoplan runs verify"
+_DAMAGED = "put back a backup copy of the file; see: geoplan runs audit --verify"
 _FAULTS = {
     "SQLITE_BUSY": (
         "another program is using the project",

@@ -1,0 +1,85 @@
+"""``geoplan runs explain`` and ``who``: why somebody takes a journey, and who else could."""
+
+from argparse import Namespace
+from typing import TYPE_CHECKING, Any
+
+from geoplan.cli.commands.runs.codes import find_request
+from geoplan.cli.commands.runs.desk import open_desk
+from geoplan.cli.commands.runs.options import add_inputs
+from geoplan.cli.commands.runs.shown import show_table
+from geoplan.cli.options import command
+from geoplan.cli.show import say
+
+if TYPE_CHECKING:
+    from geoplan.runs.who import Choice
+
+HEADINGS = ("Who", "Miles", "Minutes", "Costs more", "Paid", "What is in the way")
+
+
+def add_to(commands: Any) -> None:
+    """Add the commands."""
+    parser = command(
+        commands,
+        "explain",
+        run_explain,
+        summary="why somebody takes a journey, or nobody does",
+        description=(
+            "Say why a journey is with whom it is and what the next best would cost; or why nobody takes it: "
+            "the rules in each driver's way, the fewest that would have to give way, and the cheapest thing "
+            "to ask somebody for."
+        ),
+        examples=("geoplan runs explain S044-out", "geoplan runs explain S12-in --project week-48"),
+    )
+    _add_request(parser)
+    parser = command(
+        commands,
+        "who",
+        run_who,
+        summary="who could take a journey, the cheapest first",
+        description=(
+            "Rank every driver, worker, carer and taxi for a journey, with the rest of the plan as it is: "
+            "extra miles, minutes and pounds, and for those who cannot take it each rule in the way."
+        ),
+        examples=("geoplan runs who S044-out", "geoplan runs who S044-out --possible"),
+    )
+    _add_request(parser)
+    parser.add_argument("--possible", action="store_true", help="leave out those who cannot")
+
+
+def _add_request(parser: Any) -> None:
+    parser.add_argument("request", help="code of the journey: session and direction, such as S044-out")
+    add_inputs(parser)
+
+
+def run_explain(options: Namespace) -> None:
+    """Explain one journey."""
+    from geoplan.runs.explain import explain
+
+    desk = open_desk(options)
+    found = explain(desk.case, desk.plan, find_request(options.request, desk.plan))
+    for line in found.lines:
+        say(line)
+
+
+def run_who(options: Namespace) -> None:
+    """Rank everybody for one journey."""
+    from geoplan.runs.who import who
+
+    desk = open_desk(options)
+    ranking = who(desk.case, desk.plan, find_request(options.request, desk.plan))
+    rows = ranking.possible if options.possible else ranking.rows
+    say(f"Who could take {ranking.request}: {len(ranking.possible)} of {len(ranking.rows)}", style="bold")
+    show_table(HEADINGS, [_texts(row) for row in rows], right=HEADINGS[1:5])
+
+
+def _texts(row: "Choice") -> tuple[str, ...]:
+    from geoplan.runs.tables import pounds
+
+    return (
+        f"{row.name} (takes it)" if row.takes_it else row.name,
+        "" if row.extra_miles is None else f"{row.extra_miles:.1f}",
+        "" if row.extra_minutes is None else f"{row.extra_minutes:.0f}",
+        "" if row.extra_pence is None else pounds(row.extra_pence),
+        "" if row.paid_pence is None else pounds(row.paid_pence),
+        "; ".join(reason.text for reason in row.reasons),
+    )

@@ -1,0 +1,103 @@
+"""A search in the terminal: the best cost so far on one line, and Ctrl-C to end with it."""
+
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from types import FrameType
+from typing import TYPE_CHECKING, Any
+
+from geoplan.cli.show import note
+
+if TYPE_CHECKING:
+    from geoplan.runs.search import SearchProgress
+
+KEEPS = "Stopping with the best plan so far; Ctrl-C again stops at once, and nothing is saved."
+
+
+@dataclass(slots=True)
+class Watch:
+    """
+    What a search is told and asks while it runs.
+
+    Parameters
+    ----------
+    draw
+        Shows a line in place of the one before.
+    limit
+        The limit of the search in words: ``60 s``.
+    """
+
+    draw: Callable[[str], None]
+    limit: str
+    stopped: bool = field(default=False)
+
+    def progress(self, now: "SearchProgress") -> None:
+        """Show where the search stands."""
+        self.draw(line_of(now, self.limit))
+
+    def stop(self) -> bool:
+        """Whether to end with the best so far."""
+        return self.stopped
+
+
+def line_of(now: "SearchProgress", limit: str) -> str:
+    """Return where a search stands in one line: pounds, requests by taxi, seconds."""
+    journeys = f"{now.unserved} journey{'' if now.unserved == 1 else 's'}"
+    return (
+        f"best so far £{now.cost / 100:,.2f} without carers, {journeys} by taxi or open, "
+        f"{now.seconds:.0f} s and {now.iterations:,} steps of {limit}; Ctrl-C keeps it"
+    )
+
+
+def _nowhere(line: str) -> None:
+    """Where nobody looks on."""
+
+
+@contextmanager
+def watched(*, seconds: float | None, iterations: int | None) -> Iterator[Watch]:
+    """
+    Give the callbacks of a search; a line shows on a terminal, and nothing elsewhere.
+
+    The first Ctrl-C ends the search with the best plan so far, the second stops at once.
+    """
+    from rich.console import Console
+    from rich.live import Live
+    from rich.text import Text
+
+    steps = None if iterations is None else f"{iterations:,} steps"
+    limits = [words for words in (steps, None if seconds is None else f"{seconds:g} s") if words]
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        with _interruptible(Watch(_nowhere, " or ".join(limits))) as watch:
+            yield watch
+        return
+    with Live(console=console, transient=True, auto_refresh=False) as live:
+
+        def draw(line: str) -> None:
+            live.update(Text(line, overflow="ellipsis", no_wrap=True), refresh=True)
+
+        with _interruptible(Watch(draw, " or ".join(limits))) as watch:
+            yield watch
+
+
+@contextmanager
+def _interruptible(watch: Watch) -> Iterator[Watch]:
+    """Let the first Ctrl-C end the search, and the next one everything."""
+    if threading.current_thread() is not threading.main_thread():
+        yield watch
+        return
+    before: Any = signal.getsignal(signal.SIGINT)
+
+    def interrupted(number: int, frame: FrameType | None) -> None:
+        del number, frame
+        watch.stopped = True
+        signal.signal(signal.SIGINT, before)
+        note(KEEPS)
+
+    signal.signal(signal.SIGINT, interrupted)
+    try:
+        yield watch
+    finally:
+        signal.signal(signal.SIGINT, before)

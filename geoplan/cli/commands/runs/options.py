@@ -1,0 +1,120 @@
+"""Options that the commands about runs share, worded once, and how dates and moments are typed."""
+
+import getpass
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from datetime import date, datetime, time
+from pathlib import Path
+
+from geoplan.cli.options import add_network
+from geoplan.errors import Fault, InputError
+
+_DATES = ("%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y")
+_TIMES = ("%H:%M", "%H.%M", "%H:%M:%S")
+
+
+def add_project(parser: ArgumentParser) -> None:
+    """``--project`` and ``--week``."""
+    parser.add_argument(
+        "--project",
+        type=Path,
+        metavar="FOLDER",
+        help="the folder with your tables and plans (default: this folder, where it is a project, or else"
+        " the one of the embedded county)",
+    )
+    parser.add_argument(
+        "--week",
+        type=day_of,
+        metavar="DATE",
+        help="a day of the week meant, such as 2026-11-23 (default: the week worked on last)",
+    )
+
+
+def add_inputs(parser: ArgumentParser) -> None:
+    """What a plan's inputs are made again with: `add_project`, ``--network`` and ``--params``."""
+    add_project(parser)
+    add_network(parser)
+
+
+def add_by(parser: ArgumentParser) -> None:
+    """``--by`` and ``--note``: who does something, and why; both are kept for good."""
+    parser.add_argument(
+        "--by", metavar="NAME", help="the member of staff who does this (default: your name on this computer)"
+    )
+    parser.add_argument("--note", default="", metavar="TEXT", help="why; codes only, it is kept for good")
+
+
+def add_effort(parser: ArgumentParser, seconds: float) -> None:
+    """``--seconds``, ``--iterations`` and ``--seed``."""
+    parser.add_argument(
+        "--seconds",
+        type=_amount,
+        metavar="N",
+        help=f"how long to search (default: {seconds:g}); Ctrl-C ends it with the best so far",
+    )
+    parser.add_argument(
+        "--iterations", type=_count, metavar="N", help="how many steps to search: the same plan each time"
+    )
+    parser.add_argument("--seed", type=_count, default=1, help="another seed, another search (default: 1)")
+
+
+def who_of(options: Namespace) -> str:
+    """
+    Return who does something: the name given, or else that of the user of this computer.
+
+    Raises
+    ------
+    InputError
+        When neither is known.
+    """
+    if options.by:
+        return str(options.by)
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        raise InputError(Fault("nobody says who does this", 'say who: --by "A. Coordinator"')) from None
+
+
+def day_of(word: str) -> date:
+    """Read a date: 2026-11-23 or 23/11/2026."""
+    for form in _DATES:
+        try:
+            return datetime.strptime(word.strip(), form).date()
+        except ValueError:
+            continue
+    raise ArgumentTypeError(f'"{word}" is not a date; write it as 2026-11-23')
+
+
+def moment_of(word: str) -> datetime | time:
+    """Read a time of day, 10:40, or a moment, "2026-11-24 10:40"; local time."""
+    first, _, second = word.strip().replace("T", " ").partition(" ")
+    clock = _clock_of(second.strip() or first)
+    return datetime.combine(day_of(first), clock) if second else clock
+
+
+def _clock_of(word: str) -> time:
+    for form in _TIMES:
+        try:
+            return datetime.strptime(word, form).time()
+        except ValueError:
+            continue
+    raise ArgumentTypeError(f'"{word}" is not a time; write 10:40, or "2026-11-24 10:40"')
+
+
+def _amount(word: str) -> float:
+    try:
+        found = float(word)
+    except ValueError:
+        found = -1.0
+    if not 0 <= found < 1e7:
+        raise ArgumentTypeError(f'"{word}" is not a number of seconds; write such as 60')
+    return found
+
+
+def _count(word: str) -> int:
+    try:
+        found = int(word)
+    except ValueError:
+        found = -1
+    if found < 0:
+        raise ArgumentTypeError(f'"{word}" is not a whole number, 0 or more')
+    return found
