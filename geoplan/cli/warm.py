@@ -6,8 +6,10 @@ writable.
 """
 
 import tempfile
+from datetime import date
 from pathlib import Path
 
+from geoplan.county import load_county
 from geoplan.county.venues import read_venues
 from geoplan.matrix import travel_times
 from geoplan.network.builders.county import build_from_county
@@ -15,12 +17,18 @@ from geoplan.network.cache import ArrayCache
 from geoplan.network.catchments import catchments
 from geoplan.network.isochrones import isochrones
 from geoplan.network.things import on_roads
+from geoplan.runs.cases import case_of_county
+from geoplan.runs.week import plan_week
+from geoplan.runs.who import who
+
+_WEEK = date(2024, 11, 25)
+_ENOUGH = 600  # steps until routes are put together anew once
 
 
 def warm() -> None:
     """
     Make one matrix, fresh and from a stored hierarchy, one isochrone and the catchments of the county's
-    venues.
+    venues; plan a tiny week of runs, and ask who could take one of its journeys.
     """
     network = build_from_county()
     venues = on_roads(network, read_venues())
@@ -30,6 +38,14 @@ def warm() -> None:
         travel_times(build_from_county(), venues, venues.select(venues.codes[:3]), cache=cache)
     isochrones(network, venues.select(venues.codes[:1]), [5])
     catchments(network, venues, venues)
+    _warm_runs()
+
+
+def _warm_runs() -> None:
+    case = case_of_county(load_county(children=6, drivers=6), build_from_county(), week=_WEEK)
+    plan = plan_week(case, iterations=_ENOUGH)
+    plan_week(case, iterations=10, base=plan, start=plan)
+    who(case, plan, plan.requests[0].code)
 
 
 if __name__ == "__main__":

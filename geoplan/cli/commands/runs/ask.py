@@ -11,6 +11,7 @@ from geoplan.cli.options import command
 from geoplan.cli.show import say
 
 if TYPE_CHECKING:
+    from geoplan.runs.explain import Explanation
     from geoplan.runs.who import Choice
 
 HEADINGS = ("Who", "Miles", "Minutes", "Costs more", "Paid", "What is in the way")
@@ -57,8 +58,30 @@ def run_explain(options: Namespace) -> None:
 
     desk = open_desk(options)
     found = explain(desk.case, desk.plan, find_request(options.request, desk.plan))
-    for line in found.lines:
-        say(line)
+    _show(found)
+
+
+def _show(found: "Explanation") -> None:
+    """Print an explanation, what helps before the long list of what is in everybody's way."""
+    from geoplan.runs.explain_words import least_words
+
+    blocked = [
+        f"{row.name}: {'; '.join(reason.text for reason in row.reasons)}"
+        for row in found.ranking.rows
+        if found.give_way and row.mode.has_runs and not row.possible
+    ]
+    parts = (
+        ("", found.why),
+        ("Passed by", [f"{reason.mode.value}: {reason.text}" for reason in found.passed]),
+        ("What would help, the cheapest first", [fix.text for fix in found.fixes]),
+        ("What would have to give way", least_words(found.give_way)),
+        ("In the way of each driver and worker", blocked),
+    )
+    for title, lines in parts:
+        if title and lines:
+            say(f"\n{title}", style="bold")
+        for line in lines:
+            say(line)
 
 
 def run_who(options: Namespace) -> None:

@@ -36,7 +36,7 @@ def find_code(typed: str, known: Iterable[str], what: str) -> str:
         return found[0]
     if not found:
         begun = [code for code in codes if _bare(code).startswith(f"{wanted}-")]
-        close = get_close_matches(wanted, {_bare(code): code for code in codes}, n=_OFFERED, cutoff=0.7)
+        close = get_close_matches(wanted, {_bare(code): code for code in codes}, n=_OFFERED, cutoff=0.6)
         found = begun[:_OFFERED] or [code for near in close for code in codes if _bare(code) == near]
     cure = f"did you mean {_either(found[:_OFFERED])}?" if found else "check the code"
     raise InputError(Fault(f"{_quoted(typed)} is not the code of {what} here", cure))
