@@ -88,8 +88,10 @@ def test_what_cannot_be_planned_leaves_no_project_behind(geoplan, folder, words,
 
 
 def test_a_search_in_one_line():
-    line = line_of(SearchProgress(1234, 12.4, 81_250.0, 3), "60 s")
-    assert line.startswith("best so far £812.50 without carers, 3 journeys by taxi or open, 12 s")
+    now = SearchProgress(1234, 12.4, 81_250.0, 3)
+    line = line_of(now, seconds=60, iterations=None)
+    assert line == "best so far £812.50, 3 by taxi or open, 12 of 60 s; Ctrl-C keeps it"
+    assert "12 s, 1,234 of 2,000 steps" in line_of(now, seconds=None, iterations=2_000)
 
 
 def test_the_first_interrupt_keeps_the_best_and_the_second_stops(capsys):

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from geoplan.io.projects import Change, Project
     from geoplan.runs.check_report import CheckReport
 
+ADVICE = 20
+
 
 def add_to(commands: Any) -> None:
     """Add the command."""
@@ -43,6 +45,7 @@ def add_to(commands: Any) -> None:
         help="a plan in a .json file, the number of a change, latest, accepted, or the name of a what-if"
         " (default: latest)",
     )
+    parser.add_argument("--all", action="store_true", help="list all that is advised against, not the first")
     add_inputs(parser)
 
 
@@ -50,22 +53,31 @@ def run(options: Namespace) -> None:
     """Check, and show what was found."""
     desk = _from_file(options) if options.plan.lower().endswith(".json") else open_desk(options, options.plan)
     report = desk.check()
-    show_report(report)
+    show_report(report, advice=len(report.advice) if options.all else ADVICE)
     if not report.ok:
         raise InfeasibleError("The plan breaks rules and cannot be accepted.")
 
 
-def show_report(report: "CheckReport") -> None:
-    """Print what a check found: hard rules first."""
+def show_report(report: "CheckReport", *, advice: int = ADVICE) -> None:
+    """
+    Print what a check found: hard rules first, all of them.
+
+    Parameters
+    ----------
+    advice
+        How much of what is only advised against to list.
+    """
     from geoplan.runs.check_report import cure_of
 
     say(str(report).splitlines()[0], style="bold")
     if report.violations:
         rows = [
             (item.severity.value, ", ".join(code for code in (item.run, item.request) if code), item.text)
-            for item in report.violations
+            for item in (*report.hard, *report.advice[:advice])
         ]
         show_table(("How strict", "Where", "What is wrong"), rows)
+        if len(report.advice) > advice:
+            say(f"… and {len(report.advice) - advice} more points advised against: geoplan runs check --all")
         say("What can be done", style="bold")
         for cure in dict.fromkeys(cure_of(item) for item in report.violations):
             say(f"- {cure}")

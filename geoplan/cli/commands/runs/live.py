@@ -25,30 +25,32 @@ class Watch:
     ----------
     draw
         Shows a line in place of the one before.
-    limit
-        The limit of the search in words: ``60 s``.
+    seconds, iterations
+        The limits of the search; None where there is none.
     """
 
     draw: Callable[[str], None]
-    limit: str
+    seconds: float | None = None
+    iterations: int | None = None
     stopped: bool = field(default=False)
 
     def progress(self, now: "SearchProgress") -> None:
         """Show where the search stands."""
-        self.draw(line_of(now, self.limit))
+        self.draw(line_of(now, seconds=self.seconds, iterations=self.iterations))
 
     def stop(self) -> bool:
         """Whether to end with the best so far."""
         return self.stopped
 
 
-def line_of(now: "SearchProgress", limit: str) -> str:
-    """Return where a search stands in one line: pounds, requests by taxi, seconds."""
-    journeys = f"{now.unserved} journey{'' if now.unserved == 1 else 's'}"
-    return (
-        f"best so far £{now.cost / 100:,.2f} without carers, {journeys} by taxi or open, "
-        f"{now.seconds:.0f} s and {now.iterations:,} steps of {limit}; Ctrl-C keeps it"
-    )
+def line_of(now: "SearchProgress", *, seconds: float | None, iterations: int | None) -> str:
+    """
+    Return where a search stands in one line: pounds (without carers' miles), journeys by taxi, how far it is.
+    """
+    gone = f"{now.seconds:.0f} s" if seconds is None else f"{now.seconds:.0f} of {seconds:g} s"
+    if iterations is not None:
+        gone += f", {now.iterations:,} of {iterations:,} steps"
+    return f"best so far £{now.cost / 100:,.2f}, {now.unserved} by taxi or open, {gone}; Ctrl-C keeps it"
 
 
 def _nowhere(line: str) -> None:
@@ -66,11 +68,9 @@ def watched(*, seconds: float | None, iterations: int | None) -> Iterator[Watch]
     from rich.live import Live
     from rich.text import Text
 
-    steps = None if iterations is None else f"{iterations:,} steps"
-    limits = [words for words in (steps, None if seconds is None else f"{seconds:g} s") if words]
     console = Console(stderr=True)
     if not console.is_terminal:
-        with _interruptible(Watch(_nowhere, " or ".join(limits))) as watch:
+        with _interruptible(Watch(_nowhere)) as watch:
             yield watch
         return
     with Live(console=console, transient=True, auto_refresh=False) as live:
@@ -78,7 +78,7 @@ def watched(*, seconds: float | None, iterations: int | None) -> Iterator[Watch]
         def draw(line: str) -> None:
             live.update(Text(line, overflow="ellipsis", no_wrap=True), refresh=True)
 
-        with _interruptible(Watch(draw, " or ".join(limits))) as watch:
+        with _interruptible(Watch(draw, seconds, iterations)) as watch:
             yield watch
 
 
