@@ -76,6 +76,8 @@ def test_other_inputs_than_a_plan_was_made_from_are_told(geoplan, planned, folde
         (("--week", WEEK, "--out", "runs.csv"), "ends in .xlsx"),
         (("--week", WEEK, "--out", "no/runs.xlsx"), "there is no folder"),
         (("--week", WEEK, "--improve"), "no plan of this week stands"),
+        (("--week", WEEK, "--project", "wek-48"), "there is no folder wek-48"),
+        (("--week", WEEK, "--note", "ring 0115 496 0123"), "a telephone number"),
         (("--week", WEEK, "--children", "0"), "0 children cannot be made up"),
         (("--week", WEEK, "--network", "mars"), 'there is no network "mars"'),
     ],
@@ -165,6 +167,15 @@ def test_within_a_project_its_folder_need_not_be_named(geoplan, own, monkeypatch
     code, _, err = geoplan("runs", "check")
     assert code == 0
     assert "changed since" not in err
+
+
+def test_a_folder_without_tables_is_said_to_be_the_embedded_county(geoplan, folder):
+    (folder / "empty").mkdir()
+    words = ("--week", WEEK, "--project", "empty", "--children", "6", "--drivers", "2")
+    code, _, err = geoplan("runs", "plan", *words, *TINY)
+    assert code == 0
+    assert "there are no tables in empty: the made-up people" in err
+    assert (folder / "empty" / f"runs-{WEEK}.xlsx").exists()
 
 
 def test_a_changed_table_is_told(geoplan, own):

@@ -205,7 +205,7 @@ def desk_at(
         history=journeys_of(project, inputs.history),
     )
     case = case_of(plain, change.pins, change.adjustments)
-    if case.version != change.case_version:
+    if days is None and case.version != change.case_version:
         note(
             "the tables, parameters or roads have changed since this plan was made; "
             "geoplan runs check says what that breaks, geoplan runs plan plans again."

@@ -2,7 +2,7 @@
 
 import getpass
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from geoplan.cli.options import add_network
@@ -72,6 +72,23 @@ def who_of(options: Namespace) -> str:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):
         raise InputError(Fault("nobody says who does this", 'say who: --by "A. Coordinator"')) from None
+
+
+def check_words(options: Namespace) -> str:
+    """
+    Check what is to be kept for good before any work is done for it; return who does it.
+
+    Raises
+    ------
+    InputError
+        When nobody says who does it, or the note holds what may not be kept.
+    """
+    from geoplan.io.projects.words import WHO_LENGTH, WHY_LENGTH, check_impersonal, clean_words
+
+    who = clean_words("the name of the officer", who_of(options), longest=WHO_LENGTH, needed=True)
+    why = clean_words("the note", options.note, longest=WHY_LENGTH)
+    check_impersonal("the note", why, datetime.now(UTC).date())
+    return who
 
 
 def day_of(word: str) -> date:

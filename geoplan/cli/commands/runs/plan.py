@@ -96,6 +96,9 @@ def _add_files(parser: Any, default: str) -> None:
 def run(options: Namespace) -> None:
     """Plan, save, write and show."""
     folder = project_folder(options)
+    if folder is not None and not folder.is_dir():
+        cure = "make it and put your tables there; for the embedded county leave --project out"
+        raise InputError(Fault(f"there is no folder {folder}", cure))
     settings = project_settings(options, folder)
     week = _monday(options)
     out = _workbook_path(options, folder, week)
@@ -168,8 +171,6 @@ def _workbook_path(options: Namespace, folder: Path | None, week: date) -> Path:
         if folder is None:
             make_folder(Path("maps"))
         options.out = (folder or Path("maps")) / f"runs-{week:%Y-%m-%d}.xlsx"
-        if folder is not None:
-            make_folder(folder)
     _check_files(options.out, options.json)
     return Path(options.out)
 

@@ -16,7 +16,7 @@ from geoplan.cli.commands.runs.inputs import (
     tables_of,
 )
 from geoplan.cli.commands.runs.live import watched
-from geoplan.cli.commands.runs.options import who_of
+from geoplan.cli.commands.runs.options import check_words
 from geoplan.cli.settings import Settings
 from geoplan.cli.show import note
 from geoplan.errors import Fault, InputError
@@ -71,7 +71,7 @@ def planned(
     """
     from geoplan.io.projects import Project
 
-    who, folder = who_of(options), ProjectFolder(where)
+    who, folder = check_words(options), ProjectFolder(where)
     before = _Before.of(folder, week)
     inputs = _inputs(options, settings, folder, before, week)
     history = journeys_of(before.project, inputs.history) if before.project else {}
@@ -119,6 +119,8 @@ def _county(options: Namespace, folder: ProjectFolder, before: _Before) -> Count
             fault = Fault(f"{named} is for the embedded county", "leave it out: this project has tables")
             raise InputError(fault)
         return None
+    if options.project is not None and before.project is None:
+        note(f"there are no tables in {folder.path}: the made-up people of the embedded county are planned.")
     known = before.standing or before.latest
     size = None if known is None else Inputs.of(known.adjustments).county
     return replace(size or CountySize(), **asked)

@@ -9,7 +9,7 @@ from geoplan.cli.commands.runs.codes import find_person, find_session
 from geoplan.cli.commands.runs.desk import Desk, open_desk
 from geoplan.cli.commands.runs.live import watched
 from geoplan.cli.commands.runs.move import confirmed
-from geoplan.cli.commands.runs.options import add_by, add_effort, add_inputs, day_of, moment_of
+from geoplan.cli.commands.runs.options import add_by, add_effort, add_inputs, check_words, day_of, moment_of
 from geoplan.cli.commands.runs.shown import say_saved, show_table, write_workbook
 from geoplan.cli.options import command
 from geoplan.cli.show import note, say
@@ -88,6 +88,7 @@ def add_to(commands: Any) -> None:
 def run(options: Namespace) -> None:
     """Plan again, show the calls, ask, save."""
     check_output(options.out, options.add)
+    check_words(options)
     desk = open_desk(options)
     changes = _changes(options, desk)
     if not changes:
