@@ -9,9 +9,7 @@ from geoplan.runs.search.kernels.pool import Pool, thin
 from geoplan.runs.search.kernels.route import Work, refresh
 from geoplan.runs.search.partition import Columns, partition
 
-MOST_COLUMNS = 1_500
 KEPT = 20_000
-NODES = 50
 
 
 def reassembled(data: Data, best: State, pool: Pool, work: Work, *, seconds: float) -> bool:
@@ -40,46 +38,49 @@ def _one_day(data: Data, best: State, pool: Pool, work: Work, day: int, seconds:
         return False
     number = np.full(n, -1)
     number[requests] = np.arange(len(requests))
-    entries = np.flatnonzero(data.request_day[pool.stops[:size, 0]] == day)
-    entries = entries[np.argsort(pool.cost[entries, 1], kind="stable")[:MOST_COLUMNS]]
-    stops = [pool.stops[at, : pool.info[at, 1]].astype(np.int64) for at in entries]
-    vehicles = pool.info[entries, 0].copy()
-    cost = pool.cost[entries, 0]
+    entries = np.flatnonzero(data.request_day[pool.stops[:size, 0] % max(1, n)] == day)
+    entries = entries[np.argsort(pool.cost[entries, 1], kind="stable")]
     present = np.unique(best.route_of[requests])
     present = present[present >= 0]
-    stops += [best.seq[v, 1 : best.length[v] + 1] for v in present]
-    vehicles = np.concatenate([vehicles, present])
-    cost = np.concatenate([cost, best.sums[present, COST]])
-    lists = [route[route < n] for route in stops]
-    cost = cost + _personal(data, best, lists, vehicles, day)
+    stops = [*pool.stops[entries], *(best.seq[v, 1:-1] for v in present)]
+    if not stops:
+        return False  # nobody can take anything on this day
+    lengths = np.concatenate([pool.info[entries, 1], best.length[present]])
+    vehicles = np.concatenate([pool.info[entries, 0], present])
+    cost = np.concatenate([pool.cost[entries, 0], best.sums[present, COST]])
+    table = np.stack(stops)
+    picked = (table < n) & (np.arange(table.shape[1]) < lengths[:, None])
+    start = np.concatenate([[0], np.cumsum(picked.sum(axis=1))])
+    request = table[picked].astype(np.int64)
+    cost = cost + _personal(data, best, start, request, vehicles, day)
     kinds, kind = np.unique(data.who[vehicles, KIND], return_inverse=True)
     available = np.array([int((data.who[:, KIND] == one).sum()) for one in kinds])
-    start = np.concatenate([[0], np.cumsum([len(items) for items in lists])])
     columns = Columns(
         start.astype(np.int64),
-        number[np.concatenate(lists)],
+        number[request],
         cost,
         kind.astype(np.int64),
         available,
         data.request[requests, UNSERVED],
     )
-    chosen = np.arange(len(entries), len(stops))
-    found = partition(columns, chosen, nodes=NODES, seconds=seconds)
+    chosen = np.arange(len(entries), len(table))
+    found = partition(columns, chosen, seconds=seconds)
     if found is None:
         return False
-    _install(data, best, work, present, [(int(vehicles[at]), stops[at].copy()) for at in found[0]])
+    _install(data, best, work, present, [(int(vehicles[at]), table[at, : lengths[at]].astype(np.int64)) for at in found[0]])
     return True
 
 
-def _personal(data: Data, best: State, lists: list[LongArray], vehicles: LongArray, day: int) -> FloatArray:
+def _personal(
+    data: Data, best: State, start: LongArray, request: LongArray, vehicles: LongArray, day: int
+) -> FloatArray:
     """
-    What each route costs beside its way: persons, and, with all other days as they are, new faces and
-    load.
+    What each route costs beside its way: its person's price for every request, and, with all other days as they
+    are, new faces and load.
     """
-    cost = np.zeros(len(lists))
-    persons = data.who[vehicles, PERSON]
-    if not data.coupled:
-        return np.array([data.person_cost[items, p].sum() for items, p in zip(lists, persons, strict=True)])
+    person = data.who[vehicles, PERSON]
+    of_route = np.repeat(np.arange(len(vehicles)), np.diff(start))
+    cost = np.bincount(of_route, data.person_cost[request, person[of_route]], len(vehicles))
     return cost
 
 

@@ -8,11 +8,17 @@ because a person has one route of a kind a day.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from geoplan.runs.problem import FloatArray
+from geoplan.runs.search.kernels.model import LongArray
+
+
+FIRST_COLUMNS = 2_000
+MORE_COLUMNS = 1_000
+ROUNDS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +40,31 @@ class Columns:
         (n,) cost of leaving a request out.
     """
 
-    start: NDArray[np.int64]
-    request: NDArray[np.int64]
+    start: LongArray
+    request: LongArray
     cost: FloatArray
-    kind: NDArray[np.int64]
-    vehicles: NDArray[np.int64]
+    kind: LongArray
+    vehicles: LongArray
     left_out: FloatArray
+
+    def select(self, kept: LongArray) -> "Columns":
+        """Return some of the routes."""
+        sizes = np.diff(self.start)[kept]
+        start = np.concatenate([[0], np.cumsum(sizes)])
+        lists = [self.request[self.start[at] : self.start[at + 1]] for at in kept]
+        flat = np.concatenate(lists) if lists else np.empty(0, np.int64)
+        return Columns(start, flat, self.cost[kept], self.kind[kept], self.vehicles, self.left_out)
 
 
 def partition(
-    columns: Columns, chosen: NDArray[np.int64], *, nodes: int, seconds: float
-) -> tuple[NDArray[np.int64], float] | None:
+    columns: Columns, chosen: LongArray, *, most: int = 400, nodes: int = 50, seconds: float = 5.0
+) -> tuple[LongArray, float] | None:
     """
     Return the positions of the best routes and their cost with what is left out; None when nothing better is
     found.
+
+    First with fractions of routes allowed: that gives every route a reduced cost, what taking it would cost at least
+    above the bound. Only the `most` promising, with the plan to begin with, are then combined as wholes.
 
     Parameters
     ----------
@@ -56,36 +73,89 @@ def partition(
     nodes, seconds
         Limits of the branch and bound.
     """
+    first = float(_costs(columns) @ _solution(columns, chosen))
+    bound, reduced = _relaxed(columns, chosen)
+    if first - bound < 1e-6:
+        return None
+    near = np.flatnonzero(reduced < first - bound)
+    near = near[np.argsort(reduced[near], kind="stable")[:most]]
+    kept = np.union1d(near, chosen)
+    found = _whole(columns.select(kept), np.searchsorted(kept, chosen), first, nodes, seconds)
+    return None if found is None else (kept[found[0]], found[1])
+
+
+def _relaxed(columns: Columns, chosen: LongArray) -> tuple[float, FloatArray]:
+    """
+    Return the cost with fractions allowed, and the reduced cost of every route.
+
+    Begins with some routes, and adds those that the prices of requests then show to be missing.
+    """
+    inside = np.zeros(len(columns.cost), np.bool_)
+    inside[:FIRST_COLUMNS] = True
+    inside[chosen] = True
+    solver = _solver()
+    solver.passModel(_model(columns.select(np.flatnonzero(inside)), whole=False))
+    n = len(columns.left_out)
+    sizes = np.diff(columns.start)
+    for _ in range(ROUNDS):
+        solver.run()
+        price = np.array(solver.getSolution().row_dual)
+        worth = np.add.reduceat(price[columns.request], columns.start[:-1])
+        reduced = columns.cost - worth - price[n + columns.kind]
+        missing = np.flatnonzero((reduced < -1e-7) & ~inside)
+        if not len(missing):
+            break
+        missing = missing[np.argsort(reduced[missing], kind="stable")[:MORE_COLUMNS]]
+        inside[missing] = True
+        more = columns.select(missing)
+        counts = sizes[missing] + 1
+        starts = np.concatenate([[0], np.cumsum(counts)])
+        solver.addCols(
+            len(missing), more.cost, np.zeros(len(missing)), np.ones(len(missing)), int(starts[-1]),
+            starts[:-1].astype(np.int32), _rows(more, starts).astype(np.int32), np.ones(int(starts[-1])),
+        )  # fmt: skip
+    # What is still missing can only lower the bound: by no more than a route of each kind in use would.
+    return float(solver.getInfo().objective_function_value), reduced
+
+
+def _whole(
+    columns: Columns, chosen: LongArray, first: float, nodes: int, seconds: float
+) -> tuple[LongArray, float] | None:
+    """Return the best whole routes and their cost, if below `first`."""
+    import highspy
+
+    solver = _solver()
+    solver.setOptionValue("mip_max_nodes", nodes)
+    solver.setOptionValue("time_limit", max(0.01, seconds))
+    solver.setOptionValue("mip_rel_gap", 1e-7)
+    solver.setOptionValue("mip_heuristic_effort", 0.02)
+    solver.passModel(_model(columns, whole=True))
+    start = highspy.HighsSolution()
+    start.col_value = list(_solution(columns, chosen))
+    solver.setSolution(start)
+    solver.run()
+    cost = float(solver.getInfo().objective_function_value)
+    if not np.isfinite(cost) or cost > first - 1e-6:
+        return None
+    values = np.array(solver.getSolution().col_value)
+    return np.flatnonzero(values[: len(columns.cost)] > 0.5), cost
+
+
+def _solver() -> "Any":
     import highspy
 
     solver = highspy.Highs()
     solver.setOptionValue("output_flag", False)
     solver.setOptionValue("threads", 1)
     solver.setOptionValue("random_seed", 1)
-    solver.setOptionValue("mip_max_nodes", nodes)
-    solver.setOptionValue("time_limit", seconds)
-    solver.setOptionValue("mip_rel_gap", 1e-7)
-    solver.setOptionValue("mip_heuristic_effort", 0.02)
-    solver.passModel(_model(columns))
-    first = _solution(columns, chosen)
-    start = highspy.HighsSolution()
-    start.col_value = list(first)
-    solver.setSolution(start)
-    bound = float(_costs(columns) @ first)
-    solver.run()
-    info = solver.getInfo()
-    if not np.isfinite(info.objective_function_value) or info.objective_function_value > bound - 1e-6:
-        return None
-    values = np.array(solver.getSolution().col_value)
-    routes = len(columns.cost)
-    return np.flatnonzero(values[:routes] > 0.5), float(info.objective_function_value)
+    return solver
 
 
 def _costs(columns: Columns) -> FloatArray:
     return np.concatenate([columns.cost, columns.left_out])
 
 
-def _solution(columns: Columns, chosen: NDArray[np.int64]) -> FloatArray:
+def _solution(columns: Columns, chosen: LongArray) -> FloatArray:
     routes, n = len(columns.cost), len(columns.left_out)
     values = np.zeros(routes + n)
     values[routes:] = 1.0
@@ -95,7 +165,7 @@ def _solution(columns: Columns, chosen: NDArray[np.int64]) -> FloatArray:
     return values
 
 
-def _model(columns: Columns) -> "object":
+def _model(columns: Columns, *, whole: bool) -> "Any":
     """The model in columns: a one in the row of each request of a route and in the row of its kind."""
     import highspy
 
@@ -110,15 +180,22 @@ def _model(columns: Columns) -> "object":
     model.row_upper_ = np.concatenate([np.ones(n), columns.vehicles.astype(np.float64)])
     sizes = np.diff(columns.start) + 1
     starts = np.concatenate([[0], np.cumsum(sizes)])
-    rows = np.empty(int(starts[-1]), np.int64)
-    last = starts[1:] - 1
-    inner = np.ones(len(rows), bool)
-    inner[last] = False
-    rows[inner] = columns.request
-    rows[last] = n + columns.kind
+    rows = _rows(columns, starts)
     model.a_matrix_.format_ = highspy.MatrixFormat.kColwise
     model.a_matrix_.start_ = np.concatenate([starts, starts[-1] + 1 + np.arange(n)]).astype(np.int32)
     model.a_matrix_.index_ = np.concatenate([rows, np.arange(n)]).astype(np.int32)
     model.a_matrix_.value_ = np.ones(len(rows) + n)
-    model.integrality_ = [highspy.HighsVarType.kInteger] * (routes + n)
+    if whole:
+        model.integrality_ = [highspy.HighsVarType.kInteger] * (routes + n)
     return model
+
+
+def _rows(columns: Columns, starts: LongArray) -> LongArray:
+    """Rows of each route, one after another: its requests, then its kind."""
+    rows = np.empty(int(starts[-1]), np.int64)
+    last = starts[1:] - 1
+    inner = np.ones(len(rows), np.bool_)
+    inner[last] = False
+    rows[inner] = columns.request
+    rows[last] = len(columns.left_out) + columns.kind
+    return rows

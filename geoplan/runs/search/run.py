@@ -21,6 +21,10 @@ BLINK = 0.02
 MOST_IDLE = 20
 POOL_BOUND = 0.05
 HOT, COLD = 0.004, 0.0001
+LEAST, MOST = 1.0, 30.0
+FIRST = 0
+BYTIME = 0
+PARTS = 4
 
 
 def search(
@@ -134,22 +138,27 @@ class _Search:
         Lengths of the cycles in steps: each twice as long as the one before, so that no limit is
         wasteful.
         """
-        length = 1_000 + 20 * self.data.n
+        length = int(FIRST) or 1_000 + 20 * self.data.n
         while True:
             yield length
             length *= 2
 
     def _cycle(self, length: int) -> None:
         scale = max(1e-9, float(self.best.sums[:, COST].sum()))
-        tune = np.array([1.0, min(30.0, max(4.0, 0.25 * self.data.n)), BLINK, MOST_IDLE, POOL_BOUND])
+        tune = np.array([LEAST, MOST, BLINK, MOST_IDLE, POOL_BOUND])
         done, chunk = 0, 50
-        parts = max(1, length // 4)
+        parts = int(PARTS) if PARTS > 100 else max(1, length // 4)
         while done < length and not self.over():
             now = min(chunk, length - done, parts - done % parts)
             if self.params.iterations is not None:
                 now = min(now, self.params.iterations - self.iterations)
-            hot = HOT * (COLD / HOT) ** (done / length) * scale
-            cold = HOT * (COLD / HOT) ** ((done + now) / length) * scale
+            if BYTIME:
+                f0 = min(1.0, self.seconds / self.params.seconds)
+                hot = HOT * (COLD / HOT) ** f0 * scale
+                cold = hot
+            else:
+                hot = HOT * (COLD / HOT) ** (done / length) * scale
+                cold = HOT * (COLD / HOT) ** ((done + now) / length) * scale
             before = time.perf_counter()
             anneal(
                 self.data, self.state, self.best, self.old, self.memory, self.work, self.steps, self.pool,
@@ -166,8 +175,11 @@ class _Search:
 
     def _reassemble(self) -> None:
         left = np.inf if self.params.seconds is None else self.params.seconds - self.seconds
+        # New routes need stamps that no other plan has given.
+        self.best.counter[0] = self.state.counter[0]
         if reassembled(self.data, self.best, self.pool, self.work, seconds=min(left, 5.0)):
             copy_plan(self.data, self.best, self.state)
+        self.state.counter[0] = self.best.counter[0]
         self.tell()
 
     def over(self) -> bool:

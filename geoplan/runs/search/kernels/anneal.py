@@ -31,7 +31,7 @@ class Choices(NamedTuple):
 
 def choices(*, weekly: bool) -> Choices:
     """Return even weights to begin with; journeys of one child only matter where persons do."""
-    first = np.array([4.0, 2.0, 1.0, 0.5, 1.0 if weekly else 0.0])
+    first = np.array([4.0, 2.0, 1.0, 0.5, 1.0 if weekly else 0.0, 1.0])
     second = np.array([3.0, 1.0, 1.0, 1.0])
     return Choices(
         first,
@@ -72,7 +72,10 @@ def copy_plan(d, s, t):
     t.faces[:] = s.faces
     t.week[:] = s.week
     t.total[0] = s.total[0]
-    t.counter[:] = s.counter
+    # Stamps are never given twice, whichever plan they were given in.
+    t.counter[0] = max(t.counter[0], s.counter[0])
+    s.counter[0] = t.counter[0]
+    t.counter[1] = s.counter[1]
 
 
 @outer
@@ -169,6 +172,8 @@ def ruined(d, s, w, steps, kind, wanted):
         return ruin.costly(d, s, w, steps.chosen, seed, wanted)
     if kind == ruin.ROUTES:
         return ruin.routes(d, s, w, steps.chosen, seed, wanted)
+    if kind == ruin.ANY:
+        return ruin.anyone(d, s, w, steps.chosen, seed, wanted)
     return ruin.child(d, s, w, steps.chosen, seed, wanted)
 
 

@@ -23,8 +23,7 @@ from geoplan.runs.search.kernels.model import (
     uniform,
 )
 
-STRINGS, RELATED, COSTLY, ROUTES, CHILD = range(5)
-RUINS = 5
+STRINGS, RELATED, COSTLY, ROUTES, CHILD, ANY = range(6)
 
 
 @inner
@@ -202,4 +201,17 @@ def child(d, s, w, chosen, seed, wanted):
             break
         if uniform(s.random) < 0.5:
             count = _choose(w, chosen, count, d.near[at])
+    return count
+
+
+@inner
+def anyone(d, s, w, chosen, seed, wanted):
+    """The seed and others of its day, whoever they are."""
+    count = _choose(w, chosen, 0, seed)
+    for _ in range(2 * wanted):
+        if count >= wanted:
+            break
+        r = below(s.random, d.n)
+        if d.request_day[r] == d.request_day[seed]:
+            count = _choose(w, chosen, count, r)
     return count
