@@ -144,9 +144,10 @@ class _Groups:
     def __init__(self, table: Table, finder: Finder) -> None:
         self._finder = finder
         self._by_place = table.has("place")
+        self._grouped = table.has("contact_district")
 
     def of(self, record: Record) -> str | None:
-        group = record["contact_district"]
+        group = record["contact_district"] if self._grouped else None
         if group is None and self._by_place and record["place"]:
             place = self._finder.names().find(record["place"])
             group = place.contact_district if isinstance(place, Place) else None

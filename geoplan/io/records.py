@@ -145,7 +145,7 @@ def read_table(
         raise InputError(
             Fault(
                 "there is no row below the header",
-                "fill in at least one row",
+                "fill in at least one row, or take the file away",
                 file=grid.file,
                 sheet=grid.sheet,
             )

@@ -86,7 +86,9 @@ def _of_windows(spot: Spot, route: Sequence[int], times: FloatArray) -> _Found:
     if missed:
         node = min(missed, key=lambda node: (closes[node] - opens[node], node))
         found, earliest, latest = begins[node], opens[node], closes[node]
-        yield "window", {"found": _clock(found), "earliest": _clock(earliest), "latest": _clock(latest)}
+        bound = "at the latest" if found < earliest else "at the earliest"
+        amounts = {"earliest": _clock(earliest), "latest": _clock(latest)}
+        yield "window", {"found": f"{_clock(found)} {bound}"} | amounts
 
 
 def _of_rides(problem: RunProblem, route: Sequence[int], times: FloatArray) -> _Found:

@@ -6,10 +6,10 @@ from datetime import date
 from itertools import pairwise
 
 from geoplan.domain.periods import Period
-from geoplan.domain.plans import Mode, Plan, Run
+from geoplan.domain.plans import Mode, Plan, Run, seconds_of_day
 from geoplan.domain.sessions import Occurrence
 from geoplan.runs.case import Case
-from geoplan.runs.check_carriers import seconds_of_day, stretches
+from geoplan.runs.check_carriers import stretches
 from geoplan.runs.check_report import Violation, broken
 from geoplan.runs.check_words import at_clock
 

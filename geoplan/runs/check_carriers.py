@@ -1,10 +1,10 @@
 """What the inputs say about somebody who drives a run: from where, in which hours, with which car."""
 
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date
 
 from geoplan.domain.hours import WeeklyHours
-from geoplan.domain.plans import Mode
+from geoplan.domain.plans import Mode, seconds_of_day
 from geoplan.domain.seats import SeatStock
 from geoplan.runs.case import Case
 from geoplan.runs.check_room import room_of
@@ -37,11 +37,6 @@ class Carrier:
     def capacity(self) -> tuple[float, ...]:
         """What the car has of everything that `check_room` counts."""
         return room_of(self.seats, self.child_seats, self.wheelchairs)
-
-
-def seconds_of_day(moment: time) -> int:
-    """Return seconds since midnight."""
-    return (moment.hour * 60 + moment.minute) * 60 + moment.second
 
 
 def stretches(hours: WeeklyHours, day: date) -> tuple[tuple[int, int], ...]:

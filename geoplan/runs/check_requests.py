@@ -15,12 +15,11 @@ from itertools import pairwise
 from geoplan.domain.ages import RideBand, ride_band
 from geoplan.domain.people import Child, Need
 from geoplan.domain.periods import Period
-from geoplan.domain.plans import Plan, clock
+from geoplan.domain.plans import Plan, clock, seconds_of_day
 from geoplan.domain.requests import Direction, Request, TimeWindow
 from geoplan.domain.seats import SeatKind
 from geoplan.domain.sessions import ContactSession, Occurrence
 from geoplan.runs.case import Case
-from geoplan.runs.check_carriers import seconds_of_day
 from geoplan.runs.check_report import Violation, broken
 
 # Where the travel times change during a day (`Period.at`), in seconds since midnight.

@@ -9,10 +9,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from geoplan.domain.people import Need
-from geoplan.domain.plans import Run
+from geoplan.domain.plans import Run, seconds_of_day
 from geoplan.domain.requests import StopKind
 from geoplan.runs.case import Case
-from geoplan.runs.check_carriers import seconds_of_day
 from geoplan.runs.check_driven import Driven, Wanted, drive_again
 from geoplan.runs.check_report import Violation, broken
 from geoplan.runs.check_room import room_blanks, room_needed, room_rule

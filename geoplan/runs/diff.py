@@ -10,12 +10,12 @@ from geoplan.domain.changes import Change, Journey, changes_between, persons_tol
 from geoplan.domain.plans import CostBreakdown, Plan, clock
 from geoplan.runs.case import Case
 from geoplan.runs.params import RunParams
-from geoplan.runs.tables import html_table, list_of, more
+from geoplan.runs.tables import html_table, list_of, more, text_table
 
 if TYPE_CHECKING:
     import pandas as pd
 
-_HEADINGS = ("Request", "Day", "Was", "Is now", "Fetched", "Arrives")
+_HEADINGS = ("Journey", "Day", "Was", "Is now", "Fetched", "Arrives")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +125,9 @@ class PlanDiff:
         if not self:
             return "The plans are alike."
         count = len(self.rows)
-        lines = [f"{count} request{'' if count == 1 else 's'} otherwise; {more(self.total_pence)}."]
-        lines += [f"  {'  '.join(cell for cell in _texts(row) if cell)}" for row in self.rows]
+        head = f"{count} journey{'' if count == 1 else 's'} changed" if count else "No journey changes"
+        lines = [f"{head}; {more(self.total_pence)}."]
+        lines += text_table(_HEADINGS, [_texts(row) for row in self.rows]) if self.rows else []
         lines += [f"  {name.replace('_', ' ')}: {more(pence)}" for name, pence in self.pence.items()]
         return "\n".join([*lines, f"To be told: {list_of(self.told)}."] if self.told else lines)
 
@@ -179,4 +180,4 @@ def _texts(row: DiffRow) -> Sequence[str]:
     """Return a row as shown to people."""
     pairs = ((row.was_pickup_s, row.pickup_s), (row.was_delivery_s, row.delivery_s))
     times = (" → ".join(dict.fromkeys(f"{clock(s):%H:%M}" for s in pair if s is not None)) for pair in pairs)
-    return (row.request, f"{row.day:%d/%m/%Y}", row.was or "new", row.becomes or "gone", *times)
+    return (row.request, f"{row.day:%d/%m/%Y}", row.was or "new", row.becomes or "cancelled", *times)

@@ -44,12 +44,12 @@ def taken_words(stage: Stage, ranking: Ranking, takes: Coverage) -> tuple[str, .
     if takes.mode is Mode.NOBODY:
         first = f"Nobody takes {code}."
     else:
-        first = f"{code} is with {_named(takes)}{_at_cost(mine)}."
+        first = f"{code} {_taken_by(takes)}{_at_cost(mine)}."
     return (first, *_pinned(takes), *_next_best(mine, others, takes))
 
 
-def _named(takes: Coverage) -> str:
-    return f"{takes.mode.value} {takes.person}" if takes.person else f"a {takes.mode.value}"
+def _taken_by(takes: Coverage) -> str:
+    return f"is with {takes.mode.value} {takes.person}" if takes.person else f"goes by {takes.mode.value}"
 
 
 def _at_cost(row: Choice | None) -> str:

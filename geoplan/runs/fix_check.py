@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from geoplan.domain.drivers import Check, ComplianceKind, Driver, Provider
 from geoplan.domain.hours import DayHours, Weekday, WeeklyHours
 from geoplan.domain.people import Need
-from geoplan.domain.plans import Plan, clock
+from geoplan.domain.plans import Plan, clock, seconds_of_day
 from geoplan.domain.requests import Request
 from geoplan.domain.seats import SeatKind, SeatStock
 from geoplan.runs.asks import Ask, AskKind
@@ -17,7 +17,6 @@ from geoplan.runs.params import RunParams
 from geoplan.runs.session_moves import with_move
 from geoplan.runs.stage import stage_of
 from geoplan.runs.vehicles import vehicle_code
-from geoplan.runs.worker_gaps import seconds_of
 
 _LONG = timedelta(days=365)
 
@@ -119,7 +118,7 @@ def _hours(params: RunParams, driver: Driver, ask: Ask, run: str, day: date) -> 
     at, by_s = codes[run], 60 * ask.amount
     stretch = today[at]
     if ask.kind is AskKind.START_EARLIER:
-        today[at] = replace(stretch, start=clock(seconds_of(stretch.start) - by_s))
+        today[at] = replace(stretch, start=clock(seconds_of_day(stretch.start) - by_s))
     else:
-        today[at] = replace(stretch, end=clock(seconds_of(stretch.end) + by_s))
+        today[at] = replace(stretch, end=clock(seconds_of_day(stretch.end) + by_s))
     return WeeklyHours((*others, *today))

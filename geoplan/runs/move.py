@@ -63,6 +63,8 @@ class MoveResult:
     @property
     def lines(self) -> tuple[str, ...]:
         """What it costs and what it breaks, in sentences."""
+        if self.was == self.to:
+            return (f"{self.request} stays with {self.to}, and is pinned there.",)
         head = f"{self.request} moves from {self.was} to {self.to}: {more(self.extra_pence)}"
         paid = self.after.paid - self.before.paid
         parts = "" if paid == self.extra_pence else f", {more(paid)} of it paid"
@@ -121,7 +123,12 @@ def move(
     stage = stage_of(case, plan, request_code)
     pinned = replace(case, pins={**case.pins, request_code: target})
     joined = _joined(stage, target)
-    assembled = assemble(pinned, base=base, keep=off_ladder(plan))
+    try:
+        assembled = assemble(pinned, base=base, keep=off_ladder(plan))
+    except InfeasibleError as error:
+        raise InfeasibleError(
+            f"{request_code} cannot move to {target}; nothing is changed.\n- {error}"
+        ) from error
     try:
         moved = plan_of(
             assembled,

@@ -22,12 +22,12 @@ class Call:
     to
         Code of a person, school or venue; of the child where it has no carer; ``taxi`` for the taxi firm.
     day, by_s
-        When it is too late: they set off, or the child is fetched. Seconds since midnight of the day.
+        When it is too late: they set off, or the child is fetched; now, where that is past. Seconds since
+        midnight of the day.
     urgent
         Whether a child waits for somebody, or is on the way to where it should not go.
     words
-        What to say. Codes only; where children are fetched and brought is told to those who drive, by the
-        keys of the places.
+        What to say. Codes only; where children are fetched and brought is told to those who drive.
     """
 
     to: str
@@ -66,7 +66,7 @@ def _call(items: Sequence[News], occasion: Occasion) -> Call:
         to=first.to,
         role=first.role,
         day=first.day,
-        by_s=min(item.by_s for item in items if item.day == first.day),
+        by_s=max(occasion.now_s(first.day), min(item.by_s for item in items if item.day == first.day)),
         urgent=first.group == Group.CHILD_WAITS,
         words=_said(items, occasion),
         requests=tuple(dict.fromkeys(item.request for item in items)),

@@ -1,8 +1,7 @@
 """
 The words of phone calls: sentences in plain English.
 
-Codes only. Where children are fetched and brought stands in the words for whoever drives, as the key of the
-place, and in no others.
+Codes only. Where children are fetched and brought stands in the words for whoever drives, and in no others.
 """
 
 from collections.abc import Sequence
@@ -10,6 +9,7 @@ from collections.abc import Sequence
 from geoplan.domain.changes import Change, Journey
 from geoplan.domain.plans import Mode, Stop, clock
 from geoplan.domain.requests import Direction, Request
+from geoplan.runs.check_words import the_place
 from geoplan.runs.tables import list_of
 
 Sentences = tuple[str, ...]
@@ -28,8 +28,8 @@ def ask(change: Change, journey: Journey, sets_off_s: int) -> Sentences:
         children = f"{count} child{'ren' if count > 1 else ''}, {who}"
         return (f"Please send {_TAXIS[mode]} for {children}: {_way(request)}.",)
     if mode.has_runs:
-        fetch = f"fetch at {request.pickup} at {_shown(journey.pickup_s)}"
-        bring = f"bring to {request.delivery} by {_shown(journey.delivery_s)}"
+        fetch = f"fetch at {the_place(request.pickup)} at {_shown(journey.pickup_s)}"
+        bring = f"bring to {the_place(request.delivery)} by {_shown(journey.delivery_s)}"
         return f"Can you take {who}?", f"Set off at {_shown(sets_off_s)}, {fetch}, {bring}."
     return (f"Can you take {who}? It is {_way(request)}.",)
 
@@ -48,7 +48,7 @@ def stand_down(change: Change, was: Journey, *, on_the_way: bool, then: Stop | N
     sentences.append(f"Do not fetch {what}.")
     if on_the_way:
         turn = "If you are on the way, turn round"
-        next_stop = f": your next stop is {then.place} at {_shown(then.begin_s)}" if then else ""
+        next_stop = f": your next stop is {the_place(then.place)} at {_shown(then.begin_s)}" if then else ""
         sentences.append(f"{turn}{next_stop}.")
     return tuple(sentences)
 
@@ -72,7 +72,7 @@ def stay(request: Request) -> Sentences:
 def finish(stops: Sequence[tuple[Stop, Request]]) -> Sentences:
     """What the driver hears who goes off after the ride they are on: the stops still to come."""
     rides = [
-        f"bring {list_of(request.children)} to {stop.place} by {_shown(stop.begin_s)}"
+        f"bring {list_of(request.children)} to {the_place(stop.place)} by {_shown(stop.begin_s)}"
         for stop, request in stops
     ]
     return (f"Please finish the ride you are on: {list_of(rides)}.", "Nothing more after it.")
@@ -127,7 +127,7 @@ def too_late_to_cancel(session: str, children: Sequence[str], home: Sequence[Jou
 
 def go_on(request: Request) -> Sentences:
     """What a driver hears with children in the car for a session that is cancelled."""
-    to = f"bring {list_of(request.children)} to {request.delivery} as planned ({request.code})"
+    to = f"bring {list_of(request.children)} to {the_place(request.delivery)} as planned ({request.code})"
     return _cancelled(request), f"But go on: {to}."
 
 
@@ -163,10 +163,12 @@ def _way(request: Request) -> str:
         window = request.delivery_window
         between = f"between {_shown(window.earliest_s)} and {_shown(window.latest_s)}"
         leaving = f"leaving by {_shown(request.pickup_window.latest_s)}"
-        return f"from {request.pickup}, {leaving}, to {request.delivery}, there {between}"
+        return (
+            f"from {the_place(request.pickup)}, {leaving}, to {the_place(request.delivery)}, there {between}"
+        )
     window = request.pickup_window
     between = f"between {_shown(window.earliest_s)} and {_shown(window.latest_s)}"
-    return f"from {request.pickup}, {between}, to {request.delivery}"
+    return f"from {the_place(request.pickup)}, {between}, to {the_place(request.delivery)}"
 
 
 def _moved(change: Change) -> str:

@@ -164,7 +164,7 @@ _OF_THE_CAR = (
     ),
     Rule(
         "taxi-alone",
-        "{child} may not go by taxi without an escort under the age of {limit}",
+        "{child} is under {limit} and may not go by taxi without an escort",
         _HARD,
         "book an escort with the taxi",
     ),

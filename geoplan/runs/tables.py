@@ -11,6 +11,14 @@ def html_table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
+def text_table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+    """Return rows of texts as lines with aligned columns, indented by two."""
+    cells = [headings, *rows]
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    padded = (map(str.ljust, row, widths) for row in cells)
+    return [f"  {'  '.join(row)}".rstrip() for row in padded]
+
+
 def html_list(texts: Iterable[str]) -> str:
     """Return texts as an HTML list, each escaped."""
     return "<ul>" + "".join(f"<li>{escape(text)}</li>" for text in texts) + "</ul>"

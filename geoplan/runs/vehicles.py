@@ -7,11 +7,11 @@ from datetime import date
 from geoplan.domain.drivers import Driver
 from geoplan.domain.geography import METRES_PER_MILE
 from geoplan.domain.periods import Period
-from geoplan.domain.plans import Mode, Run
+from geoplan.domain.plans import Mode, Run, seconds_of_day
 from geoplan.domain.seats import SeatStock
 from geoplan.runs.case import Case
 from geoplan.runs.places import driver_place, venue_place
-from geoplan.runs.worker_gaps import Rota, seconds_of
+from geoplan.runs.worker_gaps import Rota
 
 # Not strftime: its names of days follow the machine's language, and codes are stored with plans.
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -73,11 +73,11 @@ def vehicles_of(case: Case) -> tuple[Vehicle, ...]:
 
 
 def _of_volunteers(case: Case) -> Iterator[Vehicle]:
-    earliest, latest = seconds_of(case.params.earliest), seconds_of(case.params.latest)
+    earliest, latest = seconds_of_day(case.params.earliest), seconds_of_day(case.params.latest)
     for driver in case.drivers:
         for day in case.days:
             stretches = (
-                (max(earliest, seconds_of(hours.start)), min(latest, seconds_of(hours.end)))
+                (max(earliest, seconds_of_day(hours.start)), min(latest, seconds_of_day(hours.end)))
                 for hours in driver.hours.on(day.weekday())
             )
             usable = [(opens, closes) for opens, closes in stretches if opens < closes]

@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date, time
+from datetime import date
 
 from geoplan.domain.people import ContactWorker
 from geoplan.domain.periods import Period
-from geoplan.domain.plans import clock
+from geoplan.domain.plans import clock, seconds_of_day
 from geoplan.domain.sessions import Occurrence
 from geoplan.runs.case import Case
 from geoplan.runs.places import venue_place
@@ -16,11 +16,6 @@ Span = tuple[int, int]
 
 LEAST_GAP_S = 30 * 60
 """A shorter gap is no time to fetch a child in."""
-
-
-def seconds_of(moment: time) -> int:
-    """Return whole seconds since midnight."""
-    return 3600 * moment.hour + 60 * moment.minute + moment.second
 
 
 class Rota:
@@ -59,7 +54,7 @@ class Rota:
         if not away:
             return ()
         between = without([(away[0][0], max(end for _, end in away))], away)
-        limits = [(seconds_of(params.earliest), seconds_of(params.latest))]
+        limits = [(seconds_of_day(params.earliest), seconds_of_day(params.latest))]
         return common(common(between, _hours(worker, day)), limits, least_s=LEAST_GAP_S)
 
     def usable(self, worker: ContactWorker, day: date) -> tuple[Span, ...]:
@@ -85,7 +80,7 @@ class Rota:
 
     def _away(self, worker: ContactWorker, occasion: Occurrence) -> Span:
         """From when to when a session keeps a worker from driving."""
-        start, end = seconds_of(occasion.start.time()), seconds_of(occasion.end.time())
+        start, end = seconds_of_day(occasion.start.time()), seconds_of_day(occasion.end.time())
         if occasion.venue == worker.base:
             return start, end
         base, venue = venue_place(worker.base), venue_place(occasion.venue)
@@ -96,7 +91,9 @@ class Rota:
 
 
 def _hours(worker: ContactWorker, day: date) -> tuple[Span, ...]:
-    return tuple((seconds_of(each.start), seconds_of(each.end)) for each in worker.hours.on(day.weekday()))
+    return tuple(
+        (seconds_of_day(each.start), seconds_of_day(each.end)) for each in worker.hours.on(day.weekday())
+    )
 
 
 def joined(spans: Iterable[Span]) -> tuple[Span, ...]:

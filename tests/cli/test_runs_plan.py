@@ -178,6 +178,30 @@ def test_a_folder_without_tables_is_said_to_be_the_embedded_county(geoplan, fold
     assert (folder / "empty" / f"runs-{WEEK}.xlsx").exists()
 
 
+def test_a_folder_with_a_table_of_sessions_is_the_project(geoplan, own, monkeypatch):
+    monkeypatch.chdir(own)
+    code, _, err = geoplan("runs", "plan", "--week", WEEK, *TINY)
+    assert code == 0
+    assert "embedded county" not in err
+    assert (own / "geoplan.sqlite").exists()
+
+
+def test_without_a_project_the_county_is_said_to_be_planned(geoplan, folder, same_roads):
+    _, _, err = geoplan("runs", "plan", "--week", WEEK, "--children", "6", "--drivers", "2", *TINY)
+    assert "there is no project here: the made-up people of the embedded county are planned" in err
+
+
+def test_examples_left_out_are_told_once_and_only_when_planning(geoplan, own):
+    for kind in ("children", "sessions"):
+        rows = TABLES[kind].splitlines()
+        example = "EXAMPLE-1," + rows[1].split(",", 1)[1]
+        (own / f"{kind}.csv").write_text("\n".join([rows[0], example, *rows[1:], ""]))
+    _, _, err = geoplan("runs", "plan", "--week", WEEK, "--project", "week-48", *TINY)
+    assert "children.csv and sessions.csv: 1 example row of the template left out" in err
+    _, _, err = geoplan("runs", "check", "--project", "week-48")
+    assert "example" not in err
+
+
 def test_a_changed_table_is_told(geoplan, own):
     geoplan("runs", "plan", "--week", WEEK, "--project", "week-48", *TINY)
     (own / "sessions.csv").write_text(TABLES["sessions"].replace("10:00,11:00", "13:00,14:00"))

@@ -235,6 +235,12 @@ def test_any_table_with_codes_and_positions_can_be_located(table: Write) -> None
     assert (place.kind, place.extra) == ("places", {"name": "Oak", "weight": 3.0})
 
 
+@pytest.mark.parametrize("kind", ["carers", "adults", "drivers"])
+def test_people_without_a_district_are_located_too(table: Write, kind: str) -> None:
+    (row,) = read_located(table(f"{kind}.csv", "code,lat,lon", "X-1,53.14,-1.19"))
+    assert (row.code, row.kind, row.group) == ("X-1", kind, None)
+
+
 def test_a_persons_code_must_be_none_of_their_name_even_for_travel_times(table: Write) -> None:
     path = table("children.csv", "code,lat,lon", "Jane,53.14,-1.19")
     assert faults_of(read_located, path)[0].message.endswith("may be a name")

@@ -37,7 +37,7 @@ def test_how_late_somebody_would_be():
 
     # Off at 10:45 instead of 10:36.
     assert told(late, "window")["window"] == (
-        "D002 would be there at 11:04, but must be there between 10:40 and 10:55"
+        "D002 would be there at 11:04 at the earliest, but must be there between 10:40 and 10:55"
     )
     assert set(told(late, "hours")) == {"hours"}
 

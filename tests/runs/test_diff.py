@@ -81,6 +81,7 @@ def test_requests_new_and_gone_have_one_side_only(plan):
     (gone,), (new,) = diff(plan, fewer).rows, diff(fewer, plan).rows
     assert (gone.becomes, gone.pickup_s, gone.pickup_later_minutes) == (None, None, None)
     assert (new.was, new.was_pickup_s) == (None, None)
+    assert "cancelled" in str(diff(plan, fewer)).splitlines()[2]
 
 
 def test_the_frame_has_a_row_for_each_with_times_of_day(plan, by_taxi):

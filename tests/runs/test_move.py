@@ -113,7 +113,9 @@ def test_a_child_too_young_for_a_taxi_alone_may_go_with_an_escort():
     case = monday_only()
     plan = usual_plan(case)
 
-    with pytest.raises(InfeasibleError, match="may not go by taxi without an escort"):
+    with pytest.raises(
+        InfeasibleError, match=r"cannot move to taxi; nothing is changed\.\n- .* without an escort"
+    ):
         move(case, plan, "S0001-out", "taxi")
     assert move(case, plan, "S0001-out", Mode.TAXI_ESCORT).plan.covers("S0001-out").mode is Mode.TAXI_ESCORT
 
@@ -182,6 +184,7 @@ def test_a_pin_where_it_is_changes_no_run():
     assert moved.plan.runs == plan.runs
     assert moved.extra_pence == 0
     assert moved.case.pins == {"S0001-in": "D001"}
+    assert moved.lines == ("S0001-in stays with D001, and is pinned there.",)
 
 
 def test_nobody_of_a_code_is_an_input_error():

@@ -89,9 +89,9 @@ def test_everybody_is_phoned_once_with_all_there_is_to_say(case, plan):
     found = calls(case, plan, driven_by(case, plan, "D001-mon", "D003"))
     assert found[0].requests == ("S0001-out", "S0001-in")
     assert found[0].words == (
-        "Can you take C0001 and C0002 (S0001-out)? Set off at 09:29, fetch at home:C0001 at 09:30, "
-        "bring to venue:retford by 09:50. Can you take C0001 and C0002 (S0001-in)? Set off at 11:30, "
-        "fetch at venue:retford at 11:30, bring to home:C0001 by 11:50."
+        "Can you take C0001 and C0002 (S0001-out)? Set off at 09:29, fetch at the home of C0001 at 09:30, "
+        "bring to venue retford by 09:50. Can you take C0001 and C0002 (S0001-in)? Set off at 11:30, "
+        "fetch at venue retford at 11:30, bring to the home of C0001 by 11:50."
     )
 
 
@@ -126,7 +126,7 @@ def test_who_is_on_the_way_and_has_more_to_do_is_told_where_to_go(case, plan):
     before = plan_with(case, [run_of(case, "D001", MONDAY, [*stops, *more])], CARER_TAKES)
     after = plan_with(case, [run_of(case, "D001", MONDAY, more)], CARER_TAKES)
     found = {call.to: call for call in calls(case, before, after, frozen=frozen_at(9, 29))}
-    assert "turn round: your next stop is home:C0004 at 10:25." in found["D001"].words
+    assert "turn round: your next stop is the home of C0004 at 10:25." in found["D001"].words
 
 
 def test_who_goes_off_is_thanked_at_last(case, plan):
@@ -147,7 +147,7 @@ def test_who_goes_off_with_children_in_the_car_is_told_at_once_to_finish(case, p
     first = calls(case, plan, plan, frozen=frozen, leaving={("D001", MONDAY): False})[0]
     assert (first.to, first.urgent) == ("D001", False)
     assert first.words == (
-        "Please finish the ride you are on: bring C0001 and C0002 to venue:retford by 09:50. "
+        "Please finish the ride you are on: bring C0001 and C0002 to venue retford by 09:50. "
         "Nothing more after it."
     )
 
@@ -173,7 +173,7 @@ def test_a_session_cancelled_too_late_is_urgent_for_driver_and_centre(case, plan
     found = calls(case, plan, plan, frozen=frozen_at(9, 45), too_late=("S0001-in",))
     assert people(found) == ["D001", "retford"]
     assert all(call.urgent for call in found)
-    assert "go on: bring C0001 and C0002 to venue:retford" in found[0].words
+    assert "go on: bring C0001 and C0002 to venue retford" in found[0].words
     assert "The way home stays: volunteer driver D001 at about 11:30 (S0001-in)" in found[1].words
 
 
@@ -186,18 +186,29 @@ def test_the_taxi_firm_has_one_call_with_every_booking(case, plan):
     after = plan_with(case, [plan.run("D001-mon"), plan.run("D001-wed")], CARER_TAKES)
     booked = {call.role: call for call in calls(case, plan, after)}[Role.TAXI]
     assert booked.requests == ("S0003-out", "S0003-in")
-    assert booked.words.startswith("Please send a taxi for 1 child, C0004 (S0003-out): from home:C0004")
+    assert booked.words.startswith(
+        "Please send a taxi for 1 child, C0004 (S0003-out): from the home of C0004"
+    )
     assert "leaving by 10:38" in booked.words
     assert "there between 10:40 and 10:55" in booked.words
     back = {call.role: call for call in calls(case, after, plan)}[Role.TAXI]
     assert back.words.startswith("Please cancel a taxi for C0004 at 10:23 (S0003-out).")
 
 
+def test_no_call_is_due_before_now(case, plan):
+    after = plan_with(case, [plan.run("D001-mon"), plan.run("D001-wed")], CARER_TAKES)
+    due = [
+        {call.role: call for call in calls(case, plan, after, frozen=frozen_at(hours, 30))}[Role.TAXI].by_s
+        for hours in (8, 10)
+    ]
+    assert hm(8, 30) < due[0] < due[1] == hm(10, 30)
+
+
 def test_a_carer_who_is_to_drive_is_asked_and_not_told_of_oneself(case, plan):
     without = plan_with(case, plan.runs, {})
     found = {call.to: call for call in calls(case, without, plan)}
     assert found["G002"].role is Role.CARER
-    assert found["G002"].words.startswith("Can you take C0003 (S0002-out)? It is from school:north-school")
+    assert found["G002"].words.startswith("Can you take C0003 (S0002-out)? It is from school north-school")
     assert "Foster carer G002 fetches C0003" in found["north-school"].words
     assert "home:" not in found["north-school"].words + found["retford"].words
 

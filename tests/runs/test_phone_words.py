@@ -22,15 +22,15 @@ def test_an_adult_is_asked_with_the_place_and_the_time_that_counts(known):
     taken = by(known["S0003-out"], Mode.ADULT, "A001")
     (text,) = words.ask(Change(was=None, becomes=taken), taken, hm(10))
     assert text == (
-        "Can you take C0004 (S0003-out)? It is from home:C0004, leaving by 10:38, to venue:retford, there "
-        "between 10:40 and 10:55."
+        "Can you take C0004 (S0003-out)? It is from the home of C0004, leaving by 10:38, to venue retford, "
+        "there between 10:40 and 10:55."
     )
 
 
 def test_an_adult_is_asked_for_the_way_home(known):
     taken = by(known["S0003-in"], Mode.ADULT, "A001")
     (text,) = words.ask(Change(was=None, becomes=taken), taken, hm(12))
-    assert text.endswith("It is from venue:retford, between 12:30 and 12:45, to home:C0004.")
+    assert text.endswith("It is from venue retford, between 12:30 and 12:45, to the home of C0004.")
 
 
 def test_two_children_are_counted_for_the_taxi_firm(known):

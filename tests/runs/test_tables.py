@@ -1,4 +1,4 @@
-from geoplan.runs.tables import html_list, html_table, list_of, more, pounds
+from geoplan.runs.tables import html_list, html_table, list_of, more, pounds, text_table
 
 
 def test_every_text_of_a_table_is_escaped():
@@ -7,6 +7,14 @@ def test_every_text_of_a_table_is_escaped():
     assert "<b>" not in shown
     assert "&lt;who&gt;" in shown
     assert "&lt;b&gt;D001&lt;/b&gt;" in shown
+
+
+def test_columns_of_a_table_of_lines_are_aligned():
+    assert text_table(("Was", "Is now"), [("D001", "taxi"), ("F1", "")]) == [
+        "  Was   Is now",
+        "  D001  taxi",
+        "  F1",
+    ]
 
 
 def test_every_text_of_a_list_is_escaped():

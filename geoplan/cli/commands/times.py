@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _WORDS = {
     "children": ("child", "children"),
     "carers": ("carer", "carers"),
+    "adults": ("known adult", "known adults"),
     "drivers": ("driver", "drivers"),
     "workers": ("worker", "workers"),
     "venues": ("venue", "venues"),

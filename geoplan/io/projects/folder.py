@@ -36,6 +36,13 @@ class ProjectFolder:
         path = self.path / PARAMS
         return path if path.is_file() else None
 
+    @property
+    def is_begun(self) -> bool:
+        """Whether plans are kept here, or a table of sessions waits to be planned."""
+        return self.store.is_file() or any(
+            (self.path / f"sessions{suffix}").is_file() for suffix in _SUFFIXES
+        )
+
     def tables(self) -> Mapping[str, Path]:
         """
         Return the user's tables by kind: ``children.xlsx``, ``drivers.csv`` and so on; empty without any.

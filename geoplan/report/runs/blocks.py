@@ -102,7 +102,7 @@ def what_it_costs(figures: PlanFigures) -> Block:
         (label, behind, pounds if paid else None, None if paid else pounds)
         for label, behind, pounds, paid in lines
     ]
-    total = ("together", "", words.pounds(cost.paid), words.pounds(cost.total - cost.paid))
+    total = ("total", "", words.pounds(cost.paid), words.pounds(cost.total - cost.paid))
     return Block(
         "What it costs",
         (
@@ -133,7 +133,7 @@ def in_the_car(figures: PlanFigures) -> Block:
     ]
     note = (
         f"In all the plan a child is {words.minutes(figures.week_mean_s):.0f} minutes in the car on average; "
-        f"the most, {words.minutes(figures.week_worst_s):.0f}, has {figures.week_worst_child}."
+        f"{figures.week_worst_child} is the longest, {words.minutes(figures.week_worst_s):.0f} minutes."
         if figures.week_worst_child
         else ""
     )

@@ -98,7 +98,7 @@ def test_the_terminal_says_who_travels_how_and_what_is_not_covered():
     (volunteers,) = [line for line in lines if line.startswith("volunteer driver")]
     assert volunteers.split()[2:] == ["6", "60%", "10", "2", "55.9", "£25.17"]
     assert any(line.startswith("S0005-in Thu 26 Nov 14:00–14:15") for line in lines)
-    (money,) = [line for line in lines if line.startswith("together")]
+    (money,) = [line for line in lines if line.startswith("total")]
     assert money.split()[1:] == ["£62.10", "£521.10"]
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from geoplan.runs.explain import Explanation
     from geoplan.runs.who import Choice
 
-HEADINGS = ("Who", "Miles", "Minutes", "Costs more", "Paid", "What is in the way")
+HEADINGS = ("Who", "Extra miles", "Extra minutes", "Costs more", "Of it paid")
 
 
 def add_to(commands: Any) -> None:
@@ -90,9 +90,17 @@ def run_who(options: Namespace) -> None:
 
     desk = open_desk(options)
     ranking = who(desk.case, desk.plan, find_request(options.request, desk.plan))
-    rows = ranking.possible if options.possible else ranking.rows
     say(f"Who could take {ranking.request}: {len(ranking.possible)} of {len(ranking.rows)}", style="bold")
-    show_table(HEADINGS, [_texts(row) for row in rows], right=HEADINGS[1:5])
+    if ranking.possible:
+        show_table(HEADINGS, [_texts(row) for row in ranking.possible], right=HEADINGS[1:])
+    blocked = [
+        (row.name, "; ".join(reason.text for reason in row.reasons))
+        for row in ranking.rows
+        if not row.possible
+    ]
+    if blocked and not options.possible:
+        say("")
+        show_table(("Who cannot", "What is in the way"), blocked)
 
 
 def _texts(row: "Choice") -> tuple[str, ...]:
@@ -104,5 +112,4 @@ def _texts(row: "Choice") -> tuple[str, ...]:
         "" if row.extra_minutes is None else f"{row.extra_minutes:.0f}",
         "" if row.extra_pence is None else pounds(row.extra_pence),
         "" if row.paid_pence is None else pounds(row.paid_pence),
-        "; ".join(reason.text for reason in row.reasons),
     )

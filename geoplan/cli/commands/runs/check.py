@@ -1,6 +1,7 @@
 """``geoplan runs check``: a plan against every rule, worked out from the inputs alone."""
 
 from argparse import Namespace
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -71,6 +72,7 @@ def show_report(report: "CheckReport", *, advice: int = ADVICE) -> None:
 
     say(str(report).splitlines()[0], style="bold")
     if report.violations:
+        _show_counts(report)
         rows = [
             (item.severity.value, ", ".join(code for code in (item.run, item.request) if code), item.text)
             for item in (*report.hard, *report.advice[:advice])
@@ -84,6 +86,13 @@ def show_report(report: "CheckReport", *, advice: int = ADVICE) -> None:
     say(
         f"Cost, worked out again: £{report.cost.total / 100:,.2f}, £{report.cost.paid / 100:,.2f} of it paid."
     )
+
+
+def _show_counts(report: "CheckReport") -> None:
+    """Print how often each rule is broken, where that is a lot to read one by one."""
+    if len(report.violations) > ADVICE:
+        times = Counter(item.rule for item in report.violations)
+        say(", ".join(f"{rule}: {count:,} times" for rule, count in times.most_common()))
 
 
 def _from_file(options: Namespace) -> Desk:

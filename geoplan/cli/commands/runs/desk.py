@@ -122,11 +122,11 @@ def accepted_id(project: "Project", week: date) -> int | None:
 
 def project_folder(options: Namespace) -> Path | None:
     """Return the folder that a command is about; None for the default one, of the embedded county."""
-    from geoplan.io.projects.folder import STORE
+    from geoplan.io.projects.folder import ProjectFolder
 
     if options.project is not None:
         return Path(options.project)
-    return Path() if Path(STORE).is_file() else None
+    return Path() if ProjectFolder(Path()).is_begun else None
 
 
 def open_project(options: Namespace) -> "tuple[Settings, Project]":
@@ -203,6 +203,7 @@ def desk_at(
         week=change.week,
         days=days or plan.days,
         history=journeys_of(project, inputs.history),
+        tell=None,
     )
     case = case_of(plain, change.pins, change.adjustments)
     if days is None and case.version != change.case_version:

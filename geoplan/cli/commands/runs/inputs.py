@@ -2,7 +2,7 @@
 
 from argparse import Namespace
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
@@ -12,6 +12,7 @@ from geoplan.cli.settings import Settings, network_of
 from geoplan.cli.show import note, progress_bar
 from geoplan.cli.tables import mark_faults
 from geoplan.errors import Fault, InputError
+from geoplan.runs.tables import list_of
 
 if TYPE_CHECKING:
     from geoplan.io.projects import Project
@@ -108,6 +109,7 @@ def plain_case(
     week: date,
     days: tuple[date, ...] | None = None,
     history: Mapping[tuple[str, str], int],
+    tell: Callable[[str], None] | None = note,
 ) -> "Case":
     """
     Return the case of a week as the tables or the county have it, without pins or changes.
@@ -116,6 +118,8 @@ def plain_case(
     ----------
     history
         Journeys of the weeks before; see `journeys_of`.
+    tell
+        Told what was remarkable in the tables, the same of several tables at once.
 
     Raises
     ------
@@ -127,7 +131,7 @@ def plain_case(
     from geoplan.network.cache import ArrayCache
     from geoplan.runs.cases import case_of_county, make_case
 
-    people = None if inputs.county is not None else _people(tables_of(folder))
+    people = None if inputs.county is not None else _people(tables_of(folder), tell)
     if options.network is None:
         options.network = inputs.network
     network = network_of(options, settings)
@@ -164,7 +168,7 @@ def journeys_of(project: "Project", acceptances: tuple[int, ...]) -> dict[tuple[
     return dict(found)
 
 
-def _people(tables: Mapping[str, Path]) -> dict[str, Any]:
+def _people(tables: Mapping[str, Path], tell: Callable[[str], None] | None) -> dict[str, Any]:
     """Read all tables; raises InputError with the faults of all of them."""
     from geoplan.io import read
 
@@ -175,15 +179,28 @@ def _people(tables: Mapping[str, Path]) -> dict[str, Any]:
     readers[_SCHOOLS] = lambda path, **more: read.read_located(path, "places", **more)
     found: dict[str, Any] = {}
     faults: list[Fault] = []
+    notes: list[str] = []
     for kind, path in tables.items():
         if kind == "rooms":
             continue
         more = {"rooms": tables["rooms"]} if kind == "venues" and "rooms" in tables else {}
         try:
-            found[kind] = readers[kind](path, note=note, **more)
+            found[kind] = readers[kind](path, note=notes.append, **more)
         except InputError as error:
             mark_faults(error, path)
             faults += error.faults
+    if tell is not None:
+        for text in _together(notes):
+            tell(text)
     if faults:
         raise InputError(dict.fromkeys(faults))
     return found
+
+
+def _together(notes: Sequence[str]) -> list[str]:
+    """Return remarks, ``children.xlsx: …``, with what is said of several files said once."""
+    files: dict[str, list[str]] = {}
+    for text in notes:
+        file, _, said = text.partition(": ")
+        files.setdefault(said, []).append(file)
+    return [f"{list_of(names)}: {said}" for said, names in files.items()]

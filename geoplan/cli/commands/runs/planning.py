@@ -119,8 +119,11 @@ def _county(options: Namespace, folder: ProjectFolder, before: _Before) -> Count
             fault = Fault(f"{named} is for the embedded county", "leave it out: this project has tables")
             raise InputError(fault)
         return None
-    if options.project is not None and before.project is None:
-        note(f"there are no tables in {folder.path}: the made-up people of the embedded county are planned.")
+    if before.project is None:
+        where = (
+            "there is no project here" if options.project is None else f"there are no tables in {folder.path}"
+        )
+        note(f"{where}: the made-up people of the embedded county are planned.")
     known = before.standing or before.latest
     size = None if known is None else Inputs.of(known.adjustments).county
     return replace(size or CountySize(), **asked)

@@ -19,6 +19,7 @@ from geoplan.errors import Fault, InputError
 
 if TYPE_CHECKING:
     from geoplan.runs.events import Changes, Off
+    from geoplan.runs.phone import Call
     from geoplan.runs.replan import Replanned
 
 SECONDS = 5.0
@@ -216,22 +217,20 @@ def _now(options: Namespace, desk: Desk) -> datetime | None:
 def _show(result: "Replanned") -> None:
     """Print whom to phone and what changes."""
     rows = [
-        (
-            str(number),
-            call.to,
-            call.role.value,
-            f"{call.by:%d/%m %H:%M}{' urgent' if call.urgent else ''}",
-            call.words,
-        )
+        (str(number), f"{call.to}, {call.role.value}{_by(call)}\n{call.words}\n")
         for number, call in enumerate(result.calls, 1)
     ]
     if rows:
-        say("Whom to phone, in this order", style="bold")
-        show_table(("", "Phone", "Who is", "By", "Say"), rows, right=("",))
+        show_table(("", "Whom to phone, in this order, and what to say"), rows, right=("",))
     for line in result.notes:
         say(line)
     say("")
     say(str(result.diff))
+
+
+def _by(call: "Call") -> str:
+    """Return until when a call makes sense."""
+    return f" – by {call.by:%A} {call.by:%d/%m %H:%M}{', urgent' if call.urgent else ''}"
 
 
 def _what(changes: "Changes") -> str:
