@@ -217,7 +217,7 @@ def _now(options: Namespace, desk: Desk) -> datetime | None:
 def _show(result: "Replanned") -> None:
     """Print whom to phone and what changes."""
     rows = [
-        (str(number), f"{call.to}, {call.role.value}{_by(call)}\n{call.words}\n")
+        (str(number), f"{_whom(call)}{_by(call)}\n{call.words}\n")
         for number, call in enumerate(result.calls, 1)
     ]
     if rows:
@@ -226,6 +226,11 @@ def _show(result: "Replanned") -> None:
         say(line)
     say("")
     say(str(result.diff))
+
+
+def _whom(call: "Call") -> str:
+    """Return who is phoned; the taxi firm has no code."""
+    return call.role.value if call.to == "taxi" else f"{call.to}, {call.role.value}"
 
 
 def _by(call: "Call") -> str:
