@@ -15,7 +15,6 @@ import numpy as np
 from geoplan.runs.problem import FloatArray
 from geoplan.runs.search.kernels.model import LongArray
 
-
 FIRST_COLUMNS = 2_000
 MORE_COLUMNS = 1_000
 ROUNDS = 6
@@ -63,8 +62,9 @@ def partition(
     Return the positions of the best routes and their cost with what is left out; None when nothing better is
     found.
 
-    First with fractions of routes allowed: that gives every route a reduced cost, what taking it would cost at least
-    above the bound. Only the `most` promising, with the plan to begin with, are then combined as wholes.
+    First with fractions of routes allowed: that gives every route a reduced cost, what taking it would cost
+    at least above the bound. Only the `most` promising, with the plan to begin with, are then combined as
+    wholes.
 
     Parameters
     ----------

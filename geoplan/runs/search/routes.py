@@ -41,9 +41,11 @@ def schedule(problem: RunProblem, vehicle: int, route: Sequence[int]) -> FloatAr
         Shape (len(route) + 2,), seconds.
     """
     data, _, work = bench(problem)
-    seq = _whole(data, vehicle, route)
+    if not 0 <= vehicle < data.v:
+        raise IndexError(f"there is no vehicle {vehicle}")
+    seq = whole(data, vehicle, route)
     m = len(route)
-    if not _pairs(data, route) or not can_be_driven(data, vehicle, seq, m, work):
+    if not pairs(data, route) or not can_be_driven(data, vehicle, seq, m, work):
         return None
     tidy_schedule(data, vehicle, seq, m, work.times[EARLY], work.times[TIDY], work.at)
     return work.times[TIDY, : m + 2].copy()
@@ -57,7 +59,7 @@ def route_cost(problem: RunProblem, vehicle: int, route: Sequence[int]) -> float
     if times is None:
         return np.inf
     data, _, work = bench(problem)
-    seq = _whole(data, vehicle, route)
+    seq = whole(data, vehicle, route)
     legs = problem.leg_row[seq[:-1]] + problem.leg_column[seq[1:]]
     seconds = problem.leg_time[legs].sum() + problem.service[seq].sum()
     metres = problem.leg_metres[legs].sum()
@@ -77,9 +79,12 @@ def plan_cost(problem: RunProblem, routes: Sequence[Sequence[int]]) -> float:
     Returns
     -------
     float
-        inf when a route breaks a rule.
+        inf when a route breaks a rule, or a request is on two.
     """
     data, _, work = bench(problem)
+    nodes = [node for route in routes for node in route]
+    if len(nodes) != len(set(nodes)):
+        return np.inf
     state = empty_state(data, 0)
     for vehicle, route in enumerate(routes):
         if route and schedule(problem, vehicle, route) is None:
@@ -91,7 +96,7 @@ def plan_cost(problem: RunProblem, routes: Sequence[Sequence[int]]) -> float:
 
 def put_route(data: Data, state: State, work: Work, vehicle: int, route: Sequence[int]) -> bool:
     """Write a route into a plan, whose total has to be added up anew; False when it breaks a rule of time."""
-    seq = _whole(data, vehicle, route)
+    seq = whole(data, vehicle, route)
     state.seq[vehicle, : len(seq)] = seq
     state.length[vehicle] = len(route)
     for node in route:
@@ -99,12 +104,12 @@ def put_route(data: Data, state: State, work: Work, vehicle: int, route: Sequenc
     return bool(refresh(data, state, vehicle, work))
 
 
-def _whole(data: Data, vehicle: int, route: Sequence[int]) -> LongArray:
+def whole(data: Data, vehicle: int, route: Sequence[int]) -> LongArray:
     """Return a route with its start and end."""
     return np.array([2 * data.n + vehicle, *route, 2 * data.n + data.v + vehicle], np.int64)
 
 
-def _pairs(data: Data, route: Sequence[int]) -> bool:
+def pairs(data: Data, route: Sequence[int]) -> bool:
     """Whether everybody on a route is picked up once and then brought once."""
     if len(route) > 2 * data.longest:
         return False

@@ -5,26 +5,37 @@ from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
-from geoplan.runs.problem import RunProblem
+from geoplan.runs.problem import FloatArray, RunProblem
 from geoplan.runs.search.assembly import reassembled
-from geoplan.runs.search.kernels.anneal import Steps, add_up, anneal, choices, copy_plan
+from geoplan.runs.search.kernels import ruin
+from geoplan.runs.search.kernels.anneal import Steps, add_up, anneal, copy_plan
 from geoplan.runs.search.kernels.insertion import memory
-from geoplan.runs.search.kernels.model import COST, Data, State, empty_state, pack
+from geoplan.runs.search.kernels.model import COST, UNSERVED, Data, State, empty_state, pack
 from geoplan.runs.search.kernels.pool import empty_pool
 from geoplan.runs.search.kernels.recreate import regret
-from geoplan.runs.search.kernels.route import refresh, work_space
+from geoplan.runs.search.kernels.route import work_space
 from geoplan.runs.search.result import SearchParams, SearchProgress, SearchResult
+from geoplan.runs.search.takeover import take_over
 
 CHUNK_S = 0.1
-POOL_ROOM = 60_000
-BLINK = 0.02
-MOST_IDLE = 20
-POOL_BOUND = 0.05
-HOT, COLD = 0.004, 0.0001
-LEAST, MOST = 1.0, 30.0
-FIRST = 0
-BYTIME = 0
-PARTS = 4
+POOL_ROOM = 40_000
+PART = 2_000
+"""Steps between two assemblies of the best plan from the pool."""
+HOT, COLD = 0.7, 0.07
+"""Temperature at the beginning and end of a cycle, as a share of what a request costs on average."""
+LEAST, MOST = 3, 10
+"""Requests that a step takes out."""
+BLINK, EAGER, MOST_IDLE, POOL_BOUND = 0.01, 0.1, 20, 10.0
+"""
+Share of vehicles not looked at; of steps that put on who is dearer so; idle requests tried again; the
+pool's bound.
+"""
+RUINS = {ruin.STRINGS: 2.0, ruin.RELATED: 1.0, ruin.COSTLY: 1.0, ruin.ROUTES: 0.2, ruin.ANY: 1.0}
+RECREATES = (3.0, 1.0, 0.0, 0.5)
+BATCH = 50
+"""Requests that the first plan puts on between two looks at the clock, where there are many."""
+CYCLE = 40
+"""Steps of the first cycle, for each request and a hundred more."""
 
 
 def search(
@@ -38,6 +49,8 @@ def search(
     """
     Return the best plan found within the limits; Ctrl-C and `stop` end it early with the best so far.
 
+    The steps do not depend on the limits: a search with more of them goes the same way further.
+
     Parameters
     ----------
     start
@@ -50,14 +63,13 @@ def search(
     ValueError
         When a route of `start` breaks a rule.
     """
-    begun = time.perf_counter()
-    run = _Search(problem, params, begun, progress, stop)
+    run = _Search(problem, params, progress, stop)
+    run.take_over(start or ())
     try:
-        run.first_plan(start)
+        run.first_plan()
         run.improve()
     except KeyboardInterrupt:
-        if run.best is None:
-            raise
+        run.stopped = True
     return run.result()
 
 
@@ -68,15 +80,15 @@ class _Search:
         self,
         problem: RunProblem,
         params: SearchParams,
-        begun: float,
         progress: Callable[[SearchProgress], None] | None,
         stop: Callable[[], bool] | None,
     ) -> None:
+        self.begun = time.perf_counter()
         self.problem = problem
         self.params = params
-        self.begun = begun
         self.progress = progress
         self.stop = stop
+        self.stopped = False
         self.data: Data = pack(problem)
         self.state: State = empty_state(self.data, params.seed)
         self.best: State = empty_state(self.data, params.seed)
@@ -84,7 +96,6 @@ class _Search:
         self.memory = memory(self.data)
         self.work = work_space(self.data)
         self.pool = empty_pool(self.data, POOL_ROOM)
-        self.choice = choices(weekly=self.data.coupled)
         self.steps = Steps(
             np.zeros(max(1, self.data.n), np.int64),
             np.zeros(self.data.v, np.int64),
@@ -98,36 +109,36 @@ class _Search:
         """Seconds gone."""
         return time.perf_counter() - self.begun
 
-    def first_plan(self, start: Sequence[Sequence[int]] | None) -> None:
-        """Take over the routes to begin from, put everybody else on by regret."""
-        data, state = self.data, self.state
-        for vehicle, route in enumerate(start or ()):
-            self._take_over(vehicle, route)
-        add_up(data, state)
-        left = np.flatnonzero(state.route_of < 0)
-        regret(
-            data, state, self.old, self.memory, self.work, left, len(left), 0.0,
-            self.steps.changed, 0, self.steps.is_changed, 1,
-        )  # fmt: skip
-        self.steps.is_changed[:] = False
-        copy_plan(data, state, self.best)
+    def take_over(self, start: Sequence[Sequence[int]]) -> None:
+        """Begin from routes that are there."""
+        take_over(self.problem, self.data, self.state, self.work, start)
+        self._keep()
+
+    def _keep(self) -> None:
+        copy_plan(self.data, self.state, self.best)
         self.tell()
 
-    def _take_over(self, vehicle: int, route: Sequence[int]) -> None:
-        state, n = self.state, self.data.n
-        if not route:
-            return
-        state.seq[vehicle, 1 : len(route) + 1] = route
-        state.seq[vehicle, len(route) + 1] = 2 * n + self.data.v + vehicle
-        state.length[vehicle] = len(route)
-        for node in route:
-            if node < n:
-                state.route_of[node] = vehicle
-        if not refresh(self.data, state, vehicle, self.work):
-            raise ValueError(f"the route of vehicle {vehicle} to begin from breaks a rule")
+    def first_plan(self) -> None:
+        """Put on routes who can be: by regret, batch after batch in order of their windows."""
+        data, state = self.data, self.state
+        left = np.flatnonzero((state.route_of < 0) & (np.diff(data.start[:, 2]) > 0))
+        left = left[np.argsort(data.window[left, :2].sum(axis=1), kind="stable")]
+        batch = len(left) if len(left) <= 4 * BATCH else BATCH
+        for at in range(0, len(left), max(1, batch)):
+            if self.over():
+                return
+            part = left[at : at + batch].copy()
+            regret(
+                data, state, self.old, self.memory, self.work, part, len(part), 0.0, 1.0,
+                self.steps.changed, 0, self.steps.is_changed, 1,
+            )  # fmt: skip
+            self.steps.is_changed[:] = False
+            self._keep()
 
     def improve(self) -> None:
         """Cycle after cycle: anneal from hot to cold, then put the best plan together from the routes met."""
+        if not len(self.data.candidate):
+            return
         for length in self._cycles():
             self._cycle(length)
             if self.over():
@@ -135,51 +146,63 @@ class _Search:
 
     def _cycles(self) -> Iterator[int]:
         """
-        Lengths of the cycles in steps: each twice as long as the one before, so that no limit is
+        Return the lengths of the cycles in steps: each half as long again, so that no limit is
         wasteful.
         """
-        length = int(FIRST) or 1_000 + 20 * self.data.n
+        length = CYCLE * (100 + self.data.n)
         while True:
             yield length
-            length *= 2
+            length += length // 2
 
     def _cycle(self, length: int) -> None:
-        scale = max(1e-9, float(self.best.sums[:, COST].sum()))
-        tune = np.array([LEAST, MOST, BLINK, MOST_IDLE, POOL_BOUND])
-        done, chunk = 0, 50
-        parts = int(PARTS) if PARTS > 100 else max(1, length // 4)
+        tune = self._tune()
+        weight = np.zeros((2, 6))
+        for kind, share in RUINS.items():
+            weight[0, kind] = share
+        weight[0, ruin.CHILD] = float(self.data.coupled)
+        weight[1, : len(RECREATES)] = RECREATES
+        done, chunk = 0, 20
         while done < length and not self.over():
-            now = min(chunk, length - done, parts - done % parts)
+            now = min(chunk, length - done, PART - done % PART)
             if self.params.iterations is not None:
                 now = min(now, self.params.iterations - self.iterations)
-            if BYTIME:
-                f0 = min(1.0, self.seconds / self.params.seconds)
-                hot = HOT * (COLD / HOT) ** f0 * scale
-                cold = hot
-            else:
-                hot = HOT * (COLD / HOT) ** (done / length) * scale
-                cold = HOT * (COLD / HOT) ** ((done + now) / length) * scale
             before = time.perf_counter()
             anneal(
                 self.data, self.state, self.best, self.old, self.memory, self.work, self.steps, self.pool,
-                self.choice, tune, now, hot, cold,
+                weight, tune, done, done + now, length,
             )  # fmt: skip
             spent = time.perf_counter() - before
             self.iterations += now
             done += now
-            chunk = int(min(5_000, max(10, chunk * CHUNK_S / max(1e-4, spent))))
+            chunk = int(min(2_000, max(5, chunk * CHUNK_S / max(1e-4, spent))))
             self.tell()
-            if done % parts == 0 and not self.over():
+            if done % PART == 0 or done == length:
                 self._reassemble()
+        self._go_to_best()
+
+    def _tune(self) -> FloatArray:
+        """Numbers for the steps of a cycle; temperatures follow what a request costs."""
+        data, best = self.data, self.best
+        served = best.route_of >= 0
+        routes = float(best.sums[:, COST].sum())
+        least = data.request[~served, UNSERVED]
+        if served.any():
+            least = np.minimum(least, 5 * routes / served.sum())
+        share = max(1e-6, (routes + float(least.sum())) / data.n)
+        most = min(MOST, max(LEAST + 1, data.n // 4))
+        return np.array([HOT * share, COLD * share, LEAST, most, BLINK, EAGER, MOST_IDLE, POOL_BOUND * share])
+
+    def _go_to_best(self) -> None:
         copy_plan(self.data, self.best, self.state)
+        add_up(self.data, self.state)
 
     def _reassemble(self) -> None:
-        left = np.inf if self.params.seconds is None else self.params.seconds - self.seconds
-        # New routes need stamps that no other plan has given.
-        self.best.counter[0] = self.state.counter[0]
-        if reassembled(self.data, self.best, self.pool, self.work, seconds=min(left, 5.0)):
-            copy_plan(self.data, self.best, self.state)
-        self.state.counter[0] = self.best.counter[0]
+        if self.over():
+            return
+        params = self.params
+        left = np.inf if params.seconds is None else max(0.0, params.seconds - self.seconds)
+        if reassembled(self.data, self.best, self.old, self.pool, self.work, self.state, seconds=left):
+            self._go_to_best()
         self.tell()
 
     def over(self) -> bool:
@@ -204,6 +227,7 @@ class _Search:
     def result(self) -> SearchResult:
         """Return the best plan."""
         best = self.best
+        add_up(self.data, best)
         routes = tuple(
             tuple(int(node) for node in best.seq[v, 1 : best.length[v] + 1]) for v in range(self.data.v)
         )

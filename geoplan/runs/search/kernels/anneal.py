@@ -1,5 +1,5 @@
 """
-The search itself: ruin and recreate, accepted by simulated annealing, with choices weighted by their success.
+The search itself: ruin and recreate, accepted by simulated annealing.
 """
 
 from typing import NamedTuple
@@ -7,7 +7,6 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from geoplan.runs.problem import FloatArray
 from geoplan.runs.search.kernels import ruin
 from geoplan.runs.search.kernels.compiling import inner, outer
 from geoplan.runs.search.kernels.model import CANDIDATE, UNSERVED, LongArray, below, uniform
@@ -16,31 +15,8 @@ from geoplan.runs.search.kernels.recreate import copy_route, greedy, keep_copy, 
 from geoplan.runs.search.kernels.route import account, take_off
 
 GREEDY = 0
-
-
-class Choices(NamedTuple):
-    """Weights of ruins and recreates and what they have earned since these were last brought up to date."""
-
-    ruin_weight: FloatArray
-    ruin_score: FloatArray
-    ruin_uses: FloatArray
-    recreate_weight: FloatArray
-    recreate_score: FloatArray
-    recreate_uses: FloatArray
-
-
-def choices(*, weekly: bool) -> Choices:
-    """Return even weights to begin with; journeys of one child only matter where persons do."""
-    first = np.array([4.0, 2.0, 1.0, 0.5, 1.0 if weekly else 0.0, 1.0])
-    second = np.array([3.0, 1.0, 1.0, 1.0])
-    return Choices(
-        first,
-        np.zeros_like(first),
-        np.zeros_like(first),
-        second,
-        np.zeros_like(second),
-        np.zeros_like(second),
-    )
+HOT, COLD, LEAST, MOST, BLINK, EAGER, MOST_IDLE, POOL_BOUND = range(8)
+"""Places of the numbers that tune the steps."""
 
 
 class Steps(NamedTuple):
@@ -64,13 +40,11 @@ def roulette(random, weight):
 
 @outer
 def copy_plan(d, s, t):
-    """Copy a plan, all but its stream of random numbers."""
+    """Copy a plan, all but its stream of random numbers and its persons' week, which `add_up` finds again."""
     for v in range(d.v):
         if t.stamp[v] != s.stamp[v]:
             copy_route(s, t, v)
     t.route_of[:] = s.route_of
-    t.faces[:] = s.faces
-    t.week[:] = s.week
     t.total[0] = s.total[0]
     # Stamps are never given twice, whichever plan they were given in.
     t.counter[0] = max(t.counter[0], s.counter[0])
@@ -116,7 +90,7 @@ def take_out(d, s, old, w, steps, count):
 
 
 @inner
-def go_back(d, s, old, w, steps, changes):
+def go_back(d, s, old, steps, changes):
     """Undo a step."""
     for at in range(changes):
         account(d, s, steps.changed[at], -1)
@@ -178,59 +152,52 @@ def ruined(d, s, w, steps, kind, wanted):
 
 
 @inner
-def step(d, s, old, mem, w, steps, pool, kind, how, wanted, blink, most_idle):
+def step(d, s, old, mem, w, steps, kind, how, wanted, tune):
     """One ruin and recreate; returns how many routes it changed."""
     count = ruined(d, s, w, steps, kind, wanted)
     changes, count = take_out(d, s, old, w, steps, count)
-    count = idle_requests(d, s, w, steps.chosen, count, most_idle)
+    count = idle_requests(d, s, w, steps.chosen, count, int(tune[MOST_IDLE]))
+    blink = tune[BLINK]
+    eager = 1.0
+    if uniform(s.random) < tune[EAGER]:
+        eager += 2.0 * uniform(s.random)
+    chosen, changed, is_changed = steps.chosen, steps.changed, steps.is_changed
     if how == GREEDY:
-        return greedy(d, s, old, mem, w, steps.chosen, count, blink, steps.changed, changes, steps.is_changed)
-    return regret(
-        d, s, old, mem, w, steps.chosen, count, blink, steps.changed, changes, steps.is_changed, how
-    )
+        return greedy(d, s, old, mem, w, chosen, count, blink, eager, changed, changes, is_changed)
+    return regret(d, s, old, mem, w, chosen, count, blink, eager, changed, changes, is_changed, how)
 
 
 @outer
-def anneal(d, s, best, old, mem, w, steps, pool, choice, tune, iterations, hot, cold):
+def anneal(d, s, best, old, mem, w, steps, pool, weight, tune, first, last, length):
     """
-    Search for some steps, the temperature falling from `hot` to `cold` geometrically.
+    Search for some steps of a cycle.
 
     Parameters
     ----------
     s, best, old
         The present plan, the best, and room for copies.
+    weight
+        (2, ruins) of the ways of ruin and of recreation.
     tune
-        (least removed, most removed, blink, most idle, pool bound) of the steps.
+        As the constants of this module name its numbers.
+    first, last, length
+        Steps to make, of so many in the cycle: the temperature falls geometrically over all of it.
     """
-    if d.n == 0:
-        return
-    cooling = (cold / hot) ** (1.0 / max(1, iterations)) if hot > 0.0 else 1.0
-    heat = hot
-    for _ in range(iterations):
-        kind = roulette(s.random, choice.ruin_weight)
-        how = roulette(s.random, choice.recreate_weight)
-        wanted = int(tune[0]) + below(s.random, int(tune[1] - tune[0]) + 1)
+    for at in range(first, last):
+        heat = tune[HOT] * (tune[COLD] / tune[HOT]) ** (at / length)
+        kind = roulette(s.random, weight[0])
+        how = roulette(s.random, weight[1])
+        wanted = int(tune[LEAST]) + below(s.random, int(tune[MOST] - tune[LEAST]) + 1)
         before = s.total[0]
-        changes = step(d, s, old, mem, w, steps, pool, kind, how, wanted, tune[2], int(tune[3]))
-        score = 0.0
+        changes = step(d, s, old, mem, w, steps, kind, how, wanted, tune)
         after = s.total[0]
-        if after < best.total[0] * (1.0 + tune[4]):
-            for at in range(changes):
-                remember(d, s, pool, steps.changed[at], after)
+        if after < best.total[0] + tune[POOL_BOUND]:
+            for one in range(changes):
+                remember(d, s, pool, steps.changed[one], after)
         if after < before - heat * np.log(max(1e-300, uniform(s.random))):
-            if after < before - 1e-7:
-                score = 1.0
             if after < best.total[0] - 1e-7:
                 copy_plan(d, s, best)
-                score = 4.0
-            for at in range(changes):
-                steps.is_changed[steps.changed[at]] = False
         else:
-            go_back(d, s, old, w, steps, changes)
-            for at in range(changes):
-                steps.is_changed[steps.changed[at]] = False
-        choice.ruin_uses[kind] += 1.0
-        choice.ruin_score[kind] += score
-        choice.recreate_uses[how] += 1.0
-        choice.recreate_score[how] += score
-        heat *= cooling
+            go_back(d, s, old, steps, changes)
+        for one in range(changes):
+            steps.is_changed[steps.changed[one]] = False

@@ -174,10 +174,10 @@ def cheapest_place(d, s, v, r, w, bound):
 @inner
 def _room(d, stop, k, v, r, resources):
     """Whether a request has room in the car behind a stop."""
+    full = False
     for q in range(resources):
-        if stop[k, LOAD + q] + d.demand[r, q] > d.capacity[v, q] + EPS:
-            return False
-    return True
+        full |= stop[k, LOAD + q] + d.demand[r, q] > d.capacity[v, q] + EPS
+    return not full
 
 
 @inner

@@ -145,20 +145,25 @@ def pack(problem: RunProblem, *, near: int = 100, lists: bool = True) -> Data:
         request_day=problem.request_day.astype(np.int64),
         ride_price=float(problem.ride_price),
         new_face_cost=float(problem.new_face_cost),
-        coupled=bool(
-            problem.new_face_cost
-            or problem.load_cost.any()
-            or np.isfinite(problem.week_seconds).any()
-            or np.isfinite(problem.week_metres).any()
-        ),
+        coupled=_coupled(problem),
         longest=int(min(LONGEST, max(1, counts.max(initial=1)))),
+    )
+
+
+def _coupled(problem: RunProblem) -> bool:
+    """Whether what a person does on one route matters for what others cost or may do."""
+    return bool(
+        problem.new_face_cost
+        or problem.load_cost.any()
+        or np.isfinite(problem.week_seconds).any()
+        or np.isfinite(problem.week_metres).any()
     )
 
 
 def _direct(problem: RunProblem) -> FloatArray:
     """Seconds of the direct journey of every request, shape (n,)."""
     n = problem.n
-    return problem.leg_time[problem.leg_row[:n] + problem.leg_column[n : 2 * n]]
+    return np.asarray(problem.leg_time[problem.leg_row[:n] + problem.leg_column[n : 2 * n]])
 
 
 def _tightened(problem: RunProblem) -> tuple[FloatArray, FloatArray]:
@@ -184,7 +189,7 @@ def _kinds(problem: RunProblem) -> LongArray:
     n, v = problem.n, problem.v
     seen: dict[bytes, int] = {}
     kind = np.zeros(v, np.int64)
-    alone = problem.new_face_cost or problem.load_cost.any() or problem.person_cost.any()
+    alone = _coupled(problem) or problem.person_cost.any()
     for at in range(v):
         start, end = 2 * n + at, 2 * n + v + at
         same_day = np.flatnonzero(problem.request_day == problem.vehicle_day[at])
@@ -343,7 +348,7 @@ def empty_state(data: Data, seed: int) -> State:
 def _home(data: Data) -> FloatArray:
     """Seconds from start straight to end of every vehicle."""
     n, v = data.n, data.v
-    return data.leg_time[data.place[2 * n : 2 * n + v, ROW] + data.place[2 * n + v :, COLUMN]]
+    return np.asarray(data.leg_time[data.place[2 * n : 2 * n + v, ROW] + data.place[2 * n + v :, COLUMN]])
 
 
 @inner

@@ -125,7 +125,7 @@ def order_of(d, s, chosen, count):
 
 
 @inner
-def greedy(d, s, old, mem, w, chosen, count, blink, changed, changes, is_changed):
+def greedy(d, s, old, mem, w, chosen, count, blink, eager, changed, changes, is_changed):
     """
     Put requests on their cheapest vehicle, in one of several orders; returns how many routes were
     changed.
@@ -134,14 +134,14 @@ def greedy(d, s, old, mem, w, chosen, count, blink, changed, changes, is_changed
     for at in range(count):
         r = chosen[order[at]]
         v, costs = best_vehicle(d, s, mem, w, r, blink, 0)
-        if v >= 0 and costs[0] < d.request[r, UNSERVED]:
+        if v >= 0 and costs[0] < eager * d.request[r, UNSERVED]:
             changes = keep_copy(s, old, v, changed, changes, is_changed)
             put_on(d, s, v, r, mem.place[r, d.who[v, LOCAL], 0], mem.place[r, d.who[v, LOCAL], 1], w)
     return changes
 
 
 @outer
-def regret(d, s, old, mem, w, chosen, count, blink, changed, changes, is_changed, depth):
+def regret(d, s, old, mem, w, chosen, count, blink, eager, changed, changes, is_changed, depth):
     """
     Put next the request that would lose most by waiting: its best against its second (and later) best
     vehicles.
@@ -152,7 +152,7 @@ def regret(d, s, old, mem, w, chosen, count, blink, changed, changes, is_changed
     costs = np.empty(count)
     gains = np.empty(count)
     for at in range(size):
-        _regret_of(d, s, mem, w, left[at], blink, depth, at, vehicles, costs, gains)
+        _regret_of(d, s, mem, w, left[at], blink, eager, depth, at, vehicles, costs, gains)
     while size > 0:
         pick = 0
         for at in range(1, size):
@@ -160,7 +160,7 @@ def regret(d, s, old, mem, w, chosen, count, blink, changed, changes, is_changed
                 pick = at
         r = left[pick]
         v = vehicles[pick]
-        if v >= 0 and costs[pick] < d.request[r, UNSERVED]:
+        if v >= 0 and costs[pick] < eager * d.request[r, UNSERVED]:
             changes = keep_copy(s, old, v, changed, changes, is_changed)
             put_on(d, s, v, r, mem.place[r, d.who[v, LOCAL], 0], mem.place[r, d.who[v, LOCAL], 1], w)
         size -= 1
@@ -171,15 +171,15 @@ def regret(d, s, old, mem, w, chosen, count, blink, changed, changes, is_changed
         if v < 0:
             continue
         for at in range(size):
-            _regret_of(d, s, mem, w, left[at], blink, depth, at, vehicles, costs, gains)
+            _regret_of(d, s, mem, w, left[at], blink, eager, depth, at, vehicles, costs, gains)
     return changes
 
 
 @inner
-def _regret_of(d, s, mem, w, r, blink, depth, at, vehicles, costs, gains):
+def _regret_of(d, s, mem, w, r, blink, eager, depth, at, vehicles, costs, gains):
     """Write the best vehicle, its cost and the regret of one request."""
     v, ranks = best_vehicle(d, s, mem, w, r, blink, depth)
-    worst = d.request[r, UNSERVED]
+    worst = eager * d.request[r, UNSERVED]
     first = min(ranks[0], worst)
     gain = min(ranks[1], worst) - first
     if depth >= 2:

@@ -156,7 +156,7 @@ def costly(d, s, w, chosen, seed, wanted):
         gains[at] = -saving(d, s, members[at]) * (0.7 + 0.6 * uniform(s.random))
     order = np.argsort(gains)
     count = 0
-    for at in range(min(size, wanted)):
+    for _ in range(min(size, wanted)):
         draw = uniform(s.random)
         count = _choose(w, chosen, count, members[order[int(draw * draw * draw * size)]])
     return count

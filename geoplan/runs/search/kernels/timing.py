@@ -47,10 +47,7 @@ def least_schedule(d, v, seq, m, times, at):
             a = seq[k - 1]
             b = seq[k]
             t = times[k - 1] + d.window[a, SERVICE] + d.leg_time[d.place[a, ROW] + d.place[b, COLUMN]]
-            if rounds == 0:
-                t = max(t, d.window[b, OPENS])
-            else:
-                t = max(t, times[k])
+            t = max(t, d.window[b, OPENS] if rounds == 0 else times[k])
             if t > d.window[b, CLOSES] + EPS:
                 return False
             times[k] = t
@@ -96,10 +93,7 @@ def greatest_schedule(d, v, seq, m, times, at, last):
             a = seq[k]
             b = seq[k + 1]
             t = times[k + 1] - d.window[a, SERVICE] - d.leg_time[d.place[a, ROW] + d.place[b, COLUMN]]
-            if rounds == 0:
-                t = min(t, d.window[a, CLOSES])
-            else:
-                t = min(t, times[k])
+            t = min(t, d.window[a, CLOSES] if rounds == 0 else times[k])
             if t < d.window[a, OPENS] - EPS:
                 return False
             times[k] = t
