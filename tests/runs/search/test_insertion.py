@@ -12,7 +12,7 @@ from geoplan.runs.search import cheapest_insertion, route_cost
 from tests.runs.search.oracle import orders, times_of, way_of
 from tests.runs.search.problems import Ask, Car, Rules, make_problem, problems
 
-_few = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+_few = settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def places(problem, route, request):

@@ -21,7 +21,7 @@ from tests.runs.search.problems import (
     problems,
 )
 
-_few = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+_few = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @st.composite
