@@ -64,8 +64,8 @@ def search(
         When a route of `start` breaks a rule.
     """
     run = _Search(problem, params, progress, stop)
-    run.take_over(start or ())
     try:
+        run.take_over(start or ())
         run.first_plan()
         run.improve()
     except KeyboardInterrupt:
@@ -125,7 +125,7 @@ class _Search:
         left = left[np.argsort(data.window[left, :2].sum(axis=1), kind="stable")]
         batch = len(left) if len(left) <= 4 * BATCH else BATCH
         for at in range(0, len(left), max(1, batch)):
-            if self.over():
+            if at and self._late():
                 return
             part = left[at : at + batch].copy()
             regret(
@@ -207,10 +207,12 @@ class _Search:
 
     def over(self) -> bool:
         """Whether a limit is reached."""
-        params = self.params
-        if params.iterations is not None and self.iterations >= params.iterations:
-            return True
-        if params.seconds is not None and self.seconds >= params.seconds:
+        steps = self.params.iterations
+        return (steps is not None and self.iterations >= steps) or self._late()
+
+    def _late(self) -> bool:
+        """Whether the time is over, or somebody wants to stop."""
+        if self.params.seconds is not None and self.seconds >= self.params.seconds:
             return True
         return self.stop is not None and self.stop()
 
@@ -227,7 +229,6 @@ class _Search:
     def result(self) -> SearchResult:
         """Return the best plan."""
         best = self.best
-        add_up(self.data, best)
         routes = tuple(
             tuple(int(node) for node in best.seq[v, 1 : best.length[v] + 1]) for v in range(self.data.v)
         )

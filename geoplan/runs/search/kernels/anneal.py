@@ -160,7 +160,9 @@ def step(d, s, old, mem, w, steps, kind, how, wanted, tune):
     blink = tune[BLINK]
     eager = 1.0
     if uniform(s.random) < tune[EAGER]:
+        # What pays together only is found by putting on what does not pay, or not there, yet.
         eager += 2.0 * uniform(s.random)
+        blink = max(blink, 0.4 * uniform(s.random))
     chosen, changed, is_changed = steps.chosen, steps.changed, steps.is_changed
     if how == GREEDY:
         return greedy(d, s, old, mem, w, chosen, count, blink, eager, changed, changes, is_changed)
