@@ -1,4 +1,4 @@
-"""The best plan from the routes met takes the place of the best so far: whole, only if better, in any week."""
+"""The best plan from the routes met takes the place of the best so far: whole, and only if better."""
 
 from dataclasses import replace
 
