@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from geoplan.runs.problem import FloatArray
-from geoplan.runs.search.kernels.compiling import inner, outer
+from geoplan.runs.search.kernels.compiling import inner, innermost, outer
 from geoplan.runs.search.kernels.model import (
     CHILDREN,
     CLOSES,
@@ -171,7 +171,7 @@ def cheapest_place(d, s, v, r, w, bound):
     return _settle(d, s, v, r, w, found, bound, best_i, best_j)
 
 
-@inner
+@innermost
 def _room(d, stop, k, v, r, resources):
     """Whether a request has room in the car behind a stop."""
     full = False
@@ -238,7 +238,7 @@ def _checked(d, s, v, r, i, j, cost, bound, w):
     return cost
 
 
-@inner
+@innermost
 def recall(d, s, mem, v, r, w, bound):
     """
     Return what the cheapest place of a request adds to a route where that is below `bound`; else at
@@ -267,7 +267,7 @@ def recall(d, s, mem, v, r, w, bound):
     return cost
 
 
-@inner
+@innermost
 def personal(d, s, mem, v, r):
     """
     Return what it adds that this person, in this week, takes a request: inf beyond the limits of the

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geoplan.runs.problem import BoolArray, FloatArray, RunProblem
-from geoplan.runs.search.kernels.compiling import inner
+from geoplan.runs.search.kernels.compiling import innermost
 
 LongArray = NDArray[np.int64]
 
@@ -351,7 +351,7 @@ def _home(data: Data) -> FloatArray:
     return np.asarray(data.leg_time[data.place[2 * n : 2 * n + v, ROW] + data.place[2 * n + v :, COLUMN]])
 
 
-@inner
+@innermost
 def uniform(random):
     """Return the next number of the stream, 0 up to 1 (splitmix64)."""
     random[0] += np.uint64(0x9E3779B97F4A7C15)
@@ -362,7 +362,7 @@ def uniform(random):
     return np.float64(z >> np.uint64(11)) * (1.0 / 9007199254740992.0)
 
 
-@inner
+@innermost
 def below(random, top):
     """Return a whole number from 0 to top - 1."""
     return min(int(uniform(random) * top), top - 1)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from geoplan.runs.search.kernels.compiling import inner, outer
+from geoplan.runs.search.kernels.compiling import inner, innermost, outer
 from geoplan.runs.search.kernels.insertion import NOT_BELOW, personal, recall
 from geoplan.runs.search.kernels.model import (
     CANDIDATE,
@@ -66,7 +66,7 @@ def best_vehicle(d, s, mem, w, r, blink, depth):
     return chosen, costs
 
 
-@inner
+@innermost
 def ranked(costs, cost):
     """Return the four least of five costs, in order."""
     a, b, c, e = costs
@@ -81,7 +81,7 @@ def ranked(costs, cost):
     return costs
 
 
-@inner
+@innermost
 def keep_copy(s, old, v, changed, count, is_changed):
     """Keep a copy of a route before its first change in this step; returns how many routes have one."""
     if is_changed[v]:

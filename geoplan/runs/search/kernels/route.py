@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from geoplan.runs.problem import FloatArray
-from geoplan.runs.search.kernels.compiling import inner, outer
+from geoplan.runs.search.kernels.compiling import inner, innermost, outer
 from geoplan.runs.search.kernels.model import (
     APART,
     CHILDREN,
@@ -181,7 +181,7 @@ def take_off(d, s, v, w):
     return refresh(d, s, v, w)
 
 
-@inner
+@innermost
 def spliced(s, v, r, n, i, j, out):
     """
     Write a route with request r put on, pickup behind stop i and delivery behind stop j (of the old
