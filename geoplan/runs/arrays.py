@@ -147,9 +147,7 @@ def unserved_cost(case: Case, requests: Sequence[Request], fallbacks: Mapping[st
     return floats(pence(request) for request in requests)
 
 
-def week_limits(
-    case: Case, persons: Sequence[str], done: Mapping[str, tuple[int, int]]
-) -> dict[str, Any]:
+def week_limits(case: Case, persons: Sequence[str], done: Mapping[str, tuple[int, int]]) -> dict[str, Any]:
     """
     Return the limits of the week that are left for each person, and the price of their load.
 
