@@ -25,10 +25,10 @@ HOT, COLD = 0.7, 0.07
 """Temperature at the beginning and end of a cycle, as a share of what a request costs on average."""
 LEAST, MOST = 3, 10
 """Requests that a step takes out."""
-BLINK, EAGER, MOST_IDLE, POOL_BOUND = 0.01, 0.1, 20, 10.0
+BLINK, EAGER, MOST_IDLE, POOL_BOUND, WELCOME = 0.01, 0.1, 20, 10.0, 0.2
 """
 Share of vehicles not looked at; of steps that put on who is dearer so; idle requests tried again; the
-pool's bound.
+pool's bound; share of steps in which idle vehicles are welcome.
 """
 RUINS = {ruin.STRINGS: 2.0, ruin.RELATED: 1.0, ruin.COSTLY: 1.0, ruin.ROUTES: 0.2, ruin.ANY: 1.0}
 RECREATES = (3.0, 1.0, 0.0, 0.5)
@@ -129,7 +129,7 @@ class _Search:
                 return
             part = left[at : at + batch].copy()
             regret(
-                data, state, self.old, self.memory, self.work, part, len(part), 0.0, 1.0,
+                data, state, self.old, self.memory, self.work, part, len(part), 0.0, 1.0, 1.0,
                 self.steps.changed, 0, self.steps.is_changed, 1,
             )  # fmt: skip
             self.steps.is_changed[:] = False
@@ -190,7 +190,9 @@ class _Search:
             least = np.minimum(least, 5 * routes / served.sum())
         share = max(1e-6, (routes + float(least.sum())) / data.n)
         most = min(MOST, max(LEAST + 1, data.n // 4))
-        return np.array([HOT * share, COLD * share, LEAST, most, BLINK, EAGER, MOST_IDLE, POOL_BOUND * share])
+        return np.array(
+            [HOT * share, COLD * share, LEAST, most, BLINK, EAGER, MOST_IDLE, POOL_BOUND * share, WELCOME]
+        )
 
     def _go_to_best(self) -> None:
         copy_plan(self.data, self.best, self.state)

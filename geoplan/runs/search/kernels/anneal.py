@@ -15,7 +15,7 @@ from geoplan.runs.search.kernels.recreate import copy_route, greedy, keep_copy, 
 from geoplan.runs.search.kernels.route import account, take_off
 
 GREEDY = 0
-HOT, COLD, LEAST, MOST, BLINK, EAGER, MOST_IDLE, POOL_BOUND = range(8)
+HOT, COLD, LEAST, MOST, BLINK, EAGER, MOST_IDLE, POOL_BOUND, WELCOME = range(9)
 """Places of the numbers that tune the steps."""
 
 
@@ -163,10 +163,13 @@ def step(d, s, old, mem, w, steps, kind, how, wanted, tune):
         # What pays together only is found by putting on what does not pay, or not there, yet.
         eager += 2.0 * uniform(s.random)
         blink = max(blink, 0.4 * uniform(s.random))
+    welcome = 1.0
+    if uniform(s.random) < tune[WELCOME]:
+        welcome = uniform(s.random)
     chosen, changed, is_changed = steps.chosen, steps.changed, steps.is_changed
     if how == GREEDY:
-        return greedy(d, s, old, mem, w, chosen, count, blink, eager, changed, changes, is_changed)
-    return regret(d, s, old, mem, w, chosen, count, blink, eager, changed, changes, is_changed, how)
+        return greedy(d, s, old, mem, w, chosen, count, blink, welcome, eager, changed, changes, is_changed)
+    return regret(d, s, old, mem, w, chosen, count, blink, welcome, eager, changed, changes, is_changed, how)
 
 
 @outer

@@ -331,7 +331,7 @@ def empty_state(data: Data, seed: int) -> State:
         week=np.zeros((persons, 2)),
         total=np.array([data.request[:, UNSERVED].sum()]),
         counter=np.array([0, n]),
-        random=np.array([(seed * 0x9E3779B97F4A7C15 + 0x1234567) % 2**64], np.uint64),
+        random=np.random.SeedSequence(seed).generate_state(1, np.uint64).astype(np.uint64),
     )
     vehicles = np.arange(v)
     starts, ends = data.window[2 * n : 2 * n + v], data.window[2 * n + v :]

@@ -22,13 +22,14 @@ RECREATES = 4
 
 
 @inner
-def best_vehicle(d, s, mem, w, r, blink, depth):
+def best_vehicle(d, s, mem, w, r, blink, welcome, depth):
     """
     Return the vehicle that takes a request most cheaply, the cost, and the costs of the next best of other
     vehicles.
 
     What is known already is looked at first, so that the rest need only be measured as far as they can
-    matter: when not among the best `depth` + 1. With probability `blink` a vehicle is not looked at.
+    matter: when not among the best `depth` + 1. With probability `blink` a vehicle is not looked at. An idle
+    one counts at `welcome` times its cost: the first on a run pays all of its way.
     """
     costs = (np.inf, np.inf, np.inf, np.inf)
     chosen = -1
@@ -47,6 +48,8 @@ def best_vehicle(d, s, mem, w, r, blink, depth):
         local = d.who[v, LOCAL]
         if mem.stamp[r, local] == s.stamp[v] and mem.place[r, local, 0] > NOT_BELOW:
             cost = mem.value[r, local, 0]
+            if s.length[v] == 0:
+                cost *= welcome
             if cost < costs[depth]:
                 cost += personal(d, s, mem, v, r)
                 if cost < costs[0]:
@@ -57,7 +60,10 @@ def best_vehicle(d, s, mem, w, r, blink, depth):
             unknown += 1
     for at in range(unknown):
         v = w.ask[at]
-        cost = recall(d, s, mem, v, r, w, costs[depth])
+        if s.length[v] == 0:
+            cost = recall(d, s, mem, v, r, w, np.inf) * welcome
+        else:
+            cost = recall(d, s, mem, v, r, w, costs[depth])
         if cost < costs[depth]:
             cost += personal(d, s, mem, v, r)
             if cost < costs[0]:
@@ -125,7 +131,7 @@ def order_of(d, s, chosen, count):
 
 
 @inner
-def greedy(d, s, old, mem, w, chosen, count, blink, eager, changed, changes, is_changed):
+def greedy(d, s, old, mem, w, chosen, count, blink, welcome, eager, changed, changes, is_changed):
     """
     Put requests on their cheapest vehicle, in one of several orders; returns how many routes were
     changed.
@@ -133,7 +139,7 @@ def greedy(d, s, old, mem, w, chosen, count, blink, eager, changed, changes, is_
     order = order_of(d, s, chosen, count)
     for at in range(count):
         r = chosen[order[at]]
-        v, costs = best_vehicle(d, s, mem, w, r, blink, 0)
+        v, costs = best_vehicle(d, s, mem, w, r, blink, welcome, 0)
         if v >= 0 and costs[0] < eager * d.request[r, UNSERVED]:
             changes = keep_copy(s, old, v, changed, changes, is_changed)
             put_on(d, s, v, r, mem.place[r, d.who[v, LOCAL], 0], mem.place[r, d.who[v, LOCAL], 1], w)
@@ -141,7 +147,7 @@ def greedy(d, s, old, mem, w, chosen, count, blink, eager, changed, changes, is_
 
 
 @outer
-def regret(d, s, old, mem, w, chosen, count, blink, eager, changed, changes, is_changed, depth):
+def regret(d, s, old, mem, w, chosen, count, blink, welcome, eager, changed, changes, is_changed, depth):
     """
     Put next the request that would lose most by waiting: its best against its second (and later) best
     vehicles.
@@ -152,7 +158,7 @@ def regret(d, s, old, mem, w, chosen, count, blink, eager, changed, changes, is_
     costs = np.empty(count)
     gains = np.empty(count)
     for at in range(size):
-        _regret_of(d, s, mem, w, left[at], blink, eager, depth, at, vehicles, costs, gains)
+        _regret_of(d, s, mem, w, left[at], blink, welcome, eager, depth, at, vehicles, costs, gains)
     while size > 0:
         pick = 0
         for at in range(1, size):
@@ -171,14 +177,14 @@ def regret(d, s, old, mem, w, chosen, count, blink, eager, changed, changes, is_
         if v < 0:
             continue
         for at in range(size):
-            _regret_of(d, s, mem, w, left[at], blink, eager, depth, at, vehicles, costs, gains)
+            _regret_of(d, s, mem, w, left[at], blink, welcome, eager, depth, at, vehicles, costs, gains)
     return changes
 
 
 @inner
-def _regret_of(d, s, mem, w, r, blink, eager, depth, at, vehicles, costs, gains):
+def _regret_of(d, s, mem, w, r, blink, welcome, eager, depth, at, vehicles, costs, gains):
     """Write the best vehicle, its cost and the regret of one request."""
-    v, ranks = best_vehicle(d, s, mem, w, r, blink, depth)
+    v, ranks = best_vehicle(d, s, mem, w, r, blink, welcome, depth)
     worst = eager * d.request[r, UNSERVED]
     first = min(ranks[0], worst)
     gain = min(ranks[1], worst) - first
