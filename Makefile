@@ -6,7 +6,7 @@ UV_VERSION := 0.13.9
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-quick lint format lock bench-setup clean
+.PHONY: help setup demo test coverage lint format lock bench-setup clean
 
 help:  ## List these commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -27,10 +27,10 @@ demo: setup  ## Build the embedded county: travel times, workbook and map into m
 	$(BIN)/geoplan demo
 
 test: setup  ## Run the whole test suite
-	$(BIN)/python -m pytest --cov --cov-report=term
-
-test-quick: setup  ## Run the tests without coverage
 	$(BIN)/python -m pytest -q
+
+coverage: setup  ## Run it with coverage, which takes half as long again
+	$(BIN)/python -m pytest --cov --cov-report=term
 
 lint: setup  ## Format check, lint, types, layers
 	$(BIN)/ruff format --check .
