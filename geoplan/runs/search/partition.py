@@ -114,7 +114,8 @@ def _relaxed(columns: Columns, chosen: LongArray) -> tuple[float, FloatArray]:
             len(missing), more.cost, np.zeros(len(missing)), np.ones(len(missing)), int(starts[-1]),
             starts[:-1].astype(np.int32), _rows(more, starts).astype(np.int32), np.ones(int(starts[-1])),
         )  # fmt: skip
-    # What is still missing can only lower the bound: by no more than a route of each kind in use would.
+    # After the last round some may still be missing; the bound is then of the routes inside, a guide, not a
+    # proof.
     return float(solver.getInfo().objective_function_value), reduced
 
 

@@ -8,11 +8,21 @@ import numpy as np
 from geoplan.runs.problem import FloatArray, RunProblem
 from geoplan.runs.search.assembly import reassembled
 from geoplan.runs.search.kernels import ruin
-from geoplan.runs.search.kernels.anneal import Steps, add_up, anneal, copy_plan
+from geoplan.runs.search.kernels.anneal import Steps, Tuning, add_up, anneal, copy_plan
 from geoplan.runs.search.kernels.insertion import memory
-from geoplan.runs.search.kernels.model import COST, UNSERVED, Data, State, empty_state, pack
+from geoplan.runs.search.kernels.model import (
+    CANDIDATE,
+    CLOSES,
+    COST,
+    OPENS,
+    UNSERVED,
+    Data,
+    State,
+    empty_state,
+    pack,
+)
 from geoplan.runs.search.kernels.pool import empty_pool
-from geoplan.runs.search.kernels.recreate import regret
+from geoplan.runs.search.kernels.recreate import GREEDY, REGRET_2, REGRET_4, regret
 from geoplan.runs.search.kernels.route import work_space
 from geoplan.runs.search.result import SearchParams, SearchProgress, SearchResult
 from geoplan.runs.search.takeover import take_over
@@ -21,17 +31,12 @@ CHUNK_S = 0.1
 POOL_ROOM = 40_000
 PART = 2_000
 """Steps between two assemblies of the best plan from the pool."""
-HOT, COLD = 0.7, 0.07
-"""Temperature at the beginning and end of a cycle, as a share of what a request costs on average."""
-LEAST, MOST = 3, 10
-"""Requests that a step takes out."""
-BLINK, EAGER, MOST_IDLE, POOL_BOUND, WELCOME = 0.01, 0.1, 20, 10.0, 0.2
-"""
-Share of vehicles not looked at; of steps that put on who is dearer so; idle requests tried again; the
-pool's bound; share of steps in which idle vehicles are welcome.
-"""
+DEFAULTS = Tuning(
+    hot=0.7, cold=0.07, least=3, most=10, blink=0.01, eager=0.1, welcome=0.2, idle=20, margin=10.0
+)
+"""Temperatures and margin as shares of what a request costs on average."""
 RUINS = {ruin.STRINGS: 2.0, ruin.RELATED: 1.0, ruin.COSTLY: 1.0, ruin.ROUTES: 0.2, ruin.ANY: 1.0}
-RECREATES = (3.0, 1.0, 0.0, 0.5)
+RECREATES = {GREEDY: 3.0, REGRET_2: 1.0, REGRET_4: 0.5}
 BATCH = 50
 """Requests that the first plan puts on between two looks at the clock, where there are many."""
 CYCLE = 40
@@ -69,7 +74,7 @@ def search(
         run.first_plan()
         run.improve()
     except KeyboardInterrupt:
-        run.stopped = True
+        pass  # the best so far is the answer
     return run.result()
 
 
@@ -88,7 +93,6 @@ class _Search:
         self.params = params
         self.progress = progress
         self.stop = stop
-        self.stopped = False
         self.data: Data = pack(problem)
         self.state: State = empty_state(self.data, params.seed)
         self.best: State = empty_state(self.data, params.seed)
@@ -121,8 +125,8 @@ class _Search:
     def first_plan(self) -> None:
         """Put on routes who can be: by regret, batch after batch in order of their windows."""
         data, state = self.data, self.state
-        left = np.flatnonzero((state.route_of < 0) & (np.diff(data.start[:, 2]) > 0))
-        left = left[np.argsort(data.window[left, :2].sum(axis=1), kind="stable")]
+        left = np.flatnonzero((state.route_of < 0) & (np.diff(data.start[:, CANDIDATE]) > 0))
+        left = left[np.argsort((data.window[left, OPENS] + data.window[left, CLOSES]), kind="stable")]
         batch = len(left) if len(left) <= 4 * BATCH else BATCH
         for at in range(0, len(left), max(1, batch)):
             if at and self._late():
@@ -155,12 +159,7 @@ class _Search:
             length += length // 2
 
     def _cycle(self, length: int) -> None:
-        tune = self._tune()
-        weight = np.zeros((2, 6))
-        for kind, share in RUINS.items():
-            weight[0, kind] = share
-        weight[0, ruin.CHILD] = float(self.data.coupled)
-        weight[1, : len(RECREATES)] = RECREATES
+        tune, weight = self._tuning(), self._weights()
         done, chunk = 0, 20
         while done < length and not self.over():
             now = min(chunk, length - done, PART - done % PART)
@@ -180,19 +179,33 @@ class _Search:
                 self._reassemble()
         self._go_to_best()
 
-    def _tune(self) -> FloatArray:
-        """Numbers for the steps of a cycle; temperatures follow what a request costs."""
+    def _tuning(self) -> Tuning:
+        """Return how the steps of a cycle are made; temperatures follow what a request costs."""
         data, best = self.data, self.best
         served = best.route_of >= 0
         routes = float(best.sums[:, COST].sum())
-        least = data.request[~served, UNSERVED]
+        left = data.request[~served, UNSERVED]
         if served.any():
-            least = np.minimum(least, 5 * routes / served.sum())
-        share = max(1e-6, (routes + float(least.sum())) / data.n)
-        most = min(MOST, max(LEAST + 1, data.n // 4))
-        return np.array(
-            [HOT * share, COLD * share, LEAST, most, BLINK, EAGER, MOST_IDLE, POOL_BOUND * share, WELCOME]
+            left = np.minimum(left, 5 * routes / served.sum())
+        share = max(1e-6, (routes + float(left.sum())) / data.n)
+        return DEFAULTS._replace(
+            hot=DEFAULTS.hot * share,
+            cold=DEFAULTS.cold * share,
+            most=min(DEFAULTS.most, max(DEFAULTS.least + 1, data.n // 4)),
+            margin=DEFAULTS.margin * share,
         )
+
+    def _weights(self) -> FloatArray:
+        """
+        Return the shares of the ways of ruin and of recreation; a child's week is only ruined where
+        persons matter.
+        """
+        weight = np.zeros((2, 6))
+        for kind, share in (RUINS | {ruin.CHILD: float(self.data.coupled)}).items():
+            weight[0, kind] = share
+        for how, share in RECREATES.items():
+            weight[1, how] = share
+        return weight
 
     def _go_to_best(self) -> None:
         copy_plan(self.data, self.best, self.state)

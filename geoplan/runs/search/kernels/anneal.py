@@ -11,12 +11,41 @@ from geoplan.runs.search.kernels import ruin
 from geoplan.runs.search.kernels.compiling import inner, outer
 from geoplan.runs.search.kernels.model import CANDIDATE, UNSERVED, LongArray, below, uniform
 from geoplan.runs.search.kernels.pool import remember
-from geoplan.runs.search.kernels.recreate import copy_route, greedy, keep_copy, regret
+from geoplan.runs.search.kernels.recreate import GREEDY, copy_route, greedy, keep_copy, regret
 from geoplan.runs.search.kernels.route import account, take_off
 
-GREEDY = 0
-HOT, COLD, LEAST, MOST, BLINK, EAGER, MOST_IDLE, POOL_BOUND, WELCOME = range(9)
-"""Places of the numbers that tune the steps."""
+
+class Tuning(NamedTuple):
+    """
+    Numbers that steer the steps of a cycle.
+
+    Parameters
+    ----------
+    hot, cold
+        Temperature at the beginning and the end, in the unit of cost.
+    least, most
+        Requests that a step takes out.
+    blink
+        Share of vehicles that are not looked at.
+    eager
+        Share of steps that put on also who is dearer so than left out.
+    welcome
+        Share of steps in which idle vehicles count at less than their cost.
+    idle
+        Requests without a vehicle that a step tries again, at most.
+    margin
+        Routes of plans so much dearer than the best still go to the pool.
+    """
+
+    hot: float
+    cold: float
+    least: int
+    most: int
+    blink: float
+    eager: float
+    welcome: float
+    idle: int
+    margin: float
 
 
 class Steps(NamedTuple):
@@ -156,15 +185,15 @@ def step(d, s, old, mem, w, steps, kind, how, wanted, tune):
     """One ruin and recreate; returns how many routes it changed."""
     count = ruined(d, s, w, steps, kind, wanted)
     changes, count = take_out(d, s, old, w, steps, count)
-    count = idle_requests(d, s, w, steps.chosen, count, int(tune[MOST_IDLE]))
-    blink = tune[BLINK]
+    count = idle_requests(d, s, w, steps.chosen, count, tune.idle)
+    blink = tune.blink
     eager = 1.0
-    if uniform(s.random) < tune[EAGER]:
+    if uniform(s.random) < tune.eager:
         # What pays together only is found by putting on what does not pay, or not there, yet.
         eager += 2.0 * uniform(s.random)
         blink = max(blink, 0.4 * uniform(s.random))
     welcome = 1.0
-    if uniform(s.random) < tune[WELCOME]:
+    if uniform(s.random) < tune.welcome:
         welcome = uniform(s.random)
     chosen, changed, is_changed = steps.chosen, steps.changed, steps.is_changed
     if how == GREEDY:
@@ -182,21 +211,21 @@ def anneal(d, s, best, old, mem, w, steps, pool, weight, tune, first, last, leng
     s, best, old
         The present plan, the best, and room for copies.
     weight
-        (2, ruins) of the ways of ruin and of recreation.
+        (2, 6) shares of the ways of ruin and of recreation, each in the order of its constants.
     tune
-        As the constants of this module name its numbers.
+        How its steps are made.
     first, last, length
         Steps to make, of so many in the cycle: the temperature falls geometrically over all of it.
     """
     for at in range(first, last):
-        heat = tune[HOT] * (tune[COLD] / tune[HOT]) ** (at / length)
+        heat = tune.hot * (tune.cold / tune.hot) ** (at / length)
         kind = roulette(s.random, weight[0])
         how = roulette(s.random, weight[1])
-        wanted = int(tune[LEAST]) + below(s.random, int(tune[MOST] - tune[LEAST]) + 1)
+        wanted = tune.least + below(s.random, tune.most - tune.least + 1)
         before = s.total[0]
         changes = step(d, s, old, mem, w, steps, kind, how, wanted, tune)
         after = s.total[0]
-        if after < best.total[0] + tune[POOL_BOUND]:
+        if after < best.total[0] + tune.margin:
             for one in range(changes):
                 remember(d, s, pool, steps.changed[one], after)
         if after < before - heat * np.log(max(1e-300, uniform(s.random))):

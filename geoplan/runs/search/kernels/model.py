@@ -277,7 +277,7 @@ def _related(
 
 EARLY, LATE, LOAD = range(3)
 """Columns of `State.stop`; loads of the resources from `LOAD` on."""
-COST, ROAD, WORK, METRES, RIDES = range(5)
+COST, ROAD, METRES, RIDES = range(4)
 """Columns of `State.sums`."""
 
 
@@ -324,7 +324,7 @@ def empty_state(data: Data, seed: int) -> State:
         seq=np.zeros((v, room), np.int64),
         length=np.zeros(v, np.int64),
         stop=np.zeros((v, room, 2 + data.demand.shape[1])),
-        sums=np.zeros((v, 5)),
+        sums=np.zeros((v, 4)),
         stamp=-1 - data.who[:, KIND],  # empty routes of one kind: what was found for one holds for all
         route_of=np.full(n, -1),
         faces=np.zeros((children, persons), np.int64),

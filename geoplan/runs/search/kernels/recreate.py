@@ -18,7 +18,7 @@ from geoplan.runs.search.kernels.model import (
 from geoplan.runs.search.kernels.route import put_on
 
 GREEDY, REGRET_2, REGRET_3, REGRET_4 = range(4)
-RECREATES = 4
+"""Ways to put requests back: at once, or by regret over so many of the best vehicles."""
 
 
 @inner
@@ -114,7 +114,10 @@ def copy_route(s, old, v):
 
 @inner
 def order_of(d, s, chosen, count):
-    """Order requests for greedy insertion: at random, by window, by closeness to nothing, or by length."""
+    """
+    Order requests for greedy insertion: at random, by window, the longest first, or the narrowest
+    window first.
+    """
     keys = np.empty(count)
     draw = uniform(s.random)
     for at in range(count):

@@ -28,7 +28,6 @@ from geoplan.runs.search.kernels.model import (
     ROW,
     SERVICE,
     UNSERVED,
-    WORK,
     Data,
     LongArray,
 )
@@ -119,7 +118,6 @@ def measure(d, s, v):
         service += d.window[b, SERVICE]
     s.sums[v, METRES] = metres if m else 0.0
     s.sums[v, ROAD] = road if m else 0.0
-    s.sums[v, WORK] = road + service if m else 0.0
     s.sums[v, COST] = 0.0
     if m:
         s.sums[v, COST] = (
