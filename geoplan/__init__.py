@@ -59,14 +59,14 @@ if TYPE_CHECKING:
     from geoplan.report.files import write_matrix
     from geoplan.report.runs import PlanView, apply_edits, plan_workbook, read_edits, show_plan
     from geoplan.runs.case import Case
-    from geoplan.runs.cases import case_of_county, make_case
+    from geoplan.runs.case.make import case_of_county, make_case
+    from geoplan.runs.case.params import RunParams
     from geoplan.runs.check import check
     from geoplan.runs.diff import diff
-    from geoplan.runs.events import Changes, Off
     from geoplan.runs.explain import explain
     from geoplan.runs.move import move
-    from geoplan.runs.params import RunParams
     from geoplan.runs.replan import replan
+    from geoplan.runs.replanning.events import Changes, Off
     from geoplan.runs.week import plan_week
     from geoplan.runs.who import who
 
@@ -75,14 +75,14 @@ __version__ = "0.1.0"
 _WHERE = {
     "AccessParams": "geoplan.report.access",
     "Case": "geoplan.runs.case",
-    "Changes": "geoplan.runs.events",
+    "Changes": "geoplan.runs.replanning.events",
     "County": "geoplan.county",
     "Fault": "geoplan.errors",
     "GeoplanError": "geoplan.errors",
     "InfeasibleError": "geoplan.errors",
     "InputError": "geoplan.errors",
     "NetworkError": "geoplan.errors",
-    "Off": "geoplan.runs.events",
+    "Off": "geoplan.runs.replanning.events",
     "Period": "geoplan.domain.periods",
     "Place": "geoplan.domain.geography",
     "Plan": "geoplan.domain.plans",
@@ -91,7 +91,7 @@ _WHERE = {
     "PostcodeIndex": "geoplan.io.postcodes",
     "Project": "geoplan.io.projects",
     "RoadNetwork": "geoplan.network.model",
-    "RunParams": "geoplan.runs.params",
+    "RunParams": "geoplan.runs.case.params",
     "SnapParams": "geoplan.network.snap",
     "SnappedPlaces": "geoplan.network.snap",
     "SpeedModel": "geoplan.network.speeds",
@@ -101,7 +101,7 @@ _WHERE = {
     "apply_edits": "geoplan.report.runs",
     "build_network": "geoplan.network.builders:build",
     "calibrate": "geoplan.network.calibrate",
-    "case_of_county": "geoplan.runs.cases",
+    "case_of_county": "geoplan.runs.case.make",
     "catchments": "geoplan.network.catchments",
     "check": "geoplan.runs.check",
     "county_access_map": "geoplan.maps",
@@ -113,7 +113,7 @@ _WHERE = {
     "isochrones": "geoplan.network.isochrones",
     "load_county": "geoplan.county",
     "load_network": "geoplan.network.store",
-    "make_case": "geoplan.runs.cases",
+    "make_case": "geoplan.runs.case.make",
     "move": "geoplan.runs.move",
     "on_roads": "geoplan.network.things",
     "plan_week": "geoplan.runs.week",

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from geoplan.network.model import RoadNetwork
     from geoplan.network.snap import SnapParams, SnappedPlaces
     from geoplan.report.access import AccessParams
-    from geoplan.runs.params import RunParams
+    from geoplan.runs.case.params import RunParams
 
 PARAMS_FILE = "geoplan.toml"
 
@@ -50,7 +50,7 @@ class Settings:
     @property
     def runs(self) -> "RunParams":
         """Times, rules and prices of driver runs."""
-        from geoplan.runs.params import RunParams
+        from geoplan.runs.case.params import RunParams
 
         return self.values.get("runs", RunParams())  # type: ignore[no-any-return]
 
@@ -70,7 +70,7 @@ def settings_of(options: Namespace) -> Settings:
     from geoplan.network.isochrones import IsochroneParams
     from geoplan.network.snap import SnapParams
     from geoplan.report.access import AccessParams
-    from geoplan.runs.params import RunParams
+    from geoplan.runs.case.params import RunParams
 
     path = getattr(options, "params", None)
     if path is None and Path(PARAMS_FILE).is_file():

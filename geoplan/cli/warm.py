@@ -17,7 +17,7 @@ from geoplan.network.cache import ArrayCache
 from geoplan.network.catchments import catchments
 from geoplan.network.isochrones import isochrones
 from geoplan.network.things import on_roads
-from geoplan.runs.cases import case_of_county
+from geoplan.runs.case.make import case_of_county
 from geoplan.runs.week import plan_week
 from geoplan.runs.who import who
 

@@ -8,17 +8,17 @@ through it before they are shown or saved.
 
 from geoplan.domain.plans import Plan
 from geoplan.runs.case import Case
-from geoplan.runs.check_busy import check_bookings
-from geoplan.runs.check_costs import Paid, check_cost, cost_again
-from geoplan.runs.check_driven import Driven, drive_again
-from geoplan.runs.check_known import check_known, fares_of, known_days
-from geoplan.runs.check_plan import check_frame
-from geoplan.runs.check_report import CheckReport, Violation
-from geoplan.runs.check_requests import check_requests, requests_wanted
-from geoplan.runs.check_rides import check_rides
-from geoplan.runs.check_runs import check_run
-from geoplan.runs.check_week import check_limits
-from geoplan.runs.check_who import check_coverage
+from geoplan.runs.checking.busy import check_bookings
+from geoplan.runs.checking.costs import Paid, check_cost, cost_again
+from geoplan.runs.checking.driven import Driven, drive_again
+from geoplan.runs.checking.known import check_known, fares_of, known_days
+from geoplan.runs.checking.plan import check_frame
+from geoplan.runs.checking.report import CheckReport, Violation
+from geoplan.runs.checking.requests import check_requests, requests_wanted
+from geoplan.runs.checking.rides import check_rides
+from geoplan.runs.checking.runs import check_run
+from geoplan.runs.checking.week import check_limits
+from geoplan.runs.checking.who import check_coverage
 
 __all__ = ["CheckReport", "Violation", "check"]
 

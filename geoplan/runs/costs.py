@@ -8,7 +8,7 @@ from geoplan.domain.money import miles, whole_pence
 from geoplan.domain.plans import CostBreakdown, Coverage, Mode, Plan, Run
 from geoplan.domain.requests import Request, StopKind
 from geoplan.runs.case import Case
-from geoplan.runs.params import RunParams
+from geoplan.runs.case.params import RunParams
 
 TAXIS = (Mode.TAXI, Mode.TAXI_ESCORT)
 

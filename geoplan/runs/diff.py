@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from geoplan.domain.changes import Change, Journey, changes_between, persons_told
 from geoplan.domain.plans import CostBreakdown, Plan, clock
 from geoplan.runs.case import Case
-from geoplan.runs.params import RunParams
+from geoplan.runs.case.params import RunParams
 from geoplan.runs.tables import html_table, list_of, more, text_table
 
 if TYPE_CHECKING:

@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from geoplan.domain.plans import Mode, Plan
 from geoplan.errors import InfeasibleError
-from geoplan.runs.assemble import assemble, routes_of
-from geoplan.runs.building import plan_of
+from geoplan.runs.assembling.assemble import assemble, routes_of
+from geoplan.runs.building.plan import plan_of
 from geoplan.runs.case import Case
 from geoplan.runs.check import check
+from geoplan.runs.explaining.stage import off_ladder
 from geoplan.runs.move import move
-from geoplan.runs.stage import off_ladder
 
 Edited = tuple[Case, Plan]
 """A case with its pins, and the plan that keeps to them."""

@@ -6,18 +6,18 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from geoplan.domain.plans import Coverage, Mode, Plan, Reason
-from geoplan.runs.asks import AskKind, FixLimits
-from geoplan.runs.candidates import candidates_of
 from geoplan.runs.case import Case
-from geoplan.runs.explain_words import known_by, least_words, taken_words
-from geoplan.runs.fix_check import holds
-from geoplan.runs.fixes import Fix, fixes_of
-from geoplan.runs.give_way import GiveWay, smallest_of
-from geoplan.runs.off_duty import off_duty_of
-from geoplan.runs.session_moves import can_move
-from geoplan.runs.stage import Stage, stage_of
+from geoplan.runs.explaining.asks import AskKind, FixLimits
+from geoplan.runs.explaining.candidates import candidates_of
+from geoplan.runs.explaining.fix_check import holds
+from geoplan.runs.explaining.fixes import Fix, fixes_of
+from geoplan.runs.explaining.give_way import GiveWay, smallest_of
+from geoplan.runs.explaining.off_duty import off_duty_of
+from geoplan.runs.explaining.ranking import Ranking, ranking_of
+from geoplan.runs.explaining.session_moves import can_move
+from geoplan.runs.explaining.stage import Stage, stage_of
+from geoplan.runs.explaining.words import known_by, least_words, taken_words
 from geoplan.runs.tables import html_list
-from geoplan.runs.who import Ranking, ranking_of
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING
 
 from geoplan.domain.plans import CostBreakdown, Mode, Plan
 from geoplan.errors import Fault, InfeasibleError, InputError
-from geoplan.runs.assemble import assemble
-from geoplan.runs.assembled import Assembled
-from geoplan.runs.building import plan_of
-from geoplan.runs.candidates import Candidate, candidate_of
+from geoplan.runs.assembling.assemble import assemble
+from geoplan.runs.assembling.assembled import Assembled
+from geoplan.runs.building.plan import plan_of
+from geoplan.runs.building.settle import place_of
 from geoplan.runs.case import Case
 from geoplan.runs.check import check
-from geoplan.runs.check_report import Violation
+from geoplan.runs.checking.report import Violation
 from geoplan.runs.costs import cost_of
-from geoplan.runs.eligibility import person_objections
+from geoplan.runs.explaining.candidates import Candidate, candidate_of
+from geoplan.runs.explaining.stage import Stage, off_ladder, stage_of
+from geoplan.runs.fleet.eligibility import person_objections
 from geoplan.runs.rules import RULES
-from geoplan.runs.settle import place_of
-from geoplan.runs.stage import Stage, off_ladder, stage_of
 from geoplan.runs.tables import html_list, html_table, list_of, more, pounds
 
 if TYPE_CHECKING:

@@ -8,18 +8,18 @@ from geoplan.domain.changes import changes_between
 from geoplan.domain.plans import Mode, Plan
 from geoplan.errors import Fault, InputError
 from geoplan.runs.case import Case
-from geoplan.runs.changed_case import Cancelled, cancelled_of, changed_case, leaving_of
+from geoplan.runs.case.requests import requests_of
 from geoplan.runs.diff import PlanDiff, diff
-from geoplan.runs.event_faults import check_changes, check_workers
-from geoplan.runs.events import Changes
-from geoplan.runs.freeze import Leaving, begun, close_lost, freeze, price_alone
-from geoplan.runs.frozen import Frozen
-from geoplan.runs.keep_times import keep_times
-from geoplan.runs.phone import Call, Occasion, calls_of
-from geoplan.runs.requests import requests_of
+from geoplan.runs.fleet.vehicles import vehicles_of
+from geoplan.runs.freezing.freeze import Leaving, begun, close_lost, freeze, price_alone
+from geoplan.runs.freezing.frozen import Frozen
+from geoplan.runs.replanning.changed_case import Cancelled, cancelled_of, changed_case, leaving_of
+from geoplan.runs.replanning.event_faults import check_changes, check_workers
+from geoplan.runs.replanning.events import Changes
+from geoplan.runs.replanning.keep_times import keep_times
+from geoplan.runs.replanning.phone import Call, Occasion, calls_of
 from geoplan.runs.search import SearchProgress
 from geoplan.runs.tables import html_list, html_table
-from geoplan.runs.vehicles import vehicles_of
 from geoplan.runs.week import plan_week
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Answers about runs as plain tables: for a notebook, and for whoever goes on working with them."""
+"""Answers about runs as plain tables and words: for the terminal, a notebook, and whoever works with them."""
 
 from collections.abc import Iterable, Sequence
 from html import escape
@@ -38,3 +38,9 @@ def more(pence: float) -> str:
 def list_of(words: Sequence[str]) -> str:
     """Return words joined as in a sentence: ``one, two and three``."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
+
+
+def the_place(key: str) -> str:
+    """Return a place by its key in words: ``the home of C0001``, ``venue retford``."""
+    kind, _, code = key.partition(":")
+    return f"{kind} {code}" if kind in ("school", "venue") else f"the home of {code}"

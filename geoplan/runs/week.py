@@ -4,13 +4,13 @@ from collections.abc import Callable, Sequence
 
 from geoplan.domain.plans import Plan
 from geoplan.errors import InfeasibleError
-from geoplan.runs.assemble import Assembled, assemble, routes_of
-from geoplan.runs.building import plan_of
+from geoplan.runs.assembling.assemble import Assembled, assemble, routes_of
+from geoplan.runs.building.plan import plan_of
+from geoplan.runs.building.settle import settle
 from geoplan.runs.case import Case
 from geoplan.runs.check import check
-from geoplan.runs.frozen import Frozen
+from geoplan.runs.freezing.frozen import Frozen
 from geoplan.runs.search import SearchParams, SearchProgress, SearchResult, search
-from geoplan.runs.settle import settle
 
 DEFAULT_SECONDS = 60.0
 

@@ -17,8 +17,8 @@ from itertools import pairwise
 from geoplan.domain.plans import CostBreakdown, Coverage, Mode, Plan, PlanProvenance, Reason, Run, Stop
 from geoplan.domain.requests import Request, StopKind
 from geoplan.runs.case import Case
+from geoplan.runs.case.requests import requests_of
 from geoplan.runs.check import check
-from geoplan.runs.requests import requests_of
 from tests.runs.worlds import MONDAY, WEDNESDAY, metres_between, minute_of, seconds_between
 
 PROVENANCE = PlanProvenance(

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from geoplan.domain.plans import Plan
-from geoplan.runs.assemble import assemble
-from geoplan.runs.building import plan_of
+from geoplan.runs.assembling.assemble import assemble
+from geoplan.runs.building.plan import plan_of
 from geoplan.runs.case import Case
 
 

@@ -14,10 +14,10 @@ from geoplan.domain.people import Need
 from geoplan.domain.plans import CostBreakdown, Mode, Run
 from geoplan.domain.requests import StopKind
 from geoplan.domain.seats import SeatStock
+from geoplan.runs.case.params import RunParams
+from geoplan.runs.case.travel import Travel
 from geoplan.runs.check import check
-from geoplan.runs.params import RunParams
 from geoplan.runs.rules import Severity
-from geoplan.runs.travel import Travel
 from tests.runs.hand_plans import (
     CARER_TAKES,
     D001_TIMES,
@@ -541,11 +541,11 @@ def test_a_pickup_alone_is_not_a_ride():
 
 def test_the_checker_shares_no_code_with_what_makes_plans():
     # It may know the domain, the case and the rules; of whatever plans runs, nothing.
-    folder = Path(geoplan.runs.check.__file__).parent
-    common = {"case", "params", "travel", "rules"}
-    for module in [*folder.glob("check*.py"), *folder.glob("schedule_*.py")]:
+    face = Path(geoplan.runs.check.__file__)
+    common = {"case", "case.params", "case.travel", "rules", "tables"}
+    for module in [face, *face.with_name("checking").glob("*.py")]:
         for line in module.read_text(encoding="utf-8").splitlines():
-            found = re.match(r"\s*(?:from|import) geoplan\.runs\.?(\w*)", line)
+            found = re.match(r"\s*(?:from|import) geoplan\.runs\.?([\w.]*)", line)
             name = found[1] if found else "case"
-            assert name in common or name.startswith(("check", "schedule_")), f"{module.name}: {line}"
+            assert name in common or name.startswith("checking."), f"{module.name}: {line}"
             assert not re.match(r"\s*(?:from|import) (?:geoplan\.(?!domain|runs)|benchmarks)", line)

@@ -7,9 +7,9 @@ import pytest
 from geoplan.domain.geography import METRES_PER_MILE
 from geoplan.domain.plans import Coverage, Mode, Plan, PlanProvenance, Run, Stop
 from geoplan.domain.requests import StopKind
+from geoplan.runs.case.params import RunParams
+from geoplan.runs.case.requests import requests_of
 from geoplan.runs.costs import cost_of, knows, ride_s, told
-from geoplan.runs.params import RunParams
-from geoplan.runs.requests import requests_of
 from tests.runs.worlds import MONDAY, TUESDAY, carer, small_case, small_children
 
 H = 3600

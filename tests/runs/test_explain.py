@@ -2,8 +2,8 @@ from datetime import time
 
 from geoplan.domain.plans import Mode
 from geoplan.domain.seats import SeatStock
-from geoplan.runs.asks import AskKind, FixLimits
 from geoplan.runs.explain import explain
+from geoplan.runs.explaining.asks import AskKind, FixLimits
 from tests.runs.made_plans import plan_with
 from tests.runs.worlds import (
     MONDAY,

@@ -16,12 +16,12 @@ from hypothesis import strategies as st
 from geoplan.domain.drivers import Provider
 from geoplan.domain.people import Need
 from geoplan.io.plans import plan_to_json
-from geoplan.runs.assemble import assemble
+from geoplan.runs.assembling.assemble import assemble
 from geoplan.runs.case import Case
+from geoplan.runs.case.params import RunParams
+from geoplan.runs.case.requests import requests_of
 from geoplan.runs.check import check
-from geoplan.runs.fallback import fallback_of
-from geoplan.runs.params import RunParams
-from geoplan.runs.requests import requests_of
+from geoplan.runs.ladder.fallback import fallback_of
 from geoplan.runs.week import plan_week
 from tests.runs.worlds import MONDAY, TUESDAY, child, driver, session, small_case, worker
 

@@ -7,10 +7,10 @@ from geoplan.domain.hours import WeeklyHours
 from geoplan.domain.plans import Mode
 from geoplan.errors import InputError
 from geoplan.io.plans import plan_to_json
+from geoplan.runs.case.params import RunParams
 from geoplan.runs.check import check
-from geoplan.runs.events import Changes, Off
-from geoplan.runs.params import RunParams
 from geoplan.runs.replan import replan
+from geoplan.runs.replanning.events import Changes, Off
 from geoplan.runs.week import plan_week
 from tests.runs.hand_plans import hm
 from tests.runs.worlds import (

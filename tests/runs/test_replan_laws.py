@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 from geoplan.domain.changes import changes_between, persons_told
 from geoplan.domain.plans import Mode
 from geoplan.io.plans import plan_to_json
-from geoplan.runs.assemble import assemble, routes_of
-from geoplan.runs.building import plan_of
+from geoplan.runs.assembling.assemble import assemble, routes_of
+from geoplan.runs.building.plan import plan_of
 from geoplan.runs.check import check
-from geoplan.runs.events import Changes, Off
-from geoplan.runs.phone import Role
+from geoplan.runs.freezing.run_parts import legs_of
 from geoplan.runs.replan import replan
-from geoplan.runs.run_parts import legs_of
+from geoplan.runs.replanning.events import Changes, Off
+from geoplan.runs.replanning.phone import Role
 from geoplan.runs.week import plan_week
 from tests.runs.worlds import (
     MONDAY,

@@ -1,4 +1,4 @@
-from geoplan.runs.tables import html_list, html_table, list_of, more, pounds, text_table
+from geoplan.runs.tables import html_list, html_table, list_of, more, pounds, text_table, the_place
 
 
 def test_every_text_of_a_table_is_escaped():
@@ -28,3 +28,8 @@ def test_money_is_written_as_pounds():
 
 def test_lists_are_written_as_in_a_sentence():
     assert [list_of([]), list_of(["a"]), list_of(["a", "b", "c"])] == ["", "a", "a, b and c"]
+
+
+def test_places_are_said_by_what_they_are():
+    keys = ["home:C0001", "school:S01", "venue:retford"]
+    assert [the_place(key) for key in keys] == ["the home of C0001", "school S01", "venue retford"]

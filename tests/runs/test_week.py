@@ -12,10 +12,10 @@ from geoplan.domain.plans import Mode
 from geoplan.errors import InfeasibleError
 from geoplan.io.plans import plan_to_json
 from geoplan.runs import week
+from geoplan.runs.case.params import RunParams
 from geoplan.runs.check import check
-from geoplan.runs.check_report import CheckReport, broken
-from geoplan.runs.frozen import Frozen
-from geoplan.runs.params import RunParams
+from geoplan.runs.checking.report import CheckReport, broken
+from geoplan.runs.freezing.frozen import Frozen
 from geoplan.runs.week import plan_week
 from tests.runs.worlds import (
     MONDAY,

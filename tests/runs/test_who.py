@@ -5,7 +5,7 @@ import pytest
 from geoplan.domain.plans import Mode
 from geoplan.domain.seats import SeatStock
 from geoplan.errors import InputError
-from geoplan.runs.params import RunParams
+from geoplan.runs.case.params import RunParams
 from geoplan.runs.week import plan_week
 from geoplan.runs.who import who
 from tests.runs.made_plans import plan_with

@@ -37,8 +37,8 @@ from geoplan.domain.seats import SeatStock
 from geoplan.domain.sessions import ContactSession
 from geoplan.domain.venues import Room, Venue
 from geoplan.runs.case import Case
-from geoplan.runs.places import places_of
-from geoplan.runs.travel import PERIODS, Travel
+from geoplan.runs.case.places import places_of
+from geoplan.runs.case.travel import PERIODS, Travel
 
 WEEK = date(2026, 11, 23)
 MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY = (WEEK + timedelta(days=i) for i in range(5))

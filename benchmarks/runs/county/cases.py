@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from geoplan.county.embedded import load_county
 from geoplan.runs.case import Case
-from geoplan.runs.cases import case_of_county
-from geoplan.runs.requests import requests_of
+from geoplan.runs.case.make import case_of_county
+from geoplan.runs.case.requests import requests_of
 
 if TYPE_CHECKING:
     from geoplan.network.model import RoadNetwork

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from geoplan.domain.requests import Direction
-from geoplan.runs.assembled import Assembled
+from geoplan.runs.assembling.assembled import Assembled
 from geoplan.runs.search import schedule
 
 Given = dict[int, tuple[int, ...]]

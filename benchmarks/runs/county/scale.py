@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from benchmarks.runs.county.cases import Size, county_case
 from benchmarks.runs.solvers.own import Geoplan
-from geoplan.runs.assemble import assemble
+from geoplan.runs.assembling.assemble import assemble
 from geoplan.runs.search import SearchParams, SearchProgress, search
 
 MARKS_S = (1, 5, 10, 30, 60)

@@ -10,8 +10,8 @@ from benchmarks.runs.solvers.own import Geoplan
 from geoplan.domain.geography import METRES_PER_MILE
 from geoplan.domain.plans import Plan
 from geoplan.report.runs.figures import figures_of
-from geoplan.runs.assemble import assemble
-from geoplan.runs.building import plan_of
+from geoplan.runs.assembling.assemble import assemble
+from geoplan.runs.building.plan import plan_of
 from geoplan.runs.case import Case
 from geoplan.runs.check import check
 from geoplan.runs.week import plan_week

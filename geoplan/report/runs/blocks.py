@@ -12,7 +12,7 @@ from geoplan.report.runs.figures import ALL_AGES, DriverFigures, PlanFigures
 from geoplan.report.runs.journeys import Journey
 from geoplan.report.runs.tables import DATE, MILES, POUNDS
 from geoplan.runs.case import Case
-from geoplan.runs.check_report import CheckReport, cure_of
+from geoplan.runs.checking.report import CheckReport, cure_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from geoplan.report.runs import blocks, words
 from geoplan.report.runs.figures import PlanFigures, figures_of
 from geoplan.report.runs.headline import PROPOSAL, check_line, headline_of, title_of
 from geoplan.runs.case import Case
-from geoplan.runs.check_report import CheckReport
+from geoplan.runs.checking.report import CheckReport
 
 if TYPE_CHECKING:
     from rich.console import Console

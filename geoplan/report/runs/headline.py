@@ -5,7 +5,7 @@ from geoplan.domain.plans import Plan
 from geoplan.report.columns import PERCENT, shown
 from geoplan.report.runs import words
 from geoplan.report.runs.figures import ALL_AGES, PlanFigures
-from geoplan.runs.check_report import CheckReport
+from geoplan.runs.checking.report import CheckReport
 
 PROPOSAL = "A proposal until an officer accepts it."
 

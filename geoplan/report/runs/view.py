@@ -6,7 +6,7 @@ from functools import cached_property
 from geoplan.domain.plans import Plan
 from geoplan.report.runs.figures import PlanFigures, figures_of
 from geoplan.runs.case import Case
-from geoplan.runs.check_report import CheckReport
+from geoplan.runs.checking.report import CheckReport
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from geoplan.report.runs.journeys import Journey
 from geoplan.report.runs.tables import SheetText, Titles, add_table
 from geoplan.report.runs.venue_sheet import add_venue_sheet, by_venue
 from geoplan.runs.case import Case
-from geoplan.runs.check_report import CheckReport
+from geoplan.runs.checking.report import CheckReport
 
 _LISTED = 15
 

@@ -10,7 +10,7 @@ from geoplan.errors import InputError
 from geoplan.report.runs.edits import apply_edits, read_edits
 from geoplan.report.runs.requests_sheet import RELEASE
 from geoplan.report.runs.workbook import plan_workbook
-from geoplan.runs.check_report import CheckReport
+from geoplan.runs.checking.report import CheckReport
 from tests.report.runs.plans import hand_case, hand_plan
 from tests.runs.worlds import adult, worker
 

@@ -4,7 +4,7 @@ import pytest
 
 from geoplan.domain.plans import CostBreakdown, Mode
 from geoplan.report.runs.figures import figures_of
-from geoplan.runs.params import RunParams
+from geoplan.runs.case.params import RunParams
 from tests.report.runs.plans import COST, covered_otherwise, hand_case, hand_plan
 
 

@@ -5,7 +5,7 @@ from rich.console import Console
 
 from geoplan.domain.plans import CostBreakdown, Mode, Reason
 from geoplan.report.runs import PlanView, show_plan
-from geoplan.runs.check_report import CheckReport, Violation
+from geoplan.runs.checking.report import CheckReport, Violation
 from geoplan.runs.rules import Severity
 from tests.report.runs.plans import covered_otherwise, hand_case, hand_plan
 

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from geoplan.domain.requests import StopKind
+from geoplan.runs.checking.schedule import RouteFacts, RouteTimes, StopFacts, check_loads
+from geoplan.runs.checking.times import find_times
 from geoplan.runs.problem import RunProblem
-from geoplan.runs.schedule_check import RouteFacts, RouteTimes, StopFacts, check_loads
-from geoplan.runs.schedule_times import find_times
 from geoplan.runs.search import schedule
 
 SLACK = 1e-6

@@ -12,7 +12,7 @@ from geoplan.cli.show import say
 
 if TYPE_CHECKING:
     from geoplan.runs.explain import Explanation
-    from geoplan.runs.who import Choice
+    from geoplan.runs.explaining.ranking import Choice
 
 HEADINGS = ("Who", "Extra miles", "Extra minutes", "Costs more", "Of it paid")
 
@@ -63,7 +63,7 @@ def run_explain(options: Namespace) -> None:
 
 def _show(found: "Explanation") -> None:
     """Print an explanation, what helps before the long list of what is in everybody's way."""
-    from geoplan.runs.explain_words import least_words
+    from geoplan.runs.explaining.words import least_words
 
     blocked = [
         f"{row.name}: {'; '.join(reason.text for reason in row.reasons)}"

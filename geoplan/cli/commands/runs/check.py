@@ -16,7 +16,7 @@ from geoplan.errors import InfeasibleError
 if TYPE_CHECKING:
     from geoplan.domain.plans import Plan
     from geoplan.io.projects import Change, Project
-    from geoplan.runs.check_report import CheckReport
+    from geoplan.runs.checking.report import CheckReport
 
 ADVICE = 20
 
@@ -68,7 +68,7 @@ def show_report(report: "CheckReport", *, advice: int = ADVICE) -> None:
     advice
         How much of what is only advised against to list.
     """
-    from geoplan.runs.check_report import cure_of
+    from geoplan.runs.checking.report import cure_of
 
     say(str(report).splitlines()[0], style="bold")
     if report.violations:

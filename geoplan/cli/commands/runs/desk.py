@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from geoplan.domain.plans import Plan
     from geoplan.io.projects import Change, Project
     from geoplan.runs.case import Case
-    from geoplan.runs.check_report import CheckReport
+    from geoplan.runs.checking.report import CheckReport
 
 BASE = "base"
 
@@ -87,7 +87,7 @@ class Desk:
 
 def adjustments_for(inputs: Inputs, plain: "Case", case: "Case", base_id: int | None) -> dict[str, Any]:
     """Return what is kept with a plan so that its case can be made again."""
-    from geoplan.runs.adjustments import adjustments_of
+    from geoplan.runs.case.adjustments import adjustments_of
 
     found = inputs.to_adjustments() | adjustments_of(plain, case)
     return found if base_id is None else found | {BASE: base_id}
@@ -95,7 +95,7 @@ def adjustments_for(inputs: Inputs, plain: "Case", case: "Case", base_id: int | 
 
 def case_of(plain: "Case", pins: Mapping[str, str], adjustments: Mapping[str, Any]) -> "Case":
     """Return a case with what a project keeps with a plan."""
-    from geoplan.runs.adjustments import adjusted
+    from geoplan.runs.case.adjustments import adjusted
 
     return replace(adjusted(plain, adjustments), pins=dict(pins))
 

@@ -129,7 +129,7 @@ def plain_case(
         When the roads are damaged or do not join all places.
     """
     from geoplan.network.cache import ArrayCache
-    from geoplan.runs.cases import case_of_county, make_case
+    from geoplan.runs.case.make import case_of_county, make_case
 
     people = None if inputs.county is not None else _people(tables_of(folder), tell)
     if options.network is None:

@@ -131,7 +131,7 @@ def _county(options: Namespace, folder: ProjectFolder, before: _Before) -> Count
 
 def _with_what_stays(options: Namespace, plain: "Case", before: _Before) -> "Case":
     """Return the case with the pins and changes of the plan that stands."""
-    from geoplan.runs.adjustments import HOURS, SESSIONS
+    from geoplan.runs.case.adjustments import HOURS, SESSIONS
 
     if before.standing is None or options.afresh:
         return plain

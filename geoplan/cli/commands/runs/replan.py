@@ -18,9 +18,9 @@ from geoplan.domain.sessions import LONDON, ContactSession
 from geoplan.errors import Fault, InputError
 
 if TYPE_CHECKING:
-    from geoplan.runs.events import Changes, Off
-    from geoplan.runs.phone import Call
     from geoplan.runs.replan import Replanned
+    from geoplan.runs.replanning.events import Changes, Off
+    from geoplan.runs.replanning.phone import Call
 
 SECONDS = 5.0
 
@@ -126,7 +126,7 @@ def _replanned(options: Namespace, desk: Desk, changes: "Changes") -> "Replanned
 
 def _changes(options: Namespace, desk: Desk) -> "Changes":
     """Return what has happened, every code found."""
-    from geoplan.runs.events import Changes
+    from geoplan.runs.replanning.events import Changes
 
     faults: list[Fault] = []
     off = _off(options, desk, faults)
@@ -153,7 +153,7 @@ def _changes(options: Namespace, desk: Desk) -> "Changes":
 
 def _off(options: Namespace, desk: Desk, faults: list[Fault]) -> "list[Off]":
     """Return who is off when; days of somebody named twice are put together."""
-    from geoplan.runs.events import Off
+    from geoplan.runs.replanning.events import Off
 
     days: dict[str, set[date] | None] = {}
     at_once: set[str] = set()

@@ -8,7 +8,7 @@ from geoplan.cli.commands.runs.desk import Desk
 from geoplan.cli.show import say
 
 if TYPE_CHECKING:
-    from geoplan.runs.check_report import CheckReport
+    from geoplan.runs.checking.report import CheckReport
 
 
 def show_table(headings: Sequence[str], rows: Sequence[Sequence[str]], *, right: Sequence[str] = ()) -> None:

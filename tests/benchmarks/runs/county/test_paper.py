@@ -7,7 +7,7 @@ from benchmarks.runs.county.worth import paper_plan
 from geoplan.domain.hours import WORKING_DAYS, DayHours, WeeklyHours
 from geoplan.domain.plans import Mode, Plan
 from geoplan.domain.seats import SeatStock
-from geoplan.runs.assemble import assemble
+from geoplan.runs.assembling.assemble import assemble
 from geoplan.runs.check import check
 from tests.runs.worlds import MONDAY, child, driver, monday_only, session, small_case
 

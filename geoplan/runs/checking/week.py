@@ -1,0 +1,56 @@
+"""What somebody does in all of a day and of the week, against what was agreed."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+
+from geoplan.domain.geography import METRES_PER_MILE
+from geoplan.domain.plans import Mode
+from geoplan.runs.case import Case
+from geoplan.runs.checking.driven import Driven
+from geoplan.runs.checking.report import Violation, broken
+from geoplan.runs.checking.words import in_miles, in_minutes
+
+
+def check_limits(case: Case, runs: list[Driven]) -> Iterator[Violation]:
+    """Yield volunteers who would be out longer, or drive farther, than they agreed to."""
+    by_day: dict[tuple[str, date], list[Driven]] = defaultdict(list)
+    by_week: dict[str, list[Driven]] = defaultdict(list)
+    for driven in runs:
+        if driven.run.mode is Mode.VOLUNTEER:
+            by_day[driven.run.person, driven.run.day].append(driven)
+            by_week[driven.run.person].append(driven)
+    for (person, _), of_day in sorted(by_day.items()):
+        yield from _check_day(case, person, of_day)
+    for person, of_week in sorted(by_week.items()):
+        yield from _check_week(case, person, of_week)
+
+
+def _check_day(case: Case, person: str, runs: list[Driven]) -> Iterator[Violation]:
+    driver = case.driver[person]
+    out_s = sum(driven.run.end_s - driven.run.start_s for driven in runs)
+    length_m = sum(metres for driven in runs for _, metres in driven.legs)
+    first = runs[0].run.code
+    if driver.longest_day_minutes is not None and out_s > 60 * driver.longest_day_minutes:
+        blanks = {"found": in_minutes(out_s), "limit": driver.longest_day_minutes}
+        amount = out_s - 60 * driver.longest_day_minutes
+        yield broken("longest-day", blanks, run=first, person=person, amount=amount)
+    if driver.longest_day_miles is not None:
+        beyond_m = length_m - driver.longest_day_miles * METRES_PER_MILE
+        if beyond_m > 0:
+            blanks = {"found": in_miles(length_m), "limit": f"{driver.longest_day_miles:g}"}
+            yield broken("longest-day-miles", blanks, run=first, person=person, amount=beyond_m)
+
+
+def _check_week(case: Case, person: str, runs: list[Driven]) -> Iterator[Violation]:
+    params = case.params
+    driving_s = sum(seconds for driven in runs for seconds, _ in driven.legs)
+    length_m = sum(metres for driven in runs for _, metres in driven.legs)
+    if params.week_minutes is not None and driving_s > 60 * params.week_minutes:
+        blanks = {"found": in_minutes(driving_s), "limit": params.week_minutes}
+        yield broken("week-minutes", blanks, person=person, amount=driving_s - 60 * params.week_minutes)
+    if params.week_miles is not None:
+        beyond_m = length_m - params.week_miles * METRES_PER_MILE
+        if beyond_m > 0:
+            blanks = {"found": in_miles(length_m), "limit": f"{params.week_miles:g}"}
+            yield broken("week-miles", blanks, person=person, amount=beyond_m)

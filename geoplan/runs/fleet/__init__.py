@@ -1,0 +1,1 @@
+"""Who could drive a run, when and with which car, and which rules keep them from a request."""
