@@ -1,7 +1,7 @@
 """
 Whether routes solve an instance, and what they are worth: from the instance alone, whoever found them.
 
-`geoplan.runs.checking.schedule` decides. It finds times for an order of stops by itself, so a solver is
+`geoplan.runs.checking.facts.schedule` decides. It finds times for an order of stops by itself, so a solver is
 asked for the order alone.
 """
 
@@ -12,8 +12,8 @@ from itertools import pairwise
 
 from benchmarks.runs.instances import Instance
 from geoplan.domain.requests import StopKind
-from geoplan.runs.checking.schedule import RouteFacts, StopFacts, check_order, check_route, check_served
-from geoplan.runs.checking.times import Clash, find_times
+from geoplan.runs.checking.facts.schedule import RouteFacts, StopFacts, check_order, check_route, check_served
+from geoplan.runs.checking.facts.times import Clash, find_times
 
 Routes = Sequence[Sequence[int]]
 

@@ -10,7 +10,7 @@ from geoplan.domain.plans import Plan
 from geoplan.runs.case import Case
 from geoplan.runs.checking.busy import check_bookings
 from geoplan.runs.checking.costs import Paid, check_cost, cost_again
-from geoplan.runs.checking.driven import Driven, drive_again
+from geoplan.runs.checking.facts.driven import Driven, drive_again
 from geoplan.runs.checking.known import check_known, fares_of, known_days
 from geoplan.runs.checking.plan import check_frame
 from geoplan.runs.checking.report import CheckReport, Violation

@@ -543,7 +543,7 @@ def test_the_checker_shares_no_code_with_what_makes_plans():
     # It may know the domain, the case and the rules; of whatever plans runs, nothing.
     face = Path(geoplan.runs.check.__file__)
     common = {"case", "case.params", "case.travel", "rules", "tables"}
-    for module in [face, *face.with_name("checking").glob("*.py")]:
+    for module in [face, *face.with_name("checking").rglob("*.py")]:
         for line in module.read_text(encoding="utf-8").splitlines():
             found = re.match(r"\s*(?:from|import) geoplan\.runs\.?([\w.]*)", line)
             name = found[1] if found else "case"

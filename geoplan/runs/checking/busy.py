@@ -9,7 +9,7 @@ from geoplan.domain.periods import Period
 from geoplan.domain.plans import Mode, Plan, Run, seconds_of_day
 from geoplan.domain.sessions import Occurrence
 from geoplan.runs.case import Case
-from geoplan.runs.checking.carriers import stretches
+from geoplan.runs.checking.facts.carriers import stretches
 from geoplan.runs.checking.report import Violation, broken
 from geoplan.runs.checking.words import at_clock
 

@@ -10,7 +10,7 @@ from geoplan.domain.people import Need
 from geoplan.domain.plans import CostBreakdown, Coverage, Mode, Plan
 from geoplan.domain.requests import Request
 from geoplan.runs.case import Case
-from geoplan.runs.checking.driven import Driven, Wanted
+from geoplan.runs.checking.facts.driven import Driven, Wanted
 from geoplan.runs.checking.report import Violation, broken
 from geoplan.runs.checking.rides import rides_of
 from geoplan.runs.checking.words import in_pounds

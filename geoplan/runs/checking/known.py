@@ -13,12 +13,12 @@ from geoplan.domain.people import Need
 from geoplan.domain.plans import Mode, Plan
 from geoplan.domain.requests import Request
 from geoplan.runs.case import Case
-from geoplan.runs.checking.driven import Wanted
-from geoplan.runs.checking.kin import Kin, kin_of
+from geoplan.runs.checking.facts.driven import Wanted
+from geoplan.runs.checking.facts.kin import Kin, kin_of
+from geoplan.runs.checking.facts.room import room_blanks, room_rule
+from geoplan.runs.checking.facts.schedule import RouteFacts, check_loads
+from geoplan.runs.checking.facts.tours import Tour, Way, best_way, in_time
 from geoplan.runs.checking.report import Violation, broken
-from geoplan.runs.checking.room import room_blanks, room_rule
-from geoplan.runs.checking.schedule import RouteFacts, check_loads
-from geoplan.runs.checking.tours import Tour, Way, best_way, in_time
 from geoplan.runs.checking.words import at_clock, in_minutes
 
 _STEM = re.compile(r"(?P<occasion>.*)-(?P<way>out|in)(-[a-z])?")

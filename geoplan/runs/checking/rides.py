@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from geoplan.domain.requests import StopKind
-from geoplan.runs.checking.driven import Driven
+from geoplan.runs.checking.facts.driven import Driven
 from geoplan.runs.checking.report import Violation, broken
 from geoplan.runs.checking.words import in_minutes
 

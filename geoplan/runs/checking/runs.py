@@ -13,10 +13,10 @@ from geoplan.domain.plans import Run, seconds_of_day
 from geoplan.domain.requests import StopKind
 from geoplan.runs.case import Case
 from geoplan.runs.case.travel import Travel
-from geoplan.runs.checking.driven import Driven, Wanted, drive_again
+from geoplan.runs.checking.facts.driven import Driven, Wanted, drive_again
+from geoplan.runs.checking.facts.room import room_blanks, room_needed, room_rule
+from geoplan.runs.checking.facts.schedule import Breach, RouteFacts, RouteTimes, StopFacts, check_route
 from geoplan.runs.checking.report import Violation, broken
-from geoplan.runs.checking.room import room_blanks, room_needed, room_rule
-from geoplan.runs.checking.schedule import Breach, RouteFacts, RouteTimes, StopFacts, check_route
 from geoplan.runs.checking.stated import check_stated
 from geoplan.runs.checking.words import at_clock, in_minutes
 from geoplan.runs.tables import the_place

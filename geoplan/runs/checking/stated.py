@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from geoplan.runs.checking.driven import Driven
+from geoplan.runs.checking.facts.driven import Driven
 from geoplan.runs.checking.report import Violation, broken
 from geoplan.runs.checking.words import at_clock, in_minutes
 

@@ -7,7 +7,7 @@ from datetime import date
 from geoplan.domain.geography import METRES_PER_MILE
 from geoplan.domain.plans import Mode
 from geoplan.runs.case import Case
-from geoplan.runs.checking.driven import Driven
+from geoplan.runs.checking.facts.driven import Driven
 from geoplan.runs.checking.report import Violation, broken
 from geoplan.runs.checking.words import in_miles, in_minutes
 

@@ -8,7 +8,7 @@ from geoplan.domain.people import Child, Need
 from geoplan.domain.plans import Coverage, Mode, Plan, Run
 from geoplan.domain.requests import Request
 from geoplan.runs.case import Case
-from geoplan.runs.checking.driven import Wanted
+from geoplan.runs.checking.facts.driven import Wanted
 from geoplan.runs.checking.report import Violation, broken
 from geoplan.runs.rules import Severity
 

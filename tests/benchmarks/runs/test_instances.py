@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from benchmarks.runs.instances import Instance, find_instances, read_instance, to_problem
 from benchmarks.runs.verify import facts_of, verify
-from geoplan.runs.checking.schedule import check_loads
-from geoplan.runs.checking.times import RouteTimes, find_times
+from geoplan.runs.checking.facts.schedule import check_loads
+from geoplan.runs.checking.facts.times import RouteTimes, find_times
 from geoplan.runs.search import plan_cost
 from tests.benchmarks.runs.samples import DARP, MDH, PDPTW, line_instance, write
 

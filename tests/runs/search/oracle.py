@@ -1,7 +1,7 @@
 """
 What the search must find, by trying everything, in plain Python.
 
-Times of a route come from `schedule_times.find_times`, which the checker of plans uses; nothing here calls
+Times of a route come from `times.find_times`, which the checker of plans uses; nothing here calls
 the kernels, but for the times that decide the price of long rides (`geoplan.runs.search.schedule`).
 """
 
@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from geoplan.domain.requests import StopKind
-from geoplan.runs.checking.schedule import RouteFacts, RouteTimes, StopFacts, check_loads
-from geoplan.runs.checking.times import find_times
+from geoplan.runs.checking.facts.schedule import RouteFacts, RouteTimes, StopFacts, check_loads
+from geoplan.runs.checking.facts.times import find_times
 from geoplan.runs.problem import RunProblem
 from geoplan.runs.search import schedule
 

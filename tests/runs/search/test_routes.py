@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from geoplan.runs.checking.schedule import RouteTimes, check_route
+from geoplan.runs.checking.facts.schedule import RouteTimes, check_route
 from geoplan.runs.search import plan_cost, route_cost, schedule
 from tests.runs.search.oracle import facts_of, orders, plan_cost_by_hand, times_of, way_of, ways_for
 from tests.runs.search.problems import (

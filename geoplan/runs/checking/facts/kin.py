@@ -7,8 +7,8 @@ from geoplan.domain.adults import KnownAdult
 from geoplan.domain.people import FosterCarer
 from geoplan.domain.plans import Mode
 from geoplan.runs.case import Case
-from geoplan.runs.checking.carriers import stretches
-from geoplan.runs.checking.room import room_of
+from geoplan.runs.checking.facts.carriers import stretches
+from geoplan.runs.checking.facts.room import room_of
 
 # Carers drive the children who live with them every day, wheelchairs too; of other adults nothing is known.
 _ALL_WHEELCHAIRS = 99

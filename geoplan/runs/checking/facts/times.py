@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from geoplan.runs.checking.schedule import RouteFacts, RouteTimes
+from geoplan.runs.checking.facts.schedule import RouteFacts, RouteTimes
 
 _SMALLEST_STEP = 1e-9
 
@@ -46,7 +46,7 @@ def find_times(facts: RouteFacts) -> RouteTimes | Clash:
     """
     Return the earliest times that keep every rule of time on a route, or what makes it impossible.
 
-    The order is taken as it is: see `schedule_check.check_order`. Differences below 1e-9 do not count.
+    The order is taken as it is: see `schedule.check_order`. Differences below 1e-9 do not count.
     """
     constraints = tuple(_constraints(facts))
     moments = len(facts.stops) + 3

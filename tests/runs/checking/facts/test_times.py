@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geoplan.domain.requests import StopKind
-from geoplan.runs.checking.schedule import RouteFacts, RouteTimes, StopFacts, check_route
-from geoplan.runs.checking.times import Clash, find_times
-from tests.runs.checking.test_schedule import ROUTE, change
+from geoplan.runs.checking.facts.schedule import RouteFacts, RouteTimes, StopFacts, check_route
+from geoplan.runs.checking.facts.times import Clash, find_times
+from tests.runs.checking.facts.test_schedule import ROUTE, change
 
 UP, DOWN = StopKind.PICKUP, StopKind.DELIVERY
 

@@ -13,10 +13,10 @@ from itertools import pairwise, permutations
 
 from geoplan.domain.requests import Direction, Request, StopKind
 from geoplan.runs.case import Case
-from geoplan.runs.checking.kin import Kin
-from geoplan.runs.checking.room import room_needed
-from geoplan.runs.checking.schedule import RouteFacts, RouteTimes, StopFacts
-from geoplan.runs.checking.times import find_times
+from geoplan.runs.checking.facts.kin import Kin
+from geoplan.runs.checking.facts.room import room_needed
+from geoplan.runs.checking.facts.schedule import RouteFacts, RouteTimes, StopFacts
+from geoplan.runs.checking.facts.times import find_times
 
 NO_HOURS = (float("-inf"), float("inf"))
 _MOST_ORDERS = 5

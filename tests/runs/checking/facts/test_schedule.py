@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 
 from geoplan.domain.requests import StopKind
-from geoplan.runs.checking.schedule import (
+from geoplan.runs.checking.facts.schedule import (
     Breach,
     RouteFacts,
     RouteTimes,

@@ -4,7 +4,7 @@ from geoplan.domain.people import Need
 from geoplan.domain.requests import Request
 from geoplan.domain.seats import SeatKind, SeatStock
 from geoplan.runs.case import Case
-from geoplan.runs.checking.schedule import Breach
+from geoplan.runs.checking.facts.schedule import Breach
 
 _KINDS = (SeatKind.REAR_FACING, SeatKind.FORWARD_FACING, SeatKind.BOOSTER)
 

@@ -7,7 +7,7 @@ from geoplan.domain.hours import WeeklyHours
 from geoplan.domain.plans import Mode, seconds_of_day
 from geoplan.domain.seats import SeatStock
 from geoplan.runs.case import Case
-from geoplan.runs.checking.room import room_of
+from geoplan.runs.checking.facts.room import room_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

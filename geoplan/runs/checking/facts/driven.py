@@ -9,7 +9,7 @@ from geoplan.domain.periods import Period
 from geoplan.domain.plans import Run
 from geoplan.domain.requests import Request, StopKind
 from geoplan.runs.case import Case
-from geoplan.runs.checking.carriers import Carrier, carrier_of
+from geoplan.runs.checking.facts.carriers import Carrier, carrier_of
 from geoplan.runs.checking.report import Violation, broken
 from geoplan.runs.tables import the_place
 
