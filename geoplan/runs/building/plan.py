@@ -12,8 +12,8 @@ from geoplan.runs.assembling.assembled import Assembled
 from geoplan.runs.assembling.pins import because_pinned
 from geoplan.runs.building.passed_by import PassedBy
 from geoplan.runs.case import Case
+from geoplan.runs.case.legs import legs_of
 from geoplan.runs.costs import cost_of
-from geoplan.runs.freezing.run_parts import legs_of
 from geoplan.runs.search import schedule
 
 

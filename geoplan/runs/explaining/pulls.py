@@ -12,8 +12,16 @@ from geoplan.runs.assembling.resources import RESOURCES
 from geoplan.runs.building.spot import Spot
 from geoplan.runs.explaining.asks import Ask, AskKind, FixLimits
 from geoplan.runs.explaining.candidates import Candidate
-from geoplan.runs.explaining.relax import end_later, longer_day, more_room, session_moved, start_earlier
+from geoplan.runs.explaining.relax import LEVERS, end_later, fewest, more_room, session_moved, start_earlier
 from geoplan.runs.explaining.stage import Stage
+
+_OF_A_LIMIT = {
+    "longest-day": AskKind.LONGER_DAY,
+    "longest-day-miles": AskKind.MORE_MILES,
+    "week-minutes": AskKind.MORE_WEEK_MINUTES,
+    "week-miles": AskKind.MORE_WEEK_MILES,
+}
+"""What to ask for where a limit of somebody's day or week is in the way."""
 
 _SEATS = {"rear": SeatKind.REAR_FACING, "forward": SeatKind.FORWARD_FACING, "booster": SeatKind.BOOSTER}
 
@@ -54,16 +62,8 @@ class Pull:
         """Return the least amount that lets the request in, rounded up; None when the most does not."""
         if self.tried:
             return next((by for by in self.tried if self.ease(spot, by).insertion() is not None), None)
-        if self.ease(spot, self.most).insertion() is None:
-            return None
-        low, high = -1, self.most
-        while high - low > 1:
-            middle = (low + high) // 2
-            if self.ease(spot, middle).insertion() is None:
-                low = middle
-            else:
-                high = middle
-        return min(self.most, self.multiple * math.ceil(high / self.multiple))
+        amount = fewest(lambda by: self.ease(spot, by), self.most)
+        return None if amount is None else min(self.most, self.multiple * math.ceil(amount / self.multiple))
 
 
 def pulls_of(
@@ -82,14 +82,12 @@ def pulls_of(
         return _of_session(stage, candidate.spot, limits)
     if rule == "child-seat" and volunteer:
         return (tuple(_seat(name, candidate.spot) for name in _short_of(candidate.spot)),)
-    most, miles, multiple = limits.most_minutes, limits.most_miles, limits.round_minutes
-    single = {
-        "longest-day": Pull(AskKind.LONGER_DAY, lambda spot, by: longer_day(spot, 60.0 * by), most, multiple),
-        "longest-day-miles": Pull(AskKind.MORE_MILES, _more_day_miles, miles),
-        "week-minutes": Pull(AskKind.MORE_WEEK_MINUTES, _more_week_minutes, most, multiple),
-        "week-miles": Pull(AskKind.MORE_WEEK_MILES, _more_week_miles, miles),
-    }
-    return ((single[rule],),) if rule in single else ()
+    if rule not in _OF_A_LIMIT:
+        return ()
+    kind, ease = _OF_A_LIMIT[rule], LEVERS[rule].pulled
+    if LEVERS[rule].step == METRES_PER_MILE:
+        return ((Pull(kind, ease, limits.most_miles),),)
+    return ((Pull(kind, ease, limits.most_minutes, limits.round_minutes),),)
 
 
 def _of_hours(stage: Stage, candidate: Candidate, limits: FixLimits) -> tuple[tuple[Pull, ...], ...]:
@@ -150,18 +148,6 @@ def _seat(name: str, spot: Spot) -> Pull:
 def _short_of(spot: Spot) -> Iterable[str]:
     """Return the kinds of child seats that the request needs."""
     return [name for name in _SEATS if spot.problem.demand[spot.request, RESOURCES.index(name)] > 0]
-
-
-def _more_day_miles(spot: Spot, by: int) -> Spot:
-    return spot.replace(day_m=spot.day_m + by * METRES_PER_MILE)
-
-
-def _more_week_minutes(spot: Spot, by: int) -> Spot:
-    return spot.replace(week_s=spot.week_s + 60.0 * by)
-
-
-def _more_week_miles(spot: Spot, by: int) -> Spot:
-    return spot.replace(week_m=spot.week_m + by * METRES_PER_MILE)
 
 
 def _seconds(moment: time) -> int:

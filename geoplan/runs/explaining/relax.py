@@ -172,18 +172,23 @@ def matters(spot: Spot, rule: str) -> bool:
     return True
 
 
-def least(spot: Spot, lever: Lever) -> int | None:
-    """Return how few steps of a lever let the request in; None when even the most do not."""
-    if lever.pulled(spot, lever.most).insertion() is None:
+def fewest(eased: Callable[[int], Spot], most: int) -> int | None:
+    """Return the least amount, `most` at the most, that lets the request in; None when `most` does not."""
+    if eased(most).insertion() is None:
         return None
-    low, high = -1, lever.most
+    low, high = -1, most
     while high - low > 1:
         middle = (low + high) // 2
-        if lever.pulled(spot, middle).insertion() is None:
+        if eased(middle).insertion() is None:
             low = middle
         else:
             high = middle
     return high
+
+
+def least(spot: Spot, lever: Lever) -> int | None:
+    """Return how few steps of a lever let the request in; None when even the most do not."""
+    return fewest(lambda steps: lever.pulled(spot, steps), lever.most)
 
 
 def yielding(spot: Spot, rules: Iterable[str]) -> Spot:

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from geoplan.domain.plans import Plan, Run, Stop
 from geoplan.domain.requests import Request, StopKind
 from geoplan.runs.case import Case
+from geoplan.runs.case.legs import legs_of
 from geoplan.runs.check import check
 from geoplan.runs.costs import cost_of
 from geoplan.runs.freezing.frozen import Frozen
-from geoplan.runs.freezing.run_parts import legs_of
 
 Told = Mapping[tuple[str, StopKind], int]
 """When people know that service begins, by request and end."""

@@ -1,6 +1,6 @@
 import pytest
 
-from geoplan.runs.freezing.run_parts import committed, first_part, legs_of, sets_off_s, with_way_home, without
+from geoplan.runs.freezing.run_parts import committed, first_part, sets_off_s, with_way_home, without
 from tests.runs.hand_plans import good_plan, hm, run_of
 from tests.runs.worlds import MONDAY, driver, small_case
 
@@ -52,13 +52,6 @@ def test_what_is_begun_is_finished_with_nobody_in_the_car(run, until, count):
 
 def test_a_ride_that_is_shared_stands_fast_to_the_last_child(shared):
     assert committed(shared, hm(9, 53)) == 4
-
-
-def test_the_legs_of_a_run_add_up_to_its_figures(case, requests, run):
-    legs = legs_of(case.travel, requests, run.stops, start=run.start_place, end=run.end_place)
-    assert sum(legs.seconds) == run.driving_s == 60 * (2 + 10 + 0 + 10 + 2)
-    assert sum(legs.metres) == run.metres == 12_000
-    assert legs.empty_metres == run.empty_metres == 2_000
 
 
 def test_a_part_ends_where_its_last_child_gets_out(case, requests, run):
