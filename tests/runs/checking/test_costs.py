@@ -11,8 +11,8 @@ from geoplan.runs.case.params import RunParams
 from geoplan.runs.check import check
 from geoplan.runs.checking.costs import taxi_pence
 from geoplan.runs.checking.requests import requests_wanted
+from tests.runs.checking.altered import STAFF, worker_plan
 from tests.runs.hand_plans import CARER_TAKES, D002_TIMES, good_plan, hm, plan_with, run_of, there_and_back
-from tests.runs.test_check import STAFF, worker_plan
 from tests.runs.worlds import MONDAY, THURSDAY, adult, session, small_case, small_children, small_sessions
 
 
@@ -127,3 +127,13 @@ def test_time_on_stops_of_two_children_counts_for_both():
     assert {item.rule for item in report.hard} == {"child-seat"}
     # 20 minutes on the road, two stops of ten.
     assert report.cost.worker_time == 1_267
+
+
+@pytest.mark.parametrize("item", [name for name, _ in CostBreakdown()])
+def test_a_penny_wrong_anywhere_in_the_cost_is_found(item):
+    case = small_case()
+    plan = good_plan(case)
+    cost = dataclasses.replace(plan.cost, **{item: getattr(plan.cost, item) + 1})
+    found = check(case, dataclasses.replace(plan, cost=cost)).hard
+    assert [(one.rule, one.amount) for one in found] == [("figures", 1)]
+    assert item.replace("_", " ") in found[0].text

@@ -10,6 +10,7 @@ from geoplan.domain.people import Need
 from geoplan.domain.plans import Mode
 from geoplan.domain.seats import SeatStock
 from geoplan.runs.check import check
+from tests.runs.checking.altered import children
 from tests.runs.hand_plans import CARER_TAKES, good_plan, plan_with
 from tests.runs.worlds import (
     MONDAY,
@@ -145,6 +146,43 @@ def test_a_carer_at_two_venues_at_once():
     assert rules(case, both) == {"no-time"}
 
 
-def test_carers_have_the_child_seats_they_own():
-    case = small_case(carers=(carer("G001", 10), driving_carer("G002", 30, child_seats=SeatStock())))
-    assert rules(case, {}) == {"child-seat"}
+CHANGED_INPUTS = {
+    "not the child's carer": ("not-known", {"children": children("C0003", carer=None)}),
+    "carer does not drive": (
+        "no-driving",
+        {"carers": (carer("G001", 10), carer("G002", 30, seats=3, child_seats=SeatStock(1, 1, 1)))},
+    ),
+    "carer drives less far": (
+        "too-far",
+        {"carers": (carer("G001", 10), driving_carer("G002", 30, max_minutes=23))},
+    ),
+    "carer's hours": (
+        "hours",
+        {
+            "carers": (
+                carer("G001", 10),
+                driving_carer("G002", 30, hours=WeeklyHours.same_every_day(time(8), time(17, 15))),
+            )
+        },
+    ),
+    "carer's day off": (
+        "day-off",
+        {
+            "carers": (
+                carer("G001", 10),
+                driving_carer("G002", 30, hours=WeeklyHours((DayHours(1, time(8), time(19)),))),
+            )
+        },
+    ),
+    "carer's child seats": (
+        "child-seat",
+        {"carers": (carer("G001", 10), driving_carer("G002", 30, child_seats=SeatStock(1, 1, 0)))},
+    ),
+    "carer barred": ("barred", {"barred": frozenset({("C0003", "G002")})}),
+}
+
+
+@pytest.mark.parametrize("name", CHANGED_INPUTS)
+def test_a_carer_who_cannot_take_their_children_is_found(name):
+    rule, inputs = CHANGED_INPUTS[name]
+    assert rules(small_case(**inputs), {}) == {rule}

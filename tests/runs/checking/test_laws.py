@@ -11,8 +11,8 @@ from geoplan.domain.requests import StopKind
 from geoplan.runs.case import Case
 from geoplan.runs.check import check
 from geoplan.runs.checking.requests import requests_wanted
+from tests.runs.checking.altered import shared_case
 from tests.runs.hand_plans import CARER_TAKES, D001_TIMES, hm, plan_with, priced, run_of, there_and_back
-from tests.runs.test_check import shared_case
 from tests.runs.worlds import MONDAY, WEDNESDAY, minute_of, seconds_between
 
 

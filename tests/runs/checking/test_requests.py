@@ -3,6 +3,7 @@
 import dataclasses
 from datetime import time
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,7 +14,8 @@ from geoplan.runs.case.params import RunParams
 from geoplan.runs.case.requests import requests_of
 from geoplan.runs.check import check
 from geoplan.runs.checking.requests import requests_wanted
-from tests.runs.hand_plans import good_plan, hm
+from tests.runs.checking.altered import hard_rules
+from tests.runs.hand_plans import good_plan, hm, priced
 from tests.runs.worlds import (
     MONDAY,
     WEDNESDAY,
@@ -121,3 +123,32 @@ def test_whoever_works_them_out_requests_are_the_same(case):
 def test_every_session_has_its_requests():
     wanted = requests_wanted(small_case())
     assert set(wanted) == {f"{one.code}-{way}" for one in small_sessions() for way in ("out", "in")}
+
+
+def without(plan, code):
+    return dataclasses.replace(
+        plan,
+        requests=tuple(one for one in plan.requests if one.code != code),
+        coverage=tuple(one for one in plan.coverage if one.request != code),
+    )
+
+
+def restated(plan, **fields):
+    requests = (dataclasses.replace(plan.requests[0], **fields), *plan.requests[1:])
+    return dataclasses.replace(plan, requests=requests)
+
+
+CHANGED_PLANS = {
+    "a request left out": ("missing", lambda plan: without(plan, "S0005-in")),
+    "a window of its own": (
+        "figures",
+        lambda plan: restated(plan, hard_ride_s=plan.requests[0].hard_ride_s + 60),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CHANGED_PLANS)
+def test_requests_other_than_those_of_the_inputs_are_found(name):
+    rule, alter = CHANGED_PLANS[name]
+    case = small_case()
+    assert hard_rules(case, priced(case, alter(good_plan(case)))) == {rule}
