@@ -1,7 +1,6 @@
 """The rates that come with geoplan: what the tax office approves, and schemes that pay."""
 
 from collections import defaultdict
-from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
@@ -72,7 +71,7 @@ def _folder(folder: Path | None) -> Path:
 
 def _rate(row: Row, terms: PaidTerms | None = None) -> MileageRate:
     return MileageRate(
-        since=_day(row, "since"),
+        since=row.day("since"),
         vehicle=row.choice("vehicle", _VEHICLES),
         pence=_figure(row, "pence", needed=True) or Decimal(0),
         threshold_miles=_figure(row, "threshold_miles"),
@@ -110,13 +109,3 @@ def _figure(row: Row, column: str, *, needed: bool = False) -> Decimal | None:
         pass
     row.fault(column, f'"{text}" is not a number', "write digits, with a point for decimals")
     return None
-
-
-def _day(row: Row, column: str) -> date:
-    text = row.text(column)
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        if text:
-            row.fault(column, f'"{text}" is not a date', "write it as 2026-04-06")
-        return date.min

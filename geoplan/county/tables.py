@@ -4,6 +4,7 @@ import csv
 import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TypeVar
@@ -70,6 +71,16 @@ class Row:
         if value not in ("yes", "no", ""):
             self.fault(column, f'"{value}" is neither yes nor no', "write yes or no")
         return value == "yes"
+
+    def day(self, column: str) -> date:
+        """Return a cell that must be a date, year first; the first of all days stands in for no date."""
+        value = self.text(column)
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            if value:
+                self.fault(column, f'"{value}" is not a date', "write it as 2026-04-06")
+            return date.min
 
     def make(self, build: "Callable[[Row], T]") -> T | None:
         """
