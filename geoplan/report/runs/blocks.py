@@ -45,7 +45,7 @@ class Block:
 def text_of(value: object, number_format: str | None) -> str:
     """A cell as text: pounds with pence, days by name, all else as in every table of geoplan."""
     if number_format == POUNDS and isinstance(value, int | float):
-        return f"£{value:,.2f}"
+        return f"{'-' if value < 0 else ''}£{abs(value):,.2f}"
     if number_format == MILES and isinstance(value, int | float):
         return f"{value:,.1f}"
     if isinstance(value, date):
