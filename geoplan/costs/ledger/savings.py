@@ -31,7 +31,7 @@ from fractions import Fraction
 from functools import cached_property
 from math import floor
 
-from geoplan.costs.ledger.sums import By, CostLine, line_of
+from geoplan.costs.ledger.sums import By, CostLine, in_order, line_of
 from geoplan.domain.ledger import Ledger, LedgerJourney
 from geoplan.domain.plans import Mode
 from geoplan.domain.requests import Direction
@@ -136,7 +136,7 @@ class Savings:
             before, after = found.get(key, (0, 0))
             paid = (pair.before.amounts.paid_pence, pair.after.amounts.paid_pence)
             found[key] = (before + paid[0], after + paid[1])
-        return dict(sorted(found.items()))
+        return {key: found[key] for key in in_order(what, found)}
 
     def modes(self) -> dict[tuple[Mode, Mode], int]:
         """Return how many compared journeys went from one mode to another."""

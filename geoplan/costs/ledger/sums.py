@@ -150,7 +150,7 @@ def sum_by(
     if every:
         for key in _known(ledger, by):
             rows.setdefault(key, [])
-    lines = tuple(line_of(key, rows[key], by, factors) for key in _in_order(by, rows))
+    lines = tuple(line_of(key, rows[key], by, factors) for key in in_order(by, rows))
     return CostTable(by=by, lines=lines, total=line_of("all", ledger.journeys, By.DAY, factors))
 
 
@@ -195,7 +195,8 @@ def _known(ledger: Ledger, by: By) -> Iterable[str]:
     return [day.isoformat() for day in ledger.days] if by is By.DAY else []
 
 
-def _in_order(by: By, keys: Iterable[str]) -> list[str]:
+def in_order(by: By, keys: Iterable[str]) -> list[str]:
+    """Return lines in the order of their table: modes by rung, age groups by age, all others by code."""
     order = [mode.value for mode in Mode] + [group.value for group in AgeBand]
     by_place = {key: place for place, key in enumerate(order)}
     if by in (By.MODE, By.GROUP):

@@ -1,0 +1,1 @@
+"""What travel costs, for analysts and managers: weeks, savings, months and quarters, claims, years."""

@@ -1,0 +1,173 @@
+"""A page of tables about costs: the same in the terminal, a notebook and the first sheet of a workbook."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from geoplan.errors import Fault, InputError
+from geoplan.report.columns import Column
+from geoplan.report.runs.blocks import Block
+from geoplan.report.runs.console import block_table
+from geoplan.report.runs.html import block_html
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+_FOLDED_ABOVE = 14
+_STYLE = """
+.gp-costs{font:14px/1.45 system-ui,sans-serif;color:#1d2b36;background:#fff;max-width:72em;padding:.2em .4em}
+.gp-costs h3{margin:.2em 0;font-size:1.35em}.gp-costs h4{margin:1.3em 0 .2em;font-size:1.05em;color:#1f4e5f}
+.gp-costs p{margin:.2em 0}.gp-costs p.gp-headline{font-size:1.15em;margin:.4em 0 .6em}
+.gp-costs table{border-collapse:collapse;margin:.3em 0;background:#fff;color:#1d2b36}
+.gp-costs th,.gp-costs td{padding:.2em .7em;border-bottom:1px solid #c9d3d8;text-align:left}
+.gp-costs th,.gp-costs td{vertical-align:top}
+.gp-costs thead th{background:#1f4e5f;color:#fff}.gp-costs td,.gp-costs tbody th{white-space:nowrap}
+.gp-costs .gp-n{text-align:right}.gp-costs td.gp-w{white-space:normal}
+.gp-costs .gp-total td,.gp-costs .gp-total th{font-weight:bold;border-top:1px solid #1d2b36}
+.gp-costs small{color:#4a5a65}.gp-costs tbody th{font-weight:normal}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """
+    A further sheet of a workbook: one table.
+
+    Parameters
+    ----------
+    contents
+        What is in it, for the list on the first sheet.
+    wrapped
+        Headings of columns that keep their width.
+    """
+
+    name: str
+    note: str
+    contents: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[object, ...], ...] = field(repr=False)
+    wrapped: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """
+    Tables with the words around them.
+
+    Parameters
+    ----------
+    headline
+        The whole in a sentence or two.
+    lines
+        What must be known to read it.
+    warning
+        Whom it is for.
+    footer
+        Where the figures come from.
+    """
+
+    title: str
+    headline: str
+    blocks: tuple[Block, ...] = field(repr=False)
+    lines: tuple[str, ...] = ()
+    warning: str = ""
+    footer: str = ""
+
+
+def show_page(page: Page, console: "Console | None" = None) -> None:
+    """
+    Print a page: plain text, no lines or colours, where it does not go to a terminal.
+
+    Parameters
+    ----------
+    console
+        Where to print; standard output by default.
+    """
+    from rich.console import Console
+    from rich.text import Text
+
+    console = console or Console()
+    plain = not console.is_terminal
+    console.print(Text(page.title, style="" if plain else "bold"))
+    console.print(Text(page.headline))
+    for line in page.lines:
+        console.print(Text(line))
+    for block in page.blocks:
+        if not block.rows:
+            continue
+        console.print(Text(f"\n{block.title}", style="" if plain else "bold"))
+        console.print(block_table(block, plain=plain))
+        if block.note:
+            console.print(Text(block.note, style="" if plain else "dim"))
+    console.print(Text(f"\n{page.footer}", style="" if plain else "dim"))
+
+
+def page_html(page: Page) -> str:
+    """Return a page as an HTML fragment that loads nothing from outside; every text is escaped."""
+    ending = f"{page.warning} {page.footer}".strip()
+    parts = [
+        f"<style>{_STYLE}</style><div class='gp-costs'>",
+        f"<h3>{escape(page.title)}</h3>",
+        f"<p class='gp-headline'>{escape(page.headline)}</p>",
+        *(f"<p>{escape(line)}</p>" for line in page.lines),
+        *(block_html(block, folded=len(block.rows) > _FOLDED_ABOVE) for block in page.blocks if block.rows),
+        f"<p><small>{escape(ending)}</small></p></div>",
+    ]
+    return "\n".join(parts)
+
+
+def page_workbook(page: Page, path: str | Path, sheets: Sequence[Sheet], *, created: datetime) -> None:
+    """
+    Write a page and further sheets as an Excel workbook, whole or not at all; readable by its owner alone.
+
+    Parameters
+    ----------
+    created
+        The moment that it says it was made: equal contents are equal files.
+
+    Raises
+    ------
+    InputError
+        When the name does not end in .xlsx, or the file cannot be written.
+    """
+    from openpyxl import Workbook
+
+    from geoplan.io.write import write_atomically
+    from geoplan.report.runs import summary_sheet
+    from geoplan.report.runs.stable import save_stable
+    from geoplan.report.runs.tables import SheetText, Titles, add_table
+
+    path = check_workbook_name(path)
+    book, titles = Workbook(), Titles()
+    book.properties.title, book.properties.creator = page.title, "geoplan"
+    titles.take(summary_sheet.SHEET)
+    contents = {}
+    for each in sheets:
+        sheet = book.create_sheet(titles.take(each.name))
+        text = SheetText(each.note, page.warning, page.footer)
+        add_table(sheet, text, each.columns, each.rows, wrapped=each.wrapped)
+        contents[sheet.title] = each.contents
+    cover = summary_sheet.Cover(page.title, page.headline, page.warning, page.lines, page.footer)
+    summary_sheet.add_summary_sheet(book.worksheets[0], cover, page.blocks, {}, contents)
+    with write_atomically(path, private=True) as aside:
+        save_stable(book, aside, created)
+
+
+def check_workbook_name(path: str | Path) -> Path:
+    """
+    Return the path of a workbook to write.
+
+    Raises
+    ------
+    InputError
+        When its name does not end in .xlsx.
+    """
+    path = Path(path)
+    if path.suffix.lower() != ".xlsx":
+        raise InputError(
+            Fault("a workbook's name ends in .xlsx", f"call it {path.stem}.xlsx", file=path.name)
+        )
+    return path
