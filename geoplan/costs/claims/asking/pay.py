@@ -1,0 +1,175 @@
+"""Questions of money: rates by the day driven, amounts, and miles beyond the threshold of a tax year."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from geoplan.costs.claims.asking.query import Query, QueryKind
+from geoplan.costs.mileage import Band, DrivenJourney, JourneyPay, reckon
+from geoplan.domain.claims import ClaimedJourney
+from geoplan.domain.money import exact, pounds, rounded_pence
+from geoplan.domain.rates import MileageRate, RateTable, TaxYear, Vehicle
+
+# A penny either way is rounding.
+_PENNY = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimYear:
+    """
+    What one claimant claims in one tax year with one kind of vehicle.
+
+    Parameters
+    ----------
+    miles
+        As claimed; `above_miles` of them are beyond the threshold.
+    approved_pence
+        What is approved for them by the day driven.
+    claimed_pence
+        Amounts as claimed, where rows state them; `unpriced` rows do not.
+    """
+
+    claimant: str
+    tax_year: TaxYear
+    vehicle: Vehicle
+    journeys: int
+    miles: Fraction
+    above_miles: Fraction
+    approved_pence: int
+    claimed_pence: int
+    unpriced: int
+
+
+@dataclass(frozen=True, slots=True)
+class PayChecks:
+    """Queries by the position of their journey, and the miles of each tax year."""
+
+    queries: tuple[tuple[int, Query], ...]
+    years: tuple[ClaimYear, ...]
+
+
+def check_pay(journeys: Sequence[ClaimedJourney], approved: RateTable) -> PayChecks:
+    """
+    Hold amounts and rates against the approved rates, and miles against the threshold of the tax year.
+
+    An approved rate is a ceiling for tax, not what a scheme pays: a rate above it is a question, no more.
+    Miles driven for other organisations are not known here.
+    """
+    queries = [*_ask_rates(journeys, approved)]
+    years: list[ClaimYear] = []
+    by_year: dict[tuple[str, TaxYear, Vehicle], list[int]] = defaultdict(list)
+    for at, journey in enumerate(journeys):
+        if journey.miles is not None and _rate(journey, approved) is not None:
+            by_year[journey.claimant, TaxYear.of(journey.day), journey.vehicle].append(at)
+    order = list(Vehicle)
+    for (claimant, tax_year, vehicle), rows in sorted(
+        by_year.items(), key=lambda item: (item[0][0], item[0][1], order.index(item[0][2]))
+    ):
+        # Journeys of one day count in an order that does not depend on where their rows stand.
+        rows.sort(key=lambda at: _order(journeys[at]))
+        pays = reckon([_driven(journeys[at]) for at in rows], approved, approved).journeys
+        years.append(_year(claimant, tax_year, vehicle, [journeys[at] for at in rows], pays))
+        queries += _ask_threshold(rows, pays, years[-1])
+    return PayChecks(tuple(queries), tuple(years))
+
+
+def _order(journey: ClaimedJourney) -> tuple[object, ...]:
+    start = "" if journey.start is None else f"{journey.start:%H:%M:%S}"
+    amount = -1 if journey.amount_pence is None else journey.amount_pence
+    return journey.day, start, journey.labels, journey.miles, journey.children, amount
+
+
+def _rate(journey: ClaimedJourney, approved: RateTable) -> MileageRate | None:
+    try:
+        return approved.at(journey.day, journey.vehicle)
+    except ValueError:
+        return None
+
+
+def _driven(journey: ClaimedJourney) -> DrivenJourney:
+    return DrivenJourney(day=journey.day, miles=exact(journey.miles or 0), vehicle=journey.vehicle)
+
+
+def _year(
+    claimant: str,
+    tax_year: TaxYear,
+    vehicle: Vehicle,
+    journeys: Sequence[ClaimedJourney],
+    pays: Sequence[JourneyPay],
+) -> ClaimYear:
+    return ClaimYear(
+        claimant=claimant,
+        tax_year=tax_year,
+        vehicle=vehicle,
+        journeys=len(journeys),
+        miles=sum((pay.journey.miles for pay in pays), Fraction(0)),
+        above_miles=sum((pay.above_miles for pay in pays), Fraction(0)),
+        approved_pence=sum(pay.approved_pence for pay in pays),
+        claimed_pence=sum(journey.amount_pence or 0 for journey in journeys),
+        unpriced=sum(journey.amount_pence is None for journey in journeys),
+    )
+
+
+def _ask_threshold(
+    rows: Sequence[int], pays: Sequence[JourneyPay], year: ClaimYear
+) -> Iterator[tuple[int, Query]]:
+    """Ask once a tax year: at the journey that crosses the threshold."""
+    crossing = next((at for at, pay in zip(rows, pays, strict=True) if pay.band is not Band.FIRST), None)
+    if crossing is None:
+        return
+    threshold = float(year.miles - year.above_miles)
+    rest = "" if year.unpriced == year.journeys else f", {pounds(year.claimed_pence)} claimed in all"
+    missing = f" ({year.unpriced:,} rows state no amount)" if rest and year.unpriced else ""
+    text = (
+        f"With this journey the miles claimed in tax year {year.tax_year} pass {threshold:,.0f}:"
+        f" {float(year.above_miles):,.1f} miles of the year are beyond, at the lower approved rate;"
+        f" {pounds(year.approved_pence)} is approved for the whole year{rest}{missing}."
+    )
+    yield crossing, Query(QueryKind.THRESHOLD, text)
+
+
+def _ask_rates(journeys: Sequence[ClaimedJourney], approved: RateTable) -> Iterator[tuple[int, Query]]:
+    for at, journey in enumerate(journeys):
+        rate = _rate(journey, approved)
+        if journey.rate_pence is not None and rate is not None and journey.rate_pence > rate.pence:
+            text = (
+                f"Claimed at {_p(journey.rate_pence)} a mile; the approved rate of the day driven,"
+                f" {journey.day:%d/%m/%Y}, is {_p(rate.pence)}."
+            )
+            yield at, Query(QueryKind.RATE, text)
+        if journey.miles is None or journey.amount_pence is None:
+            continue
+        if journey.rate_pence is not None:
+            yield from _ask_amount(at, journey, journey.rate_pence)
+        elif rate is not None:
+            yield from _ask_implied(at, journey, rate)
+
+
+def _ask_amount(at: int, journey: ClaimedJourney, rate_pence: Decimal) -> Iterator[tuple[int, Query]]:
+    assert journey.miles is not None
+    assert journey.amount_pence is not None
+    expected = rounded_pence(exact(journey.miles) * exact(rate_pence))
+    if abs(journey.amount_pence - expected) > _PENNY:
+        text = (
+            f"{journey.miles:f} miles at {_p(rate_pence)} are {pounds(expected)};"
+            f" {pounds(journey.amount_pence)} is claimed."
+        )
+        yield at, Query(QueryKind.AMOUNT, text)
+
+
+def _ask_implied(at: int, journey: ClaimedJourney, rate: MileageRate) -> Iterator[tuple[int, Query]]:
+    """Ask about an amount without a rate that is more than the approved rate comes to."""
+    assert journey.amount_pence is not None
+    most = rounded_pence(exact(journey.miles or 0) * exact(rate.pence))
+    if journey.amount_pence > most + _PENNY:
+        text = (
+            f"{pounds(journey.amount_pence)} is claimed; {journey.miles:f} miles at {_p(rate.pence)}, the"
+            f" approved rate of the day driven, {journey.day:%d/%m/%Y}, are {pounds(most)}."
+        )
+        yield at, Query(QueryKind.RATE, text)
+
+
+def _p(pence: Decimal) -> str:
+    return f"{pence.normalize():f}p"

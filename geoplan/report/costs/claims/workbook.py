@@ -1,0 +1,314 @@
+"""The audit of claims as a workbook: read first, queries, all journeys, what cannot be told, and all else."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from geoplan.costs.claims import ClaimAudit, JourneyAudit, Verdict
+from geoplan.costs.claims.patterns import Grouping, Pattern
+from geoplan.report.columns import PERCENT, WHOLE, Column
+from geoplan.report.costs.claims.page import TOTAL_COLUMNS, audit_page, total_row, where
+from geoplan.report.costs.page import Sheet, page_workbook
+from geoplan.report.runs.tables import MILES, POUNDS, TIME
+
+_DAY = "dd/mm/yyyy"
+_MINUTES = "0"
+_JOURNEY = (
+    Column("Where", None, 18),
+    Column("Row", WHOLE, 8),
+    Column("Claimant", None, 12),
+    Column("Day", _DAY, 12),
+    Column("Start", TIME, 8),
+    Column("Places, in order", None, 34),
+    Column("Miles claimed", MILES, 10),
+    Column("Fastest way, miles", MILES, 10),
+    Column("Shortest way, miles", MILES, 10),
+    Column("Not asked about from", MILES, 11),
+    Column("up to", MILES, 9),
+)
+
+
+def audit_workbook(audit: ClaimAudit, path: str | Path) -> None:
+    """
+    Write an audit as an Excel workbook, whole or not at all; readable by its owner alone.
+
+    Parameters
+    ----------
+    path
+        The ``.xlsx`` file to write.
+
+    Raises
+    ------
+    InputError
+        When the name does not end in .xlsx, or the file cannot be written.
+    """
+    created = datetime.fromisoformat(audit.provenance.created)
+    page_workbook(audit_page(audit), path, audit_sheets(audit), created=created)
+
+
+def audit_sheets(audit: ClaimAudit) -> list[Sheet]:
+    """Return the sheets after the first, in the order in which they are needed."""
+    return [
+        _queries(audit),
+        _journeys(audit),
+        _cannot_tell(audit),
+        *(_patterns(audit, grouping) for grouping in Grouping),
+        _habits(audit),
+        _years(audit),
+        _reconciliation(audit),
+        _ignored(audit),
+        _faults(audit),
+    ]
+
+
+def _journey(one: JourneyAudit) -> tuple[object, ...]:
+    journey = one.journey
+    return (
+        where(journey.row.file, journey.row.sheet),
+        journey.row.row,
+        journey.claimant,
+        journey.day,
+        journey.start,
+        " – ".join(journey.labels),
+        None if journey.miles is None else float(journey.miles),
+        one.fastest_miles,
+        one.shortest_miles,
+        one.least_miles,
+        one.most_miles,
+    )
+
+
+def _queries(audit: ClaimAudit) -> Sheet:
+    rows = [
+        (*_journey(one), query.kind.label, query.text, one.roads)
+        for one in audit.of(Verdict.QUERY)
+        for query in one.queries
+    ]
+    count = audit.sums(Verdict.QUERY).journeys
+    return Sheet(
+        "Queries",
+        f"{len(rows):,} questions about {count:,} journeys. Each is to be asked and answered; none is a"
+        " finding.",
+        "what is worth asking about, with the road and the tolerance",
+        (
+            *_JOURNEY,
+            Column("What", None, 24),
+            Column("What it rests on", None, 70),
+            Column("Main roads of the fastest way", None, 30),
+        ),
+        tuple(rows),
+        wrapped=("Places, in order", "What", "What it rests on", "Main roads of the fastest way"),
+    )
+
+
+def _journeys(audit: ClaimAudit) -> Sheet:
+    rows = []
+    for one in audit.journeys:
+        amount = one.journey.amount_pence
+        shared = f"split between {one.shared_with} rows" if one.shared_with > 1 else None
+        why = "; ".join(query.kind.label for query in one.queries) or one.reason or shared
+        rows.append(
+            (
+                *_journey(one),
+                one.over_miles,
+                one.minutes,
+                None if amount is None else amount / 100,
+                one.verdict.value,
+                why,
+            )
+        )
+    return Sheet(
+        "All journeys",
+        "Every journey as claimed, beside the fastest and the shortest way at that hour by all its places.",
+        "every journey with both distances, tolerance and verdict",
+        (
+            *_JOURNEY,
+            Column("Claimed beyond the fastest", MILES, 11),
+            Column("Minutes by road", _MINUTES, 9),
+            Column("Amount", POUNDS, 10),
+            Column("Verdict", None, 16),
+            Column("Why", None, 40),
+        ),
+        tuple(rows),
+    )
+
+
+def _cannot_tell(audit: ClaimAudit) -> Sheet:
+    rows = [(*_journey(one)[:7], one.reason) for one in audit.of(Verdict.CANNOT_TELL)]
+    return Sheet(
+        "Cannot tell",
+        "Journeys whose miles cannot be held against the road, and why. Unknown places have a number here;"
+        " the row itself has the words.",
+        "journeys that the road says nothing about, with the reason",
+        (*_JOURNEY[:7], Column("Why it cannot be told", None, 80)),
+        tuple(rows),
+        wrapped=("Why it cannot be told",),
+    )
+
+
+_PATTERN_WORDS = {
+    Grouping.CLAIMANT: ("By claimant", "claimants"),
+    Grouping.VENUE: ("By venue", "venues; of several the first that a journey calls at"),
+    Grouping.MONTH: ("By month", "months"),
+}
+
+
+def _patterns(audit: ClaimAudit, grouping: Grouping) -> Sheet:
+    params = audit.params
+    name, words = _PATTERN_WORDS[grouping]
+    patterns = [one for one in audit.patterns if one.grouping is grouping]
+    return Sheet(
+        name,
+        f"Shown from {params.pattern_journeys} journeys, in the order of codes. The interval holds the true"
+        f" middle in {params.pattern_confidence:.0%} of cases: where many are shown, some differ by chance.",
+        words,
+        (
+            Column(grouping.value.capitalize(), None, 28),
+            Column("Journeys", WHOLE),
+            Column("To ask about", WHOLE),
+            Column("Judged", WHOLE),
+            Column("Miles claimed", MILES),
+            Column("Fastest way, miles", MILES),
+            Column("Difference, miles", MILES),
+            Column("Middle of the difference", PERCENT, 11),
+            Column("from", PERCENT, 9),
+            Column("to", PERCENT, 9),
+            Column("Middle elsewhere", PERCENT, 11),
+            Column("What that says", None, 38),
+        ),
+        (*(_pattern_row(one, params.pattern_journeys) for one in patterns), _pattern_sum(patterns)),
+    )
+
+
+def _pattern_row(one: Pattern, least: int) -> tuple[object, ...]:
+    few = f"{one.groups:,} with fewer than {least} journeys"
+    return (
+        one.code or few,
+        one.journeys,
+        one.queried,
+        one.judged,
+        one.claimed_miles,
+        one.road_miles,
+        one.over_miles,
+        one.middle,
+        one.low,
+        one.high,
+        one.rest,
+        one.says if one.code else None,
+    )
+
+
+def _pattern_sum(patterns: Sequence[Pattern]) -> tuple[object, ...]:
+    sums = [
+        sum(getattr(one, name) for one in patterns)
+        for name in ("journeys", "queried", "judged", "claimed_miles", "road_miles", "over_miles")
+    ]
+    return ("All", *sums, None, None, None, None, None)
+
+
+def _habits(audit: ClaimAudit) -> Sheet:
+    params = audit.params
+    rows = [
+        (one.claimant, one.routes, one.round_routes, one.expected, f"1 in {1 / one.chance:,.0f}")
+        for one in audit.habits
+    ]
+    return Sheet(
+        "Round figures",
+        f"Claimants whose miles are multiples of {params.habit_miles} more often than chance makes them"
+        f" (binomial test, each route once, from {params.habit_routes} routes that are not round by road,"
+        f" limit {params.habit_chance:g} shared by all who were looked at). Miles may be estimated where no"
+        " odometer is read: something to talk about, not a finding.",
+        "claimants whose miles are often round",
+        (
+            Column("Claimant", None, 14),
+            Column("Routes", WHOLE),
+            Column("Claimed as round", WHOLE),
+            Column("Expected by chance", MILES),
+            Column("Chance of so many", None, 22),
+        ),
+        tuple(rows),
+    )
+
+
+def _years(audit: ClaimAudit) -> Sheet:
+    rows = [
+        (
+            one.claimant,
+            str(one.tax_year),
+            one.vehicle.label,
+            one.journeys,
+            float(one.miles),
+            float(one.above_miles),
+            one.approved_pence / 100,
+            one.claimed_pence / 100,
+            one.unpriced,
+        )
+        for one in audit.years
+    ]
+    total = ("All", None, None, *(sum(row[at] for row in rows) for at in range(3, 9)))  # type: ignore[misc]
+    return Sheet(
+        "Tax years",
+        "Miles claimed by tax year, from 6 April, and what is approved for them by the day driven. Miles for"
+        " other organisations are not known here. An approved rate is a ceiling for tax, not what is paid.",
+        "miles of each claimant and year, and those beyond the threshold",
+        (
+            Column("Claimant", None, 14),
+            Column("Tax year", None, 12),
+            Column("Vehicle", None, 14),
+            Column("Journeys", WHOLE),
+            Column("Miles claimed", MILES),
+            Column("Beyond the threshold", MILES),
+            Column("Approved", POUNDS),
+            Column("Claimed", POUNDS),
+            Column("Rows without an amount", WHOLE),
+        ),
+        (*rows, total),
+    )
+
+
+def _reconciliation(audit: ClaimAudit) -> Sheet:
+    rows = [(*total_row(line), line.covers, _agreement(line.agrees)) for line in audit.claims.totals]
+    return Sheet(
+        "Reconciliation",
+        "Lines of totals in the files beside what their rows add up to. No total is counted as a journey;"
+        " rows that cannot be read are added up with what they state.",
+        "lines of totals beside the sums of their rows",
+        (*TOTAL_COLUMNS, Column("What it adds up", None, 30), Column("Agrees", None, 14)),
+        tuple(rows),
+    )
+
+
+def _agreement(agrees: bool) -> str:
+    return "yes" if agrees else "no: see differences"
+
+
+def _ignored(audit: ClaimAudit) -> Sheet:
+    rows = [(where(one.row.file, one.row.sheet), one.row.row, one.reason) for one in audit.claims.ignored]
+    return Sheet(
+        "Ignored rows",
+        "Rows that are no journeys, and why.",
+        "rows that are no journeys, and why",
+        (Column("Where", None, 22), Column("Row", WHOLE, 8), Column("Why", None, 70)),
+        tuple(rows),
+    )
+
+
+def _faults(audit: ClaimAudit) -> Sheet:
+    rows = [
+        (where(one.file or "", one.sheet), one.row, one.column, one.message, one.cure)
+        for one in audit.claims.faults
+    ]
+    return Sheet(
+        "Rows not read",
+        "Rows that cannot be read: mend them and audit again. They are in none of the figures.",
+        "rows to mend, with what is wrong and the cure",
+        (
+            Column("Where", None, 22),
+            Column("Row", WHOLE, 8),
+            Column("Column", None, 20),
+            Column("What is wrong", None, 60),
+            Column("What to do", None, 60),
+        ),
+        tuple(rows),
+        wrapped=("What is wrong", "What to do"),
+    )
