@@ -1,0 +1,203 @@
+"""
+Small numbers that nobody may read, nor work out: primary and secondary suppression of tables with totals.
+
+A count from 1 to 4 may tell of one child. It is hidden (*primary*), and so are as many others (*secondary*)
+that no total gives it back. Whether one does is asked of an attacker, who knows every number that is shown,
+every sum between them, and that no count is below 0: the least and the most that a hidden count can be, by
+linear programming. They must leave it room.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import ceil, floor, inf
+from typing import Any
+
+from geoplan.domain.checks import check_between
+
+SHOWN_AS = "c"
+_DUST = 1e-6
+
+Key = Any
+"""Whatever names a count: a text, or a tuple of texts and dates."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SuppressionParams:
+    """
+    What is too small to be shown.
+
+    Parameters
+    ----------
+    under
+        Counts below this are hidden; 0 is shown, it tells of nobody.
+    room
+        The least and the most that a hidden count can be, as far as an attacker can tell, are at least so far
+        apart.
+    """
+
+    under: int = 5
+    room: int = 4
+
+    def __post_init__(self) -> None:
+        check_between("counts to be hidden are under", self.under, 2, 100)
+        check_between("the room for a hidden count", self.room, 1, 100)
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A total and the counts that add up to it, by key."""
+
+    total: Key
+    parts: tuple[Key, ...]
+
+    @property
+    def keys(self) -> tuple[Key, ...]:
+        """All of them."""
+        return (self.total, *self.parts)
+
+
+def hidden_cells(
+    counts: Mapping[Key, int],
+    sums: Sequence[Sum],
+    *,
+    params: SuppressionParams = SuppressionParams(),
+) -> frozenset[Key]:
+    """
+    Return which counts are not to be shown.
+
+    First all that are too small. Then, in each sum with a single hidden count, the smallest count that would
+    do as company; then, wherever the attacker has a small count between limits that are too close, one count
+    more of the sums around it; until nobody can. Totals are hidden last, and zeros only where nothing else
+    is left.
+
+    Parameters
+    ----------
+    counts
+        By key; none below 0.
+    sums
+        Every total that a reader knows of, also between tables. All their keys have a count.
+
+    Raises
+    ------
+    ValueError
+        When a sum does not add up, or a count is below 0: then nothing can be said of what is safe.
+    """
+    _check(counts, sums)
+    small = {key for key, count in counts.items() if 0 < count < params.under}
+    hidden = set(small)
+    totals = {each.total for each in sums}
+    around = _around(sums)
+    while True:
+        _keep_company(counts, sums, totals, hidden)
+        before, more = len(hidden), set(hidden)
+        for key in _exposed(counts, sums, small, hidden, params.room):
+            near = [one for each in around.get(key, ()) for one in each.keys]
+            # What was hidden for a neighbour just now may do for this one too: ask again first.
+            if not any(one in more and one not in hidden for one in near):
+                _hide_one(counts, totals, more, near)
+        hidden = more
+        if len(hidden) == before:
+            return frozenset(hidden)
+
+
+def bounds(
+    counts: Mapping[Key, int], sums: Sequence[Sum], hidden: Iterable[Key], asked: Iterable[Key]
+) -> dict[Key, tuple[float, float]]:
+    """
+    Return the least and the most that hidden counts can be, as far as all that is shown tells.
+
+    Parameters
+    ----------
+    asked
+        Which of the hidden counts to find limits for.
+
+    Returns
+    -------
+    dict
+        Limits by key; the most is infinite where nothing limits it.
+    """
+    import highspy
+    import numpy as np
+
+    order = {key: at for at, key in enumerate(dict.fromkeys(hidden))}
+    model = highspy.Highs()
+    model.setOptionValue("output_flag", False)
+    width = len(order)
+    model.addVars(width, np.zeros(width), np.full(width, highspy.kHighsInf))
+    for each in sums:
+        signs: dict[int, float] = {}
+        known = 0
+        for key, sign in ((each.total, -1), *((part, 1) for part in each.parts)):
+            if key in order:
+                signs[order[key]] = signs.get(order[key], 0.0) + sign
+            else:
+                known += sign * counts[key]
+        if signs:
+            places = np.array(list(signs), dtype=np.int32)
+            model.addRow(-known, -known, len(signs), places, np.array(list(signs.values())))
+    return {key: _limits(model, order[key]) for key in asked if key in order}
+
+
+def _limits(model: Any, at: int) -> tuple[float, float]:
+    import highspy
+
+    found = []
+    model.changeColCost(at, 1.0)
+    for sense in (highspy.ObjSense.kMinimize, highspy.ObjSense.kMaximize):
+        model.changeObjectiveSense(sense)
+        model.run()
+        is_limited = model.getModelStatus() == highspy.HighsModelStatus.kOptimal
+        found.append(model.getObjectiveValue() if is_limited else inf)
+    model.changeColCost(at, 0.0)
+    least, most = found
+    # Counts are whole: so much the closer are the limits.
+    return ceil(least - _DUST), most if most == inf else floor(most + _DUST)
+
+
+def _check(counts: Mapping[Key, int], sums: Sequence[Sum]) -> None:
+    for key, count in counts.items():
+        if count < 0:
+            raise ValueError(f"{key}: a count of {count} cannot be")
+    for each in sums:
+        parts = sum(counts[part] for part in each.parts)
+        if counts[each.total] != parts:
+            raise ValueError(f"{each.total}: the parts add up to {parts}, not to {counts[each.total]}")
+
+
+def _around(sums: Sequence[Sum]) -> dict[Key, list[Sum]]:
+    found: dict[Key, list[Sum]] = {}
+    for each in sums:
+        for key in each.keys:
+            found.setdefault(key, []).append(each)
+    return found
+
+
+def _keep_company(counts: Mapping[Key, int], sums: Sequence[Sum], totals: set[Key], hidden: set[Key]) -> None:
+    """Hide counts until no sum has a single hidden one."""
+    changed = True
+    while changed:
+        changed = False
+        for each in sums:
+            if sum(key in hidden for key in each.keys) == 1:
+                changed |= _hide_one(counts, totals, hidden, each.keys)
+
+
+def _hide_one(
+    counts: Mapping[Key, int], totals: set[Key], hidden: set[Key], candidates: Iterable[Key]
+) -> bool:
+    """Hide the cheapest of some counts: zeros last, totals before them, the smallest first."""
+    free = [key for key in dict.fromkeys(candidates) if key not in hidden]
+    if not free:
+        return False
+    order = {key: at for at, key in enumerate(free)}
+    hidden.add(min(free, key=lambda key: (counts[key] == 0, key in totals, counts[key], order[key])))
+    return True
+
+
+def _exposed(
+    counts: Mapping[Key, int], sums: Sequence[Sum], small: set[Key], hidden: set[Key], room: int
+) -> list[Key]:
+    """Return the small counts that an attacker has between limits too close."""
+    asked = [key for key in counts if key in small]
+    found = bounds(counts, sums, [key for key in counts if key in hidden], asked)
+    return [key for key, (least, most) in found.items() if most - least < room]
