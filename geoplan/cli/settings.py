@@ -64,6 +64,7 @@ def settings_of(options: Namespace) -> Settings:
     InputError
         When the file given is not there, or a section, key or value in it is wrong.
     """
+    from geoplan.costs.claims.params import AuditParams
     from geoplan.io.params import load_params
     from geoplan.network.builders.params import BuildParams
     from geoplan.network.calibrate import CalibrationParams
@@ -84,6 +85,7 @@ def settings_of(options: Namespace) -> Settings:
         "build": BuildParams,
         "calibrate": CalibrationParams,
         "runs": RunParams,
+        "claims": AuditParams,
     }
     values = load_params(path, sections) if path is not None else {}
     return Settings(Workspace.default(), values)
