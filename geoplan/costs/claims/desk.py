@@ -103,7 +103,7 @@ class Desk:
         if claimed > most:
             text = (
                 f"{claimed:.1f} miles are claimed{together}; {ways}. With the tolerance, up to {most:.1f}"
-                f" would not be asked about; these are {claimed - most:.1f} more. Was there a stop, a diversion?"
+                f" would not be asked about; these are {claimed - most:.1f} more. Was there a stop?"
             )
             self.queries[at].append(Query(QueryKind.MORE_MILES, text))
         elif claimed < least:

@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geoplan.domain.claims import ClaimStop
 from geoplan.domain.geography import Place, Position
+from geoplan.errors import Fault, InputError
 from geoplan.io.fields import Bad
 from geoplan.io.place_names import PlaceNames
 from geoplan.io.postcodes import PostcodeIndex
@@ -15,6 +17,7 @@ from geoplan.io.workspace import Workspace
 
 if TYPE_CHECKING:
     from geoplan.county import County
+    from geoplan.io.records import Note
 
 _DEGREES = re.compile(r"\(?\s*(-?\d{1,2}\.\d+)\s*[,;\s]\s*(-?\d{1,2}\.\d+)\s*\)?")
 _POSTCODE = re.compile(r"(?<![A-Z0-9])([A-Z]{1,2}[0-9][A-Z0-9]?)\s*([0-9][ABD-HJLNP-UW-Z]{2})(?![A-Z0-9])")
@@ -89,8 +92,8 @@ class PlaceBook:
         self._found: dict[tuple[str, str | None], ClaimStop | str] = {}
 
     @classmethod
-    def of_county(cls, county: "County", **other: object) -> "PlaceBook":
-        """Return the venues, schools and homes of the embedded county's made-up people."""
+    def of_county(cls, county: "County", *, more: Iterable[KnownPlace] = ()) -> "PlaceBook":
+        """Return the venues, schools and homes of the embedded county's made-up people, and more places."""
         people = county.population
         homes = (
             *((child.code, child.home) for child in people.children),
@@ -103,7 +106,7 @@ class PlaceBook:
             *(KnownPlace(code=school.code, position=school.position) for school in people.schools),
             *(KnownPlace(code=code, position=home) for code, home in homes),
         ]
-        return cls(known, settlements=county.places, **other)  # type: ignore[arg-type]
+        return cls([*known, *more], settlements=county.places)
 
     def find(self, text: str, claimant: str | None = None) -> ClaimStop | str:
         """
@@ -186,6 +189,44 @@ class PlaceBook:
         if isinstance(place, Bad):
             return "the name is that of more than one place" if "more than one" in place.problem else _UNKNOWN
         return ClaimStop(place.name, place.position, precision_m=SETTLEMENT_PRECISION_M)
+
+
+def known_places(
+    tables: Iterable[tuple[str | None, Path]], *, note: "Note | None" = None
+) -> list[KnownPlace]:
+    """
+    Read the places of tables: venues, schools, homes, lists of places.
+
+    Parameters
+    ----------
+    tables
+        Kind (see `geoplan.read_located`; None where the file's name says) and file.
+    note
+        Told what was left out without being wrong.
+
+    Raises
+    ------
+    InputError
+        With every fault of every table.
+    """
+    from geoplan.io.read import read_located
+    from geoplan.io.schemas import PEOPLE
+
+    found: list[KnownPlace] = []
+    faults: list[Fault] = []
+    for kind, path in tables:
+        try:
+            rows = read_located(path, kind, note=note)
+        except InputError as error:
+            faults += error.faults
+            continue
+        for row in rows:
+            name = None if row.kind in PEOPLE else row.extra.get("name")
+            venue = row.kind == "venues"
+            found.append(KnownPlace(code=row.code, position=row.position, name=name, venue=venue))
+    if faults:
+        raise InputError(faults)
+    return found
 
 
 def is_home(text: str) -> bool:

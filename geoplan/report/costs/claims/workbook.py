@@ -13,19 +13,17 @@ from geoplan.report.runs.tables import MILES, POUNDS, TIME
 
 _DAY = "dd/mm/yyyy"
 _MINUTES = "0"
-_JOURNEY = (
-    Column("Where", None, 18),
-    Column("Row", WHOLE, 8),
-    Column("Claimant", None, 12),
-    Column("Day", _DAY, 12),
-    Column("Start", TIME, 8),
-    Column("Places, in order", None, 34),
-    Column("Miles claimed", MILES, 10),
-    Column("Fastest way, miles", MILES, 10),
-    Column("Shortest way, miles", MILES, 10),
-    Column("Not asked about from", MILES, 11),
-    Column("up to", MILES, 9),
+_CLAIM = (
+    Column("Where", None, 16),
+    Column("Row", WHOLE, 7),
+    Column("Claimant", None, 11),
+    Column("Day", _DAY, 11),
+    Column("Start", TIME, 7),
+    Column("Places, in order", None, 28),
+    Column("Miles claimed", MILES, 9),
 )
+_ROAD = (Column("Fastest way, miles", MILES, 9), Column("Shortest way, miles", MILES, 9))
+_LEAST, _MOST = Column("Not asked about from", MILES, 11), Column("Not asked about up to", MILES, 11)
 
 
 def audit_workbook(audit: ClaimAudit, path: str | Path) -> None:
@@ -61,7 +59,7 @@ def audit_sheets(audit: ClaimAudit) -> list[Sheet]:
     ]
 
 
-def _journey(one: JourneyAudit) -> tuple[object, ...]:
+def _claim(one: JourneyAudit) -> tuple[object, ...]:
     journey = one.journey
     return (
         where(journey.row.file, journey.row.sheet),
@@ -71,16 +69,20 @@ def _journey(one: JourneyAudit) -> tuple[object, ...]:
         journey.start,
         " – ".join(journey.labels),
         None if journey.miles is None else float(journey.miles),
-        one.fastest_miles,
-        one.shortest_miles,
-        one.least_miles,
-        one.most_miles,
     )
 
 
 def _queries(audit: ClaimAudit) -> Sheet:
     rows = [
-        (*_journey(one), query.kind.label, query.text, one.roads)
+        (
+            *_claim(one),
+            one.fastest_miles,
+            one.shortest_miles,
+            one.most_miles,
+            query.kind.label,
+            query.text,
+            one.roads,
+        )
         for one in audit.of(Verdict.QUERY)
         for query in one.queries
     ]
@@ -91,57 +93,68 @@ def _queries(audit: ClaimAudit) -> Sheet:
         " finding.",
         "what is worth asking about, with the road and the tolerance",
         (
-            *_JOURNEY,
-            Column("What", None, 24),
-            Column("What it rests on", None, 70),
-            Column("Main roads of the fastest way", None, 30),
+            *_CLAIM,
+            *_ROAD,
+            _MOST,
+            Column("What", None, 20),
+            Column("What it rests on", None, 56),
+            Column("Main roads of the fastest way", None, 22),
         ),
         tuple(rows),
-        wrapped=("Places, in order", "What", "What it rests on", "Main roads of the fastest way"),
+        wrapped=("Where", "Places, in order", "What", "What it rests on", "Main roads of the fastest way"),
     )
 
 
 def _journeys(audit: ClaimAudit) -> Sheet:
-    rows = []
-    for one in audit.journeys:
-        amount = one.journey.amount_pence
-        shared = f"split between {one.shared_with} rows" if one.shared_with > 1 else None
-        why = "; ".join(query.kind.label for query in one.queries) or one.reason or shared
-        rows.append(
-            (
-                *_journey(one),
-                one.over_miles,
-                one.minutes,
-                None if amount is None else amount / 100,
-                one.verdict.value,
-                why,
-            )
-        )
     return Sheet(
         "All journeys",
         "Every journey as claimed, beside the fastest and the shortest way at that hour by all its places.",
         "every journey with both distances, tolerance and verdict",
         (
-            *_JOURNEY,
+            *_CLAIM,
+            *_ROAD,
+            _LEAST,
+            _MOST,
             Column("Claimed beyond the fastest", MILES, 11),
             Column("Minutes by road", _MINUTES, 9),
             Column("Amount", POUNDS, 10),
             Column("Verdict", None, 16),
-            Column("Why", None, 40),
+            Column("Why", None, 36),
         ),
-        tuple(rows),
+        tuple(
+            (
+                *_claim(one),
+                one.fastest_miles,
+                one.shortest_miles,
+                one.least_miles,
+                one.most_miles,
+                one.over_miles,
+                one.minutes,
+                None if one.journey.amount_pence is None else one.journey.amount_pence / 100,
+                one.verdict.value,
+                _why(one),
+            )
+            for one in audit.journeys
+        ),
     )
 
 
+def _why(one: JourneyAudit) -> str | None:
+    if one.queries:
+        return "; ".join(query.kind.label for query in one.queries)
+    if one.shared_with > 1:
+        return f"split between {one.shared_with} rows"
+    return one.reason
+
+
 def _cannot_tell(audit: ClaimAudit) -> Sheet:
-    rows = [(*_journey(one)[:7], one.reason) for one in audit.of(Verdict.CANNOT_TELL)]
     return Sheet(
         "Cannot tell",
         "Journeys whose miles cannot be held against the road, and why. Unknown places have a number here;"
         " the row itself has the words.",
         "journeys that the road says nothing about, with the reason",
-        (*_JOURNEY[:7], Column("Why it cannot be told", None, 80)),
-        tuple(rows),
+        (*_CLAIM, Column("Why it cannot be told", None, 80)),
+        tuple((*_claim(one), one.reason) for one in audit.of(Verdict.CANNOT_TELL)),
         wrapped=("Why it cannot be told",),
     )
 
