@@ -4,6 +4,7 @@ from argparse import ArgumentParser, RawDescriptionHelpFormatter, _SubParsersAct
 
 from geoplan.cli.commands import (
     boundaries,
+    costs,
     demo,
     isochrones,
     network,
@@ -29,6 +30,7 @@ examples:
   geoplan isochrones --from venues.csv --minutes 15 30 45 --out iso.gpkg
   geoplan route "NG18 2TA" "NG22 9TD"
   geoplan runs plan --week 2026-11-23                  a week of driver runs: plan, workbook, summary
+  geoplan costs week                                   what the plan costs, and what for
   geoplan postcodes import codepo_gb.zip
   geoplan network build nottinghamshire.osm.pbf        use the roads of an OpenStreetMap file
   geoplan network calibrate observed.csv               fit the speeds to journeys you have timed
@@ -52,6 +54,6 @@ def build_parser() -> ArgumentParser:
     commands: _SubParsersAction[ArgumentParser] = parser.add_subparsers(
         title="commands", metavar="COMMAND", required=True
     )
-    for room in (demo, times, route, isochrones, runs, network, postcodes, boundaries, template):
+    for room in (demo, times, route, isochrones, runs, costs, network, postcodes, boundaries, template):
         room.add_to(commands)
     return parser

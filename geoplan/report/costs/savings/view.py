@@ -100,9 +100,7 @@ def headline_of(savings: Savings) -> str:
         parts.append(f"Most of it: {first.value}, {words.money(pence[first])}")
     others = len(savings.only_before) + len(savings.only_after) + len(savings.not_taken)
     if others:
-        parts.append(
-            f"{words.count_of(others, 'journey')} cannot be compared and {'is' if others == 1 else 'are'} kept apart"
-        )
+        parts.append(f"Not compared and kept apart: {words.count_of(others, 'journey')}")
     return ". ".join(parts) + "."
 
 

@@ -1,0 +1,13 @@
+"""``geoplan costs``: what travel costs, what a plan saves, and the report for managers."""
+
+from typing import Any
+
+from geoplan.cli.commands.costs import claims, compare, week
+
+
+def add_to(commands: Any) -> None:
+    """Add the commands."""
+    group = commands.add_parser("costs", help="what travel costs, what a plan saves, management reports")
+    inner = group.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for room in (week, compare, claims):
+        room.add_to(inner)
