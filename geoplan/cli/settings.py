@@ -12,6 +12,7 @@ from geoplan.io.workspace import EMBEDDED, Workspace
 from geoplan.network.speeds import SpeedModel
 
 if TYPE_CHECKING:
+    from geoplan.costs.projection import ProjectionParams
     from geoplan.matrix import TravelMatrix
     from geoplan.network.model import RoadNetwork
     from geoplan.network.snap import SnapParams, SnappedPlaces
@@ -54,6 +55,13 @@ class Settings:
 
         return self.values.get("runs", RunParams())  # type: ignore[no-any-return]
 
+    @property
+    def projection(self) -> "ProjectionParams":
+        """What is assumed of weeks that were not given."""
+        from geoplan.costs.projection import ProjectionParams
+
+        return self.values.get("projection", ProjectionParams())  # type: ignore[no-any-return]
+
 
 def settings_of(options: Namespace) -> Settings:
     """
@@ -65,6 +73,7 @@ def settings_of(options: Namespace) -> Settings:
         When the file given is not there, or a section, key or value in it is wrong.
     """
     from geoplan.costs.claims.params import AuditParams
+    from geoplan.costs.projection import ProjectionParams
     from geoplan.io.params import load_params
     from geoplan.network.builders.params import BuildParams
     from geoplan.network.calibrate import CalibrationParams
@@ -86,6 +95,7 @@ def settings_of(options: Namespace) -> Settings:
         "calibrate": CalibrationParams,
         "runs": RunParams,
         "claims": AuditParams,
+        "projection": ProjectionParams,
     }
     values = load_params(path, sections) if path is not None else {}
     return Settings(Workspace.default(), values)

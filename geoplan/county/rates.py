@@ -40,7 +40,7 @@ def read_approved_rates(folder: Path | None = None) -> RateTable:
     rates = [row.make(_rate) for row in rows]
     raise_faults(faults)
     found = tuple(rate for rate in rates if rate is not None)
-    return RateTable(APPROVED, "HMRC approved mileage allowance", found)
+    return RateTable(APPROVED, "HMRC", found)
 
 
 def read_schemes(folder: Path | None = None) -> tuple[RateTable, ...]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from geoplan.errors import Fault, InputError
 from geoplan.io.columns import Schema
+from geoplan.io.costs.schemas import RATES, TERMS
 from geoplan.io.fields import shown
 from geoplan.io.schemas_people import ADULTS, CARERS, CHILDREN, DRIVERS, PROVIDERS, WORKERS
 from geoplan.io.schemas_places import OBSERVED, PLACES, location_columns
@@ -28,11 +29,13 @@ SCHEMAS: dict[str, Schema] = {
         SESSIONS,
         PLACES,
         OBSERVED,
+        RATES,
+        TERMS,
     )
 }
 PEOPLE = frozenset({"children", "carers", "adults", "drivers", "workers"})
 # What these hold is public; messages may repeat it.
-_OPEN = frozenset({"venues", "rooms", "places", "providers"})
+_OPEN = frozenset({"venues", "rooms", "places", "providers", "rates", "terms"})
 
 _STEMS = {
     "adult": "adults",
@@ -52,6 +55,8 @@ _STEMS = {
     "journey": "observed",
     "placement": "children",
     "place": "places",
+    "rate": "rates",
+    "term": "terms",
 }
 
 

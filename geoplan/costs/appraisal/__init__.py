@@ -4,7 +4,7 @@ from geoplan.costs.appraisal.actual import Outturn, against_plan
 from geoplan.costs.appraisal.appraise import appraise
 from geoplan.costs.appraisal.beds import BedPrice, bed_occupancy, break_even_occupancy
 from geoplan.costs.appraisal.compare import compare_options
-from geoplan.costs.appraisal.lines import Line, LineKind
+from geoplan.costs.appraisal.lines import Line, LineKind, mid_year, part_year
 from geoplan.costs.appraisal.option import Option, Printed, switch
 from geoplan.costs.appraisal.params import AppraisalParams
 from geoplan.costs.appraisal.payback import payback_years
@@ -26,6 +26,8 @@ __all__ = [
     "bed_occupancy",
     "break_even_occupancy",
     "compare_options",
+    "mid_year",
+    "part_year",
     "payback_years",
     "switch",
 ]
