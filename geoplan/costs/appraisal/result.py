@@ -138,12 +138,14 @@ class Appraisal:
     def summary(self) -> tuple[str, ...]:
         """Sentences for people, the difference of printed totals included."""
         against = f', against "{self.baseline}"' if self.baseline else ""
-        costs, benefits = pounds(self.costs, whole=True), pounds(self.benefits, whole=True)
-        in_all = f"{pounds(self.cumulative, whole=True)} in all after {len(self.years)} years"
+        costs, benefits = self._amount(self.costs), self._amount(self.benefits)
+        off = "better" if self.cumulative >= 0 else "worse"
+        in_all = f"{pounds(abs(self.cumulative), whole=True)} {off} off after {len(self.years)} years"
         rate = f"{100 * self.params.discount_rate:g} %"
+        rate += ", residual value included" if self.residual_pence else ""
         moments = f"{self._told(self.break_even)}; discounted: {self._told(self.discounted_break_even)}"
         lines = [
-            f"{self.option.name}{against}: costs {costs}, benefits {benefits}, {in_all}.",
+            f"{self.option.name}{against}: costs {costs}, benefits {benefits}; {in_all}.",
             f"Net present value at {rate}: {pounds(self.net_present_value, whole=True)}.",
             f"Breaks even: {moments}.",
         ]
@@ -152,6 +154,13 @@ class Appraisal:
             told = self._told(self.break_even_with_residual)
             lines.append(f"With a residual value of {worth} it breaks even: {told}.")
         return (*lines, *(f"Does not add up: {one}." for one in self.differences))
+
+    def _amount(self, pence: int) -> str:
+        """An amount in words; against a baseline it is a change."""
+        if self.baseline is None:
+            return pounds(pence, whole=True)
+        change = "as before" if not pence else "more" if pence > 0 else "less"
+        return change if not pence else f"{pounds(abs(pence), whole=True)} {change}"
 
     def _told(self, moment: BreakEven | None) -> str:
         return f"not within {len(self.years)} years" if moment is None else str(moment)

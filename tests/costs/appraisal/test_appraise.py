@@ -44,6 +44,9 @@ def test_against_a_baseline_every_amount_is_the_change():
     assert [year.cumulative for year in appraisal.years] == [-400, -100, 300]
     assert str(appraisal.break_even) == "July of 2028/29"
     assert appraisal.discounted_break_even.years > appraisal.break_even.years
+    assert appraisal.summary[0] == (
+        'open, against "as now": costs £3 less, benefits as before; £3 better off after 3 years.'
+    )
 
 
 def test_a_baseline_has_the_same_years():
