@@ -100,6 +100,18 @@ def hidden_cells(
             return frozenset(hidden)
 
 
+def with_company(counts: Mapping[Key, int], sums: Sequence[Sum], hidden: Iterable[Key]) -> frozenset[Key]:
+    """
+    Return some hidden figures with as many more that no sum has a single hidden one.
+
+    For money and miles, which are hidden because a small count stands beside them: they are not small
+    themselves, so that it is enough that no total gives them back exactly.
+    """
+    found = set(hidden)
+    _keep_company(counts, sums, {each.total for each in sums}, found)
+    return frozenset(found)
+
+
 def bounds(
     counts: Mapping[Key, int], sums: Sequence[Sum], hidden: Iterable[Key], asked: Iterable[Key]
 ) -> dict[Key, tuple[float, float]]:

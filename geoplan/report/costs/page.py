@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from geoplan.errors import Fault, InputError
 from geoplan.report.columns import Column
@@ -42,6 +42,8 @@ class Sheet:
         What is in it, for the list on the first sheet.
     wrapped
         Headings of columns that keep their width.
+    formats
+        Excel number formats of rows, where these differ rather than columns; empty where columns do.
     """
 
     name: str
@@ -50,6 +52,7 @@ class Sheet:
     columns: tuple[Column, ...]
     rows: tuple[tuple[object, ...], ...] = field(repr=False)
     wrapped: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,11 +152,28 @@ def page_workbook(page: Page, path: str | Path, sheets: Sequence[Sheet], *, crea
         sheet = book.create_sheet(titles.take(each.name))
         text = SheetText(each.note, page.warning, page.footer)
         add_table(sheet, text, each.columns, each.rows, wrapped=each.wrapped)
+        _format_rows(sheet, each)
         contents[sheet.title] = each.contents
     cover = summary_sheet.Cover(page.title, page.headline, page.warning, page.lines, page.footer)
     summary_sheet.add_summary_sheet(book.worksheets[0], cover, page.blocks, {}, contents)
     with write_atomically(path, private=True) as aside:
         save_stable(book, aside, created)
+
+
+def _format_rows(sheet: Any, each: Sheet) -> None:
+    from geoplan.report.sheets import HEADER_ROW
+
+    for number, number_format in enumerate(each.formats, start=HEADER_ROW + 1):
+        for cell in sheet[number]:
+            if isinstance(cell.value, str) and each.columns[cell.column - 1].number_format:
+                cell.alignment = _to_the_right()
+            cell.number_format = number_format
+
+
+def _to_the_right() -> Any:
+    from openpyxl.styles import Alignment
+
+    return Alignment(horizontal="right")
 
 
 def check_workbook_name(path: str | Path) -> Path:
