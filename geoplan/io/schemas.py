@@ -8,6 +8,7 @@ from pathlib import Path
 
 from geoplan.errors import Fault, InputError
 from geoplan.io.columns import Schema
+from geoplan.io.costs.schema_outcomes import OUTCOMES
 from geoplan.io.costs.schemas import RATES, TERMS
 from geoplan.io.fields import shown
 from geoplan.io.schemas_people import ADULTS, CARERS, CHILDREN, DRIVERS, PROVIDERS, WORKERS
@@ -31,6 +32,7 @@ SCHEMAS: dict[str, Schema] = {
         OBSERVED,
         RATES,
         TERMS,
+        OUTCOMES,
     )
 }
 PEOPLE = frozenset({"children", "carers", "adults", "drivers", "workers"})
@@ -57,6 +59,8 @@ _STEMS = {
     "place": "places",
     "rate": "rates",
     "term": "terms",
+    "outcome": "outcomes",
+    "held": "outcomes",
 }
 
 
