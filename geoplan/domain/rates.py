@@ -112,7 +112,7 @@ class MileageRate:
         Miles of a tax year beyond the threshold are worth `above_pence`; both None where all are worth the
         same.
     passenger_pence
-        A mile of each passenger; counted only where the user says so.
+        A mile of each passenger; counted only where asked for.
     terms
         Further rules of a scheme; an approved rate has none.
     sure
@@ -135,7 +135,11 @@ class MileageRate:
     source: str = ""
 
     def __post_init__(self) -> None:
-        for what, pence in (("", self.pence), (" above", self.above_pence), (" with", self.passenger_pence)):
+        for what, pence in (
+            ("", self.pence),
+            (" above the threshold", self.above_pence),
+            (" for a passenger", self.passenger_pence),
+        ):
             if pence is not None and not 0 <= pence <= _MOST_PENCE:
                 raise ValueError(f"{pence} pence a mile{what} is not between 0 and {_MOST_PENCE}")
         if (self.threshold_miles is None) != (self.above_pence is None):

@@ -8,7 +8,7 @@ from geoplan.domain.checks import check_between
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AppraisalParams:
     """
-    The parameters of an appraisal: section ``[appraisal]`` of ``geoplan.toml``.
+    What an appraisal assumes: how later years are discounted, and when years begin.
 
     Parameters
     ----------

@@ -115,7 +115,7 @@ RATES = Schema(
         _pence_column(
             "passenger_pence",
             "Passenger rate",
-            "A mile of each passenger; counted only where the settings say so.",
+            "A mile of each passenger; counted only where finance has decided so.",
             "passenger",
             "per passenger",
             example="5p",

@@ -78,7 +78,7 @@ def _in_force(table: RateTable, day: date, vehicles: Sequence[Vehicle], what: st
         )
         for rate in found
     ]
-    passengers = "Passengers count only where the settings say so: finance decides."
+    passengers = "Passengers' miles count only where finance has decided so."
     return Block(
         f"{what} ({', '.join(dict.fromkeys(SURE[rate.sure] for rate in found))})",
         (

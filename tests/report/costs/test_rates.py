@@ -72,4 +72,4 @@ def test_rates_are_written_without_needless_digits():
 
 def test_where_rates_are_from_stands_below():
     own = RateTable("own", "Own scheme", (rate(),))
-    assert rates_page(APPROVED, (own,), date(2026, 5, 1)).footer.startswith("HMRC: HMRC, approved mileage")
+    assert rates_page(APPROVED, (own,), date(2026, 5, 1)).footer.startswith("HMRC: approved mileage")
