@@ -1,15 +1,17 @@
 """A workspace of its own for every test, and a way to run commands in a folder of its own."""
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from shutil import copytree
 
 import pytest
 
 from geoplan.cli import main
+from geoplan.cli.parser import build_parser
+from geoplan.county.population import make_population
 from geoplan.io.projects import Project
 from geoplan.network.builders.county import build_from_county
-from geoplan.network.model import RoadNetwork
 
 
 @pytest.fixture
@@ -23,9 +25,28 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return here
 
 
+# What every command of a process makes anew, though it is always the same and never changed.
+parser_once = cache(build_parser)
+roads_once = cache(build_from_county)
+_people: dict[object, object] = {}
+
+
+def people_once(places, venues, params):
+    """Make up people, for the same venues, numbers, seed and week once."""
+    key = (tuple(venue.code for venue in venues), params)
+    if key not in _people:
+        _people[key] = make_population(places, venues, params)
+    return _people[key]
+
+
 @pytest.fixture
-def geoplan(folder: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
+def geoplan(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., tuple[int, str, str]]:
     """Run a command: exit code, what it printed, and what it said beside."""
+    monkeypatch.setattr("geoplan.cli.parser.build_parser", parser_once)
+    monkeypatch.setattr("geoplan.network.builders.county.build_from_county", roads_once)
+    monkeypatch.setattr("geoplan.county.population.make_population", people_once)
 
     def run(*words: str) -> tuple[int, str, str]:
         try:
@@ -41,19 +62,7 @@ def geoplan(folder: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., t
 WEEK = "2024-11-25"
 """A Monday that is over, so that no test depends on the day it runs on."""
 
-SMALL = ("--children", "24", "--drivers", "10", "--iterations", "20", "--by", "A. Coordinator")
-
-
-@pytest.fixture(scope="session")
-def county_roads() -> RoadNetwork:
-    """The embedded county's roads, which every command reads anew: for tests of many commands, once."""
-    return build_from_county()
-
-
-@pytest.fixture
-def same_roads(county_roads: RoadNetwork, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Have commands share the embedded county's roads."""
-    monkeypatch.setattr("geoplan.network.builders.county.build_from_county", lambda: county_roads)
+SMALL = ("--children", "10", "--drivers", "6", "--iterations", "20", "--by", "A. Coordinator")
 
 
 @pytest.fixture(scope="session")
@@ -68,7 +77,13 @@ def planned_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def planned(planned_home: Path, folder: Path, same_roads: None) -> Project:
+def blank_workbooks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave the workbooks of plans blank, for tests that do not open them: laying one out takes longest."""
+    monkeypatch.setattr("geoplan.report.runs.plan_workbook", lambda _case, _plan, path, **_: path.touch())
+
+
+@pytest.fixture
+def planned(planned_home: Path, folder: Path, blank_workbooks: None) -> Project:
     """The project of the embedded county with one plan of `WEEK`; its workbook is in maps."""
     copytree(planned_home / "home", folder.parent / "home")
     copytree(planned_home / "maps", folder / "maps")

@@ -141,7 +141,7 @@ TABLES = {
 
 
 @pytest.fixture
-def own(folder, same_roads):
+def own(folder, blank_workbooks):
     made = folder / "week-48"
     made.mkdir()
     for kind, text in TABLES.items():
@@ -169,7 +169,7 @@ def test_within_a_project_its_folder_need_not_be_named(geoplan, own, monkeypatch
     assert "changed since" not in err
 
 
-def test_a_folder_without_tables_is_said_to_be_the_embedded_county(geoplan, folder):
+def test_a_folder_without_tables_is_said_to_be_the_embedded_county(geoplan, folder, blank_workbooks):
     (folder / "empty").mkdir()
     words = ("--week", WEEK, "--project", "empty", "--children", "6", "--drivers", "2")
     code, _, err = geoplan("runs", "plan", *words, *TINY)
@@ -186,7 +186,7 @@ def test_a_folder_with_a_table_of_sessions_is_the_project(geoplan, own, monkeypa
     assert (own / "geoplan.sqlite").exists()
 
 
-def test_without_a_project_the_county_is_said_to_be_planned(geoplan, folder, same_roads):
+def test_without_a_project_the_county_is_said_to_be_planned(geoplan, folder, blank_workbooks):
     _, _, err = geoplan("runs", "plan", "--week", WEEK, "--children", "6", "--drivers", "2", *TINY)
     assert "there is no project here: the made-up people of the embedded county are planned" in err
 

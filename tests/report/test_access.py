@@ -136,7 +136,7 @@ def test_impossible_parameters_are_refused(wrong):
 times = st.one_of(st.floats(0, 300), st.just(INF))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(
     st.integers(1, 4).flatmap(
         lambda m: st.lists(st.lists(times, min_size=m, max_size=m), min_size=1, max_size=12)

@@ -27,7 +27,7 @@ from tests.runs.worlds import MONDAY, TUESDAY, child, driver, session, small_cas
 
 # The same examples each time: whether the search is good enough must not depend on the day.
 _same = settings(
-    max_examples=30, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+    max_examples=20, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
 )
 _few = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 

@@ -61,7 +61,7 @@ def test_an_unchanged_workbook_pins_nothing(original, tmp_path):
     assert read_edits(again, hand_case(), hand_plan()) == {}
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.dictionaries(st.sampled_from(CODES), st.sampled_from(CHOICES)))
 def test_what_is_written_comes_back(original, tmp_path, edits):
     path = edited(original, tmp_path / "edited.xlsx", take_by(edits))

@@ -21,6 +21,18 @@ def written(path, case=None, plan=None, report=KEPT, **other):
     return openpyxl.load_workbook(path)
 
 
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory):
+    """The workbook of the plan when the check found nothing; to be read only."""
+    return written(tmp_path_factory.mktemp("kept") / "w.xlsx")
+
+
+@pytest.fixture(scope="module")
+def found(tmp_path_factory):
+    """The workbook of the plan with what the check found; to be read only."""
+    return written(tmp_path_factory.mktemp("found") / "w.xlsx", report=FOUND)
+
+
 def table(sheet):
     """Rows below the header by heading, up to the blank row before the footer."""
     headings = [cell.value for cell in sheet[3]]
@@ -36,13 +48,12 @@ def texts(sheet):
     return [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value is not None]
 
 
-def test_sheets_in_the_order_people_need_them(tmp_path):
-    book = written(tmp_path / "w.xlsx", report=FOUND)
-    assert book.sheetnames == [
+def test_sheets_in_the_order_people_need_them(found):
+    assert found.sheetnames == [
         "Summary", "All requests", "Not covered and taxis", "Check", "Venue retford", "D001", "D002",
         "geoplan",
     ]  # fmt: skip
-    assert [sheet.title for sheet in book if sheet.sheet_state == "hidden"] == ["geoplan"]
+    assert [sheet.title for sheet in found if sheet.sheet_state == "hidden"] == ["geoplan"]
 
 
 def test_equal_plans_make_equal_files_at_any_time(tmp_path, monkeypatch):
@@ -68,9 +79,8 @@ def test_the_first_sheet_says_whom_it_is_for_and_everything_when_it_is_to_be_des
         assert any("Destroy after 07/12/2026" in text for text in texts(sheet)), sheet.title
 
 
-def test_the_summary_has_the_headline_the_check_and_links_that_lead_somewhere(tmp_path):
-    book = written(tmp_path / "w.xlsx", report=FOUND)
-    summary = book["Summary"]
+def test_the_summary_has_the_headline_the_check_and_links_that_lead_somewhere(found):
+    summary = found["Summary"]
     words = texts(summary)
     assert any(text.startswith("9 of 10 journeys covered (90%), 4 children, £62 paid") for text in words)
     assert "Checked: every hard rule is kept; 1 thing advised against." in words
@@ -81,8 +91,8 @@ def test_the_summary_has_the_headline_the_check_and_links_that_lead_somewhere(tm
     ]  # fmt: skip
 
 
-def test_a_driver_s_sheet_is_a_day_a_page_with_headings_on_each(tmp_path):
-    sheet = written(tmp_path / "w.xlsx")["D001"]
+def test_a_driver_s_sheet_is_a_day_a_page_with_headings_on_each(kept):
+    sheet = kept["D001"]
     rows = table(sheet)
     assert [(row["Day"].date(), row["Time"], row["What"]) for row in rows][:3] == [
         (MONDAY, time(9, 33), "leave home"),
@@ -97,8 +107,8 @@ def test_a_driver_s_sheet_is_a_day_a_page_with_headings_on_each(tmp_path):
     assert "Destroy after" in sheet.oddFooter.left.text
 
 
-def test_a_driver_s_sheet_says_who_sits_in_the_car_in_which_seat_and_how_long_it_waits(tmp_path):
-    rows = table(written(tmp_path / "w.xlsx")["D001"])
+def test_a_driver_s_sheet_says_who_sits_in_the_car_in_which_seat_and_how_long_it_waits(kept):
+    rows = table(kept["D001"])
     assert rows[1]["Child seats"] == "C0001 forward-facing, C0002 forward-facing"
     assert [row["In the car then"] for row in rows[1:5]] == [
         "C0001, C0002",
@@ -110,8 +120,8 @@ def test_a_driver_s_sheet_says_who_sits_in_the_car_in_which_seat_and_how_long_it
     assert rows[1]["Leave at"] == time(9, 45)
 
 
-def test_a_venue_s_sheet_goes_by_day_room_and_time_and_says_how_sure_a_time_is(tmp_path):
-    rows = table(written(tmp_path / "w.xlsx")["Venue retford"])
+def test_a_venue_s_sheet_goes_by_day_room_and_time_and_says_how_sure_a_time_is(kept):
+    rows = table(kept["Venue retford"])
     monday = [row for row in rows if row["Day"].date() == MONDAY]
     assert [(row["Room"], row["Time"], row["What"], row["With"]) for row in monday] == [
         ("1", time(9, 55), "comes", "D001"),
@@ -135,8 +145,8 @@ def test_a_session_held_in_another_room_once_is_shown_there(tmp_path):
     assert {row["Journey"]: row["Room"] for row in rows}["S0001-out"] == "2"
 
 
-def test_all_requests_say_who_when_and_why(tmp_path):
-    rows = {row["Code"]: row for row in table(written(tmp_path / "w.xlsx")["All requests"])}
+def test_all_requests_say_who_when_and_why(kept):
+    rows = {row["Code"]: row for row in table(kept["All requests"])}
     assert list(rows) == [cover.request for cover in hand_plan().coverage]
     row = rows["S0003-out"]
     assert (row["Who"], row["How"], row["Run"]) == ("D002", "volunteer driver", "D002-mon")
@@ -148,35 +158,34 @@ def test_all_requests_say_who_when_and_why(tmp_path):
     assert rows["S0002-out"]["Pick-up"] is None
 
 
-def test_only_the_column_to_edit_can_be_edited_and_it_has_a_list(tmp_path):
-    book = written(tmp_path / "w.xlsx")
-    sheet = book["All requests"]
+def test_only_the_column_to_edit_can_be_edited_and_it_has_a_list(kept):
+    sheet = kept["All requests"]
     assert sheet.protection.sheet
     open_cells = {cell.coordinate for row in sheet.iter_rows() for cell in row if not cell.protection.locked}
     assert open_cells == {f"B{row}" for row in range(4, 14)}
     (rule,) = sheet.data_validations.dataValidation
     assert str(rule.sqref) == "B4:B13"
     first, last = rule.formula1.replace("$", "").removeprefix("geoplan!").split(":")
-    choices = [cell.value for (cell,) in book["geoplan"][first:last]]
+    choices = [cell.value for (cell,) in kept["geoplan"][first:last]]
     assert choices == [
         "let the plan decide", "D001", "D002", "W001", "foster carer", "known adult", "volunteer driver",
         "contact worker", "taxi with escort", "taxi", "not covered",
     ]  # fmt: skip
 
 
-def test_what_is_not_covered_comes_before_taxis_with_the_reasons(tmp_path):
-    rows = table(written(tmp_path / "w.xlsx")["Not covered and taxis"])
+def test_what_is_not_covered_comes_before_taxis_with_the_reasons(kept):
+    rows = table(kept["Not covered and taxis"])
     assert [(row["Now"], row["Journey"], row["Price"]) for row in rows] == [
         ("not covered", "S0005-in", None), ("taxi", "S0005-out", 25.75)
     ]  # fmt: skip
     assert "volunteer driver: D001 does not drive on this day" in rows[0]["Why nobody else takes it"]
 
 
-def test_what_the_check_found_has_a_sheet_and_a_plan_without_faults_has_none(tmp_path):
-    (row,) = table(written(tmp_path / "w.xlsx", report=FOUND)["Check"])
+def test_what_the_check_found_has_a_sheet_and_a_plan_without_faults_has_none(found, kept):
+    (row,) = table(found["Check"])
     assert (row["How strict"], row["Journey"], row["What"]) == ("advised against", "S0001-out", "50 minutes")
     assert row["What can be done"]
-    assert "Check" not in written(tmp_path / "k.xlsx").sheetnames
+    assert "Check" not in kept.sheetnames
 
 
 def test_nothing_is_a_formula_and_no_position_is_in_it(tmp_path):
