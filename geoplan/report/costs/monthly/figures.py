@@ -249,7 +249,12 @@ def _of(value: Callable[[Activity, Key], Value], key: Key) -> Callable[[Activity
 
 
 def _sessions_of(status: Status | None, venues: tuple[str, ...] | None = None) -> Callable[[Activity], Value]:
-    return lambda found: found.count(status, venues)
+    def value(found: Activity) -> Value:
+        # Where nobody has reported anything, it is not that nothing was held.
+        unknown = status is Status.HELD and not found.count(Status.HELD)
+        return None if unknown and found.count(Status.NOT_REPORTED) else found.count(status, venues)
+
+    return value
 
 
 def _share(part: float, whole: float) -> Value:
