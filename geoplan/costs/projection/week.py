@@ -5,11 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from geoplan.domain.ages import AgeBand
 from geoplan.domain.ledger import Ledger
 
 ALL = "all"
 UNKNOWN_AGE = "age not known"
 STAFF_TRIPS = "contact workers' own way"
+_GROUPS = (*(band.value for band in AgeBand), UNKNOWN_AGE, STAFF_TRIPS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +76,11 @@ def weeks_of(ledger: Ledger) -> tuple[WeekCost, ...]:
     for day in ledger.days:
         days[monday_of(day)].append(day)
     return tuple(
-        WeekCost(days=tuple(of_week), by_group=dict(sums[monday])) for monday, of_week in sorted(days.items())
+        WeekCost(
+            days=tuple(of_week),
+            by_group={group: sums[monday][group] for group in _GROUPS if group in sums[monday]},
+        )
+        for monday, of_week in sorted(days.items())
     )
 
 

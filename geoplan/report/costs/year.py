@@ -1,12 +1,14 @@
 """What a year of travel comes to, as a notebook, the terminal and a workbook show it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geoplan.costs.projection import MonthCost, WeekCost, YearCost
-from geoplan.domain.money import pounds
+from geoplan.domain.money import pounds, rounded_parts
 from geoplan.report.columns import PERCENT, WHOLE, Column
 from geoplan.report.costs.page import Page, Sheet, page_html, page_workbook, show_page
 from geoplan.report.runs import words
@@ -91,12 +93,12 @@ def year_workbook(view: YearView, path: str | Path) -> None:
 
 def for_whom(year: YearCost) -> Block:
     """Expected cost by group; groups add up to the year."""
-    in_all = year.pence
+    in_all, amounts = year.pence, _whole_pounds(year.by_group.values())
     rows = [
-        (group, words.pounds(pence), pence / in_all if in_all else None)
-        for group, pence in year.by_group.items()
+        (group, amount, pence / in_all if in_all else None)
+        for (group, pence), amount in zip(year.by_group.items(), amounts, strict=True)
     ]
-    total = ("all", words.pounds(in_all), 1.0 if in_all else None)
+    total = ("all", pounds(in_all, whole=True), 1.0 if in_all else None)
     return Block(
         "For whom",
         (Column("Group", None, 26), Column("Expected", POUNDS, 14), Column("Share", PERCENT, 8)),
@@ -123,14 +125,20 @@ def month_by_month(year: YearCost) -> Block:
             Column("From", POUNDS, 12),
             Column("To", POUNDS, 12),
         ),
-        (*map(_month, year.months), total),
+        (*map(_month, year.months, _whole_pounds(month.pence for month in year.months)), total),
         totals=1,
     )
 
 
-def _month(month: MonthCost) -> tuple[object, ...]:
-    money = (pounds(pence, whole=True) for pence in (month.pence, month.low, month.high))
-    return (f"{month.first:%B %Y}", month.working_days, month.school_days, *money)
+def _month(month: MonthCost, amount: str) -> tuple[object, ...]:
+    between = (pounds(pence, whole=True) for pence in (month.low, month.high))
+    return (f"{month.first:%B %Y}", month.working_days, month.school_days, amount, *between)
+
+
+def _whole_pounds(parts: Iterable[int]) -> tuple[str, ...]:
+    """Pence in whole pounds, rounded so that they still add up: an estimate needs no pence."""
+    rounded = rounded_parts(Fraction(pence, 100) for pence in parts)
+    return tuple(pounds(100 * number, whole=True) for number in rounded)
 
 
 def made_from(weeks: tuple[WeekCost, ...]) -> Block:
