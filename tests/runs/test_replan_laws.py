@@ -30,7 +30,7 @@ from tests.runs.worlds import (
     worker,
 )
 
-_few = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+_few = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 ADDED = (
     session("S0900", WEEK + timedelta(days=4), time(9, 30), time(11), "C0004"),

@@ -129,7 +129,7 @@ journeys = st.lists(journey, min_size=1, max_size=6)
 
 
 @given(journeys, st.booleans(), st.booleans())
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_plan_of_the_search_passes_the_checker(wanted, escorts, taxis):
     members, sessions = [], []
     for at, (minute, years, start, early, need) in enumerate(wanted, 1):

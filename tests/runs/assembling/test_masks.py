@@ -73,7 +73,7 @@ def case_of(of_drivers, of_children, params):
     st.lists(children, min_size=3, max_size=3),
     st.builds(RunParams, escort_is_hard=st.booleans(), provider_area_is_hard=st.booleans()),
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_the_first_objection_of_each_pair_is_the_one_in_the_table(of_drivers, of_children, params):
     case = case_of(of_drivers, of_children, params)
     requests, vehicles = requests_of(case), vehicles_of(case)

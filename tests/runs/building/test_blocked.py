@@ -32,7 +32,7 @@ def asked_one_by_one(assembled, request, people):
     st.lists(children, min_size=3, max_size=3),
     st.booleans(),
 )
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_everybody_is_counted_once_by_the_rule_that_they_would_be_told(of_drivers, of_children, idle):
     if idle:
         of_drivers[0] = of_drivers[0] | {"hours": WeeklyHours()}

@@ -19,7 +19,7 @@ def test_parts_add_up():
     assert (extra.preferences, extra.pence) == (453, 498)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(st.data())
 def test_what_an_insertion_costs_is_what_the_plan_costs_more(data):
     params = RunParams(

@@ -184,7 +184,7 @@ def altered_plans(draw):
     return dataclasses.replace(plan, coverage=tuple(coverage))
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(altered_plans())
 def test_nothing_that_a_plain_reader_finds_wrong_is_accepted(plan):
     case, _ = world()
@@ -193,7 +193,7 @@ def test_nothing_that_a_plain_reader_finds_wrong_is_accepted(plan):
         assert not check(case, plan).ok
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.integers(0, 2), st.integers(-1_500, 1_500))
 def test_a_run_driven_earlier_or_later_as_a_whole_is_accepted_exactly_when_it_is_right(number, by_s):
     case, plan = world()

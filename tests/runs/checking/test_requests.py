@@ -114,7 +114,7 @@ def cases(draw):
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(cases())
 def test_whoever_works_them_out_requests_are_the_same(case):
     assert requests_wanted(case) == {request.code: request for request in requests_of(case)}

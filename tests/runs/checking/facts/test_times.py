@@ -96,7 +96,7 @@ def _by_trying(facts):
     return tuple(map(min, zip(*good, strict=True))) if good else None
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(small_routes())
 def test_the_earliest_times_are_found_exactly_when_trying_all_finds_some(facts):
     tried = _by_trying(facts)
