@@ -4,10 +4,12 @@ What one plan saves against another on the same sessions, and why.
 A child's journey before is laid beside the same child's journey to or from the same session after. What
 it costs less is divided between causes, one after the other, in whole pence that add up to the difference:
 
-1. **Nearer venue.** Where the session is held elsewhere: what the journey before would have cost less at its
-own
-   price a direct mile, had it been as long as the one after. Where the venue is the same and the child is
-   fetched elsewhere, or the roads have changed, the same sum is *other*.
+1. **Nearer venue.** Where the session is held elsewhere. Where the child travels by the same means, and not
+on a
+   run: all of it. On runs of one kind before and after: what the journey before would have cost less at its
+   own price a direct mile. Where it travels by other means: the direct miles less, at the lower of the two
+   prices a direct mile, so that no fare for a short way is multiplied into a long one. Where the venue is
+   the same and the child is fetched elsewhere, or the roads have changed, the same sum is *other*.
 2. **Who drives.** Where a carer or known adult drives after, or did before: all that is left. Where both
 travel by other
    means, and by different ones: all that is left is *cheaper way to travel*.
@@ -179,16 +181,14 @@ def parts_of(before: LedgerJourney, after: LedgerJourney) -> dict[Cause, int]:
     paid = before.amounts.paid_pence
     left = paid - after.amounts.paid_pence
     parts: Counter[Cause] = Counter()
-    length = Fraction(after.direct_m, before.direct_m) if before.direct_m else Fraction(1)
-    if length != 1:
-        nearer = _whole(paid * (1 - length))
-        parts[Cause.VENUE if before.venue != after.venue else Cause.OTHER] += nearer
-        left -= nearer
+    nearer = _nearer(before, after)
+    parts[Cause.VENUE if before.venue != after.venue else Cause.OTHER] += nearer
+    left -= nearer
     if before.mode is not after.mode:
         is_known = before.mode in _KNOWN or after.mode in _KNOWN
         parts[Cause.CARER if is_known else Cause.MODE] += left
     elif before.mode.has_runs:
-        order = _order(before, after, length) if before.shared_m or after.shared_m else left
+        order = _order(before, after) if before.shared_m or after.shared_m else left
         parts[Cause.ORDER] += order
         parts[Cause.SHARING] += left - order
     else:
@@ -196,8 +196,24 @@ def parts_of(before: LedgerJourney, after: LedgerJourney) -> dict[Cause, int]:
     return {cause: parts[cause] for cause in Cause if parts[cause]}
 
 
-def _order(before: LedgerJourney, after: LedgerJourney, length: Fraction) -> int:
-    """Pence saved by fewer miles without a child and a shorter way with it."""
+def _nearer(before: LedgerJourney, after: LedgerJourney) -> int:
+    """Pence saved by a shorter direct journey."""
+    paid, then = before.amounts.paid_pence, after.amounts.paid_pence
+    if before.direct_m == after.direct_m or not before.direct_m or not after.direct_m:
+        return 0
+    if before.mode is after.mode and not before.mode.has_runs:
+        return paid - then
+    price = Fraction(paid, before.direct_m)
+    if before.mode is not after.mode:
+        price = min(price, Fraction(then, after.direct_m))
+    return _whole(price * (before.direct_m - after.direct_m))
+
+
+def _order(before: LedgerJourney, after: LedgerJourney) -> int:
+    """
+    Pence saved by fewer miles without a child and a shorter way with it, the journey before scaled to after.
+    """
+    length = Fraction(after.direct_m, before.direct_m) if before.direct_m and after.direct_m else Fraction(1)
     empty = before.amounts.empty_pence * length - after.amounts.empty_pence
     ridden = before.ridden_m * length
     loaded = (before.amounts.paid_pence - before.amounts.empty_pence) * length

@@ -10,17 +10,17 @@ from geoplan.domain.money import miles
 from geoplan.domain.plans import Mode
 from geoplan.report.columns import WHOLE, Column
 from geoplan.report.runs import words
-from geoplan.report.runs.blocks import Block
+from geoplan.report.runs.blocks import Block, text_of
 from geoplan.report.runs.tables import MILES, POUNDS
 
 # How each cause is told from the others, in the order in which they are.
 TOLD_APART = {
-    Cause.VENUE: "the session is elsewhere: what the way before would cost less, at its price a mile",
+    Cause.VENUE: "the session is elsewhere: the direct miles less, at the lower of both prices a mile",
     Cause.CARER: "who drives is, or was, a carer or known adult: all that is left",
     Cause.MODE: "volunteer, contact worker or taxi in place of another of these: all that is left",
     Cause.ORDER: "on runs: fewer miles without a child for this journey, a shorter way with it",
     Cause.SHARING: "on runs, with children of another journey in the car: all that is left",
-    Cause.OTHER: "fetched from elsewhere, or the same way to travel at another price",
+    Cause.OTHER: "fetched from elsewhere, or the same means of travel at another price",
 }
 _MONEY = (Column("Before", POUNDS, 12), Column("After", POUNDS, 12), Column("Saved", POUNDS, 12))
 
@@ -101,7 +101,7 @@ def compared(savings: Savings) -> Block:
         ("children's hours in the car", MILES, before.ride_s / 3600, after.ride_s / 3600),
     )
     rows = tuple(
-        (label, _text(form, one), _text(form, other), _text(form, one - other))
+        (label, text_of(one, form), text_of(other, form), text_of(one - other, form))
         for label, form, one, other in lines
     )
     columns = (
@@ -111,10 +111,6 @@ def compared(savings: Savings) -> Block:
         Column("Less", None, 14),
     )
     return Block("Before and after", columns, rows)
-
-
-def _text(form: str, value: float) -> str:
-    return f"£{value:,.2f}" if form == POUNDS else f"{value:,.1f}"
 
 
 def apart(savings: Savings) -> Block:

@@ -90,7 +90,7 @@ def headline_of(savings: Savings) -> str:
     if not savings.pairs:
         return "Nothing can be compared: the plans have no journey in common that somebody takes."
     before, saved = savings.before.paid_pence, savings.pence
-    share = f" ({saved / before:.0%})" if before else ""
+    share = f" ({abs(saved) / before:.0%})" if before else ""
     word = "saved" if saved >= 0 else "more"
     amounts = f"{words.money(before)} before, {words.money(savings.after.paid_pence)} after"
     parts = [f"{words.money(abs(saved))} {word}{share} on the {journeys} that both plans have: {amounts}"]
