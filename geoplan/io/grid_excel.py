@@ -62,6 +62,27 @@ def read_excel(path: Path, sheet: str | None, limits: TableLimits, score: Score 
     return Grid(path, chosen, tuple(rows), others)
 
 
+def read_every_sheet(path: Path, limits: TableLimits) -> tuple[Grid, ...]:
+    """
+    Read every visible sheet of a workbook that is not blank, opening it once.
+
+    Raises
+    ------
+    InputError
+        When the workbook is damaged or larger than allowed.
+    """
+    _check_archive(path, limits)
+    found: list[Grid] = []
+    with _workbook(path) as book:
+        for title in _titles(book) or _titles(book, hidden=True):
+            rows = tuple(islice(_rows(path, book[title]), limits.max_rows + 1))
+            if len(rows) > limits.max_rows:
+                raise too_many_rows(path, title, limits)
+            if rows:
+                found.append(Grid(path, title, rows))
+    return tuple(found)
+
+
 def _check_archive(path: Path, limits: TableLimits) -> None:
     try:
         with zipfile.ZipFile(path) as archive:

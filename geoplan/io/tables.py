@@ -47,11 +47,7 @@ def read_grid(
     path = Path(path)
     limits = limits or TableLimits()
     suffix = path.suffix.lower()
-    try:
-        _check_file(path, limits)
-        _check_kind(path, suffix)
-    except OSError as error:
-        raise InputError(cannot_open(path)) from error
+    check_table(path, limits)
     if sheet and suffix not in (*_EXCEL_SUFFIXES, ".gpkg"):
         raise InputError(_fault(path, "this kind of file has no sheets", "do not name one for it"))
     if suffix in _TEXT_SUFFIXES:
@@ -75,6 +71,22 @@ def read_grid(
             _fault(path, "there is nothing in it", "choose the file that holds the table", grid.sheet)
         )
     return grid
+
+
+def check_table(path: Path, limits: TableLimits) -> None:
+    """
+    Refuse a file that cannot be a table, before it is read.
+
+    Raises
+    ------
+    InputError
+        When it is missing, empty, too large, protected, or not of a kind we read.
+    """
+    try:
+        _check_file(path, limits)
+        _check_kind(path, path.suffix.lower())
+    except OSError as error:
+        raise InputError(cannot_open(path)) from error
 
 
 def _fault(path: Path, message: str, cure: str, sheet: str | None = None) -> Fault:

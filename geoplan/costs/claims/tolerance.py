@@ -3,12 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from statistics import median
+from math import fsum
 
 from geoplan.costs.claims.params import AuditParams
 
 # Of a normal distribution, the standard deviation is this many times the median absolute deviation.
 _DEVIATIONS = 1.4826
+_DUST = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,18 +108,18 @@ def calibrate(samples: Iterable[Sample], params: AuditParams) -> Tolerance:
     """
     Return the tolerance that the claims themselves suggest.
 
-    Each route counts once a claimant, by the middle of its claims, so that a journey driven every day does
-    not outweigh the others. The middle and the median absolute deviation are not moved by a few large claims,
-    and the cap keeps many from stretching the tolerance.
+    Each route has the same weight once a claimant, shared by its claims, so that a journey driven every day
+    does not outweigh the others. The middle and the median absolute deviation are not moved by a few large
+    claims, and the cap keeps many from stretching the tolerance.
     """
     by_route: dict[tuple[str, tuple[str, ...]], list[Sample]] = defaultdict(list)
     for sample in samples:
         if sample.fastest >= params.calibrate_miles:
             by_route[sample.claimant, sample.labels].append(sample)
-    more = [median((one.claimed - one.fastest) / one.fastest for one in same) for same in by_route.values()]
-    fewer = [
-        median((one.shortest - one.claimed) / one.shortest for one in same) for same in by_route.values()
-    ]
+    more, fewer = [], []
+    for same in by_route.values():
+        more += [((one.claimed - one.fastest) / one.fastest, 1 / len(same)) for one in same]
+        fewer += [((one.shortest - one.claimed) / one.shortest, 1 / len(same)) for one in same]
     claimants = len({claimant for claimant, _ in by_route})
     enough = len(by_route) >= params.calibrate_routes and claimants >= params.calibrate_claimants
     return Tolerance(
@@ -130,13 +131,24 @@ def calibrate(samples: Iterable[Sample], params: AuditParams) -> Tolerance:
     )
 
 
-def _scatter(shares: list[float], params: AuditParams) -> Scatter:
-    middle = median(shares)
-    spread = _DEVIATIONS * median(abs(share - middle) for share in shares)
+def _scatter(weighted: list[tuple[float, float]], params: AuditParams) -> Scatter:
+    middle = _median(weighted)
+    spread = _DEVIATIONS * _median([(abs(share - middle), weight) for share, weight in weighted])
     wanted = middle + params.spreads * spread
     share = min(max(wanted, params.floor_share), params.cap_share)
     held_by = None if share == wanted else "floor" if share > wanted else "cap"
     return Scatter(middle, spread, share, held_by)
+
+
+def _median(weighted: list[tuple[float, float]]) -> float:
+    """Return the least value below or at which half of the weight lies."""
+    half, below = fsum(weight for _, weight in weighted) / 2, 0.0
+    # Sorted by weight too: sums come out alike, whatever order the rows stood in.
+    for value, weight in sorted(weighted):
+        below += weight
+        if below >= half - _DUST:
+            return value
+    raise ValueError("there is no median of nothing")
 
 
 def _signed(share: float, way: str) -> str:

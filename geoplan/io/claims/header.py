@@ -61,10 +61,10 @@ class ClaimHeader:
     units: dict[str, str] = field(default_factory=dict)
     ignored: tuple[str, ...] = ()
 
-    @property
-    def keys(self) -> frozenset[str]:
-        """The header's cells as `header_key` writes them, to know it again further down."""
-        return frozenset(header_key(title) for title in self.titles.values())
+    def repeated(self, cells: Sequence[str]) -> bool:
+        """Tell whether the cells of a row further down are the header once more, as on every printed page."""
+        titles = set(self.titles.values())
+        return sum(plain(cell) in titles for cell in cells) >= _LEAST_COLUMNS
 
 
 @dataclass(slots=True)

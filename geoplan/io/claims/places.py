@@ -89,7 +89,8 @@ class PlaceBook:
                 self._known.setdefault(key, []).append(place)
                 if place.name:
                     self._shown[key] = place.name
-        self._found: dict[tuple[str, str | None], ClaimStop | str] = {}
+        # By what was typed; None for the home of whoever claims.
+        self._found: dict[str, ClaimStop | str | None] = {}
 
     @classmethod
     def of_county(cls, county: "County", *, more: Iterable[KnownPlace] = ()) -> "PlaceBook":
@@ -117,29 +118,29 @@ class PlaceBook:
         claimant
             Whose home *home* is.
         """
-        key = text, claimant if is_home(text) else None
-        if key not in self._found:
-            self._found[key] = self._look_up(text, claimant)
-        return self._found[key]
+        if text not in self._found:
+            self._found[text] = None if is_home(text) else self._look_up(text)
+        return self._found[text] or self._home_of_claimant(claimant)
 
     def knows(self, text: str) -> bool:
         """Tell whether a text means a place."""
-        return isinstance(self.find(text), ClaimStop) or is_home(text)
+        return isinstance(self.find(text), ClaimStop) or self._found[text] is None
 
     def suggestion(self, text: str) -> str | None:
         """Return a venue or other named place of the tables whose name is nearly what was typed."""
         close = get_close_matches(_key(text), self._shown, n=1, cutoff=0.85)
         return self._shown[close[0]] if close else None
 
-    def _look_up(self, text: str, claimant: str | None) -> ClaimStop | str:
+    def _home_of_claimant(self, claimant: str | None) -> ClaimStop | str:
+        home = self._known.get(_key(claimant or ""), [])
+        if len(home) != 1 or home[0].venue:
+            return "the home of whoever claims is not in the tables"
+        return _stop(home[0])
+
+    def _look_up(self, text: str) -> ClaimStop | str:
         key = _key(text)
         if not key:
             return _UNKNOWN
-        if key in _HOME:
-            home = self._known.get(_key(claimant or ""), [])
-            if len(home) != 1 or home[0].venue:
-                return "the home of whoever claims is not in the tables"
-            return _stop(home[0])
         found = self._known.get(key) or self._home_of(key)
         if found:
             return _stop(found[0]) if len(found) == 1 else "the place is the name or code of more than one"

@@ -15,7 +15,6 @@ from geoplan.io.claims.header import ClaimHeader
 from geoplan.io.claims.schema import CLAIMS
 from geoplan.io.claims.sheets import ClaimSheet
 from geoplan.io.claims.totals import Adder, says_carried, says_grand, says_total
-from geoplan.io.columns import header_key
 from geoplan.io.fields import Bad, plain, spreadsheet_error
 from geoplan.io.grid import Cell, RawRow, is_blank
 
@@ -25,7 +24,6 @@ _CARRIED = frozenset(
 )
 _PLACES = ("from", "from_postcode", "to", "to_postcode", "journey")
 _FIGURES = ("miles", "amount", "odometer_start", "odometer_end")
-_HEADER_CELLS = 3
 _EXAMPLE = re.compile(r"example([-_ ]?\d*)?", re.IGNORECASE)
 # What a message may repeat: figures, dates, units. Words typed into the wrong cell may be names.
 _HARMLESS = re.compile(r"[\d\s£.,:/\-]*(p|pence|am|pm|m|mi|miles?|km|hrs?|st|nd|rd|th)?[\d\s.,:/\-]*")
@@ -58,6 +56,8 @@ class RowReader:
     faults: list[Fault] = field(default_factory=list)
     totals: list[ClaimTotal] = field(default_factory=list)
     _above: dict[str, Cell] = field(default_factory=dict)
+    # Columns repeat the same few cells; parsing is most of the work.
+    _parsed: dict[tuple[str, type, Cell], Any] = field(default_factory=dict)
 
     def read(self) -> None:
         """Read every row below the header."""
@@ -94,11 +94,11 @@ class RowReader:
     def _no_journey(self, raw: RawRow, cells: dict[str, Cell]) -> str | None:
         """Return why a row is no journey, where it is none; a line of totals is added to the totals."""
         words = [cell for cell in raw.cells if isinstance(cell, str) and not is_blank(cell)]
-        if sum(header_key(plain(word)) in self.header.keys for word in words) >= _HEADER_CELLS:
+        if self.header.repeated(words):
             return "the header once more"
         if any(_EXAMPLE.fullmatch(word.strip()) for word in words[:2]):
             return "the example of the template"
-        has_day = "date" in cells and not isinstance(CLAIMS.column("date").parse(cells["date"]), Bad)
+        has_day = "date" in cells and not isinstance(self._parse("date", cells["date"]), Bad)
         if not has_day and any(says_carried(word) for word in words):
             return "a sum carried from or to another page"
         if not has_day and any(says_total(word) for word in words):
@@ -111,12 +111,10 @@ class RowReader:
             return f"{what} places, miles or amount"
         if len(words) == 1 and not has_day and not has_figure:
             return "a line of words"
-        sums = self._figures(raw)
-        if has_place or "date" in cells or sums == (None, None):
+        if has_place or "date" in cells:
             return None
-        if self.adder.is_sum(*sums):
-            return self._total(raw, grand=False)
-        return None
+        is_sum = self.adder.is_sum(*self._figures(raw))
+        return self._total(raw, grand=False) if is_sum else None
 
     def _total(self, raw: RawRow, *, grand: bool) -> str:
         miles, pence = self._figures(raw)
@@ -180,14 +178,20 @@ class RowReader:
 
     def _value(self, raw: RawRow, name: str, cell: Cell) -> Any:
         """Read a cell; None where that adds a fault."""
-        column = CLAIMS.column(name)
-        value = spreadsheet_error(cell) or column.parse(cell)
+        value = self._parse(name, cell)
         if not isinstance(value, Bad):
             return value
+        column = CLAIMS.column(name)
         harmless = _HARMLESS.fullmatch(plain(cell).casefold()) is not None
         message, cure = value.words(cell, private=column.private or not harmless)
         self._fault(raw, name, message, cure)
         return None
+
+    def _parse(self, name: str, cell: Cell) -> Any:
+        key = name, type(cell), cell
+        if key not in self._parsed:
+            self._parsed[key] = spreadsheet_error(cell) or CLAIMS.column(name).parse(cell)
+        return self._parsed[key]
 
     def _miles(self, raw: RawRow, values: dict[str, Any]) -> Decimal | None:
         found: Decimal | None = values.get("miles")

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from xml.etree import ElementTree
 
+from geoplan.errors import Fault, InputError
 from geoplan.io.grid import Cell, Grid, RawRow, TableLimits
-from geoplan.io.tables import read_grid
+from geoplan.io.tables import check_table, read_grid
 
 _EXCEL = (".xlsx", ".xlsm")
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -78,47 +79,36 @@ def read_sheets(path: Path, sheet: str | None, limits: TableLimits) -> list[Clai
     Raises
     ------
     InputError
-        When the file cannot be read, or has no such sheet.
+        When the file cannot be read, has no such sheet, or nothing in it.
     """
-    first = read_grid(path, sheet=sheet, limits=limits)
+    if path.suffix.lower() not in _EXCEL or sheet is not None:
+        grids: tuple[Grid, ...] = (read_grid(path, sheet=sheet, limits=limits),)
+    else:
+        from geoplan.io.grid_excel import read_every_sheet
+
+        check_table(path, limits)
+        grids = read_every_sheet(path, limits)
+    if not grids:
+        raise InputError(Fault("there is nothing in it", "choose the file that holds the claims", path.name))
     if path.suffix.lower() not in _EXCEL:
-        return [ClaimSheet(first)]
+        return [ClaimSheet(grid) for grid in grids]
     parts = _parts(path)
-    names = [first.sheet] if sheet else [name for name, (_, visible) in parts.items() if visible]
-    found = []
-    for name in names or [first.sheet]:
-        grid = first if name == first.sheet else _grid(path, name, limits)
-        if grid is not None and grid.rows:
-            part, _ = parts.get(grid.sheet or "", ("", True))
-            found.append(ClaimSheet(grid, tuple(_merged(path, part))))
-    return found
+    return [ClaimSheet(grid, tuple(_merged(path, parts.get(grid.sheet or "", "")))) for grid in grids]
 
 
-def _grid(path: Path, name: str | None, limits: TableLimits) -> Grid | None:
-    """Return a sheet's cells; None where it is a chart or has none."""
-    from geoplan.errors import InputError
-
-    try:
-        return read_grid(path, sheet=name, limits=limits)
-    except InputError as error:
-        if any(fault.message == "there is nothing in it" for fault in error.faults):
-            return None
-        raise
-
-
-def _parts(path: Path) -> dict[str, tuple[str, bool]]:
-    """Return the part of the archive of each sheet of cells, and whether the sheet is visible."""
+def _parts(path: Path) -> dict[str, str]:
+    """Return the part of the archive that holds each sheet of cells."""
     with zipfile.ZipFile(path) as archive:
         book = ElementTree.fromstring(archive.read("xl/workbook.xml"))  # noqa: S314  (openpyxl has read it)
         relations = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))  # noqa: S314
         targets = {one.get("Id"): one.get("Target", "") for one in relations}
         known = set(archive.namelist())
-    found: dict[str, tuple[str, bool]] = {}
+    found: dict[str, str] = {}
     for one in book.iter(f"{_MAIN}sheet"):
         target = targets.get(one.get(_RELATION), "").lstrip("/")
         part = target if target.startswith("xl/") else f"xl/{target}"
         if part in known and "chartsheet" not in part:
-            found[one.get("name", "")] = part, one.get("state", "visible") == "visible"
+            found[one.get("name", "")] = part
     return found
 
 

@@ -1,0 +1,1 @@
+"""A made-up year of mileage claims, audited against the clock."""
