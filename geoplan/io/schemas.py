@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from geoplan.errors import Fault, InputError
+from geoplan.io.claims.schema import CLAIMS
 from geoplan.io.columns import Schema
 from geoplan.io.costs.schema_outcomes import OUTCOMES
 from geoplan.io.costs.schemas import RATES, TERMS
@@ -30,6 +31,7 @@ SCHEMAS: dict[str, Schema] = {
         SESSIONS,
         PLACES,
         OBSERVED,
+        CLAIMS,
         RATES,
         TERMS,
         OUTCOMES,
@@ -40,6 +42,7 @@ PEOPLE = frozenset({"children", "carers", "adults", "drivers", "workers"})
 _OPEN = frozenset({"venues", "rooms", "places", "providers", "rates", "terms"})
 
 _STEMS = {
+    "claim": "claims",
     "adult": "adults",
     "relative": "adults",
     "child": "children",

@@ -113,16 +113,20 @@ def find_patterns(figures: Sequence[Figures], params: AuditParams) -> tuple[Patt
         Grouping.VENUE: lambda journey: journey.venue or NO_VENUE,
         Grouping.MONTH: lambda journey: f"{journey.day:%Y-%m}",
     }
+    shares = [one.over_share for one in figures]
     found: list[Pattern] = []
     for grouping, key in keys.items():
-        groups: dict[str, list[Figures]] = defaultdict(list)
-        for one in figures:
-            groups[key(one.journey)].append(one)
+        groups: dict[str, list[int]] = defaultdict(list)
+        for at, one in enumerate(figures):
+            groups[key(one.journey)].append(at)
         enough = {code: group for code, group in groups.items() if len(group) >= params.pattern_journeys}
-        found += [_pattern(grouping, code, group, figures, params) for code, group in sorted(enough.items())]
+        for code, group in sorted(enough.items()):
+            counted = _counted(grouping, code, [figures[at] for at in group], 1)
+            found.append(_beside_others(counted, group, shares, params))
         few = [group for code, group in groups.items() if code not in enough]
         if few:
-            found.append(_counted(grouping, None, [one for group in few for one in group], len(few)))
+            pooled = [figures[at] for group in few for at in group]
+            found.append(_counted(grouping, None, pooled, len(few)))
     return tuple(found)
 
 
@@ -140,18 +144,18 @@ def _counted(grouping: Grouping, code: str | None, group: Sequence[Figures], gro
     )
 
 
-def _pattern(
-    grouping: Grouping, code: str, group: Sequence[Figures], every: Sequence[Figures], params: AuditParams
+def _beside_others(
+    counted: Pattern, group: Sequence[int], shares: Sequence[float | None], params: AuditParams
 ) -> Pattern:
-    counted = _counted(grouping, code, group, 1)
-    shares = sorted(share for one in group if (share := one.over_share) is not None)
-    if len(shares) < params.pattern_journeys:
+    """Add the middle of a group, its interval, and the middle of all others, where there are enough."""
+    own = sorted(share for at in group if (share := shares[at]) is not None)
+    if len(own) < params.pattern_journeys:
         return counted
-    inside = {id(one) for one in group}
-    rest = [share for one in every if id(one) not in inside and (share := one.over_share) is not None]
-    low, high = _interval(shares, params.pattern_confidence)
+    inside = set(group)
+    rest = [share for at, share in enumerate(shares) if share is not None and at not in inside]
+    low, high = _interval(own, params.pattern_confidence)
     others = median(rest) if len(rest) >= params.pattern_journeys else None
-    return replace(counted, middle=median(shares), low=low, high=high, rest=others)
+    return replace(counted, middle=median(own), low=low, high=high, rest=others)
 
 
 def _interval(ordered: Sequence[float], confidence: float) -> tuple[float, float]:
