@@ -1,0 +1,1 @@
+"""Where venues and properties should be: location models, rooms, options and what they cost."""

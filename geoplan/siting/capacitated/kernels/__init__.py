@@ -1,0 +1,1 @@
+"""Compiled parts: knapsacks of the dual, and the assignment of customers to open sites."""

@@ -1,0 +1,141 @@
+"""
+Capacitated facility location as plain arrays.
+
+Minimise
+    Σ_j (open_cost_j · y_j + closed_cost_j · (1 − y_j)) + Σ_i Σ_j cost_ij · x_ij
+subject to
+    Σ_j x_ij = 1                              every customer is served, i = 1 … n
+    Σ_i demand_ik · x_ij <= capacity_jk · y_j  in every class k = 1 … K, at every site j = 1 … m
+    x_ij <= y_j                               by open sites only
+    least_r <= Σ_j weight_rj · y_j <= most_r   for every rule r: number open, quotas, budget
+    y_j ∈ {0, 1}, y_j = 1 where a site must stay
+    0 <= x_ij <= 1 (CFLP), or x_ij ∈ {0, 1} where a customer keeps one site (SSCFLP)
+"""
+
+import math
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+
+from geoplan.siting.capacitated.sites import Site, SiteRow, SiteRules, Standing, rows_of
+from geoplan.siting.mip import BoolArray, FloatArray
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class CapacitatedProblem:
+    """
+    n customers, m sites, K classes of capacity.
+
+    Parameters
+    ----------
+    customers
+        n codes.
+    sites
+        m sites.
+    cost
+        (n, m) of serving the whole of a customer from a site, in the unit of the sites' costs (pence, and
+        over the same time as running costs); inf where it may not be.
+    demand
+        (n, K) of each class; (n,) with one class.
+    capacity
+        (m, K) of each class while open; (m,) with one class.
+    single_source
+        Whether each customer keeps one site.
+    classes
+        K names, such as ``Monday, baby``.
+    unit
+        Of demand and capacity, for messages.
+
+    Raises
+    ------
+    ValueError
+        When shapes do not fit, a code occurs twice, or a figure is negative or not a number.
+    """
+
+    customers: tuple[str, ...]
+    sites: tuple[Site, ...]
+    cost: FloatArray
+    demand: FloatArray
+    capacity: FloatArray
+    single_source: bool = True
+    rules: SiteRules = field(default_factory=SiteRules)
+    classes: tuple[str, ...] = ("all",)
+    unit: str = "units"
+
+    def __post_init__(self) -> None:
+        n, m, k = len(self.customers), len(self.sites), len(self.classes)
+        if not n or not m:
+            raise ValueError("there must be a customer and a site")
+        codes = [site.code for site in self.sites]
+        if len(set(codes)) < m or len(set(self.customers)) < n:
+            raise ValueError("a site or a customer occurs twice")
+        for name, shape in (("cost", (n, m)), ("demand", (n, k)), ("capacity", (m, k))):
+            values = np.array(getattr(self, name), np.float64)  # a copy: the caller's stays writable
+            if values.ndim == 1 and k == 1:
+                values = values[:, None]
+            if values.shape != shape:
+                raise ValueError(f"{name} has shape {values.shape}, not {shape}")
+            if not np.all(values >= 0) or (name != "cost" and not np.isfinite(values).all()):
+                raise ValueError(f"{name} has values that are negative or not numbers")
+            values.setflags(write=False)
+            object.__setattr__(self, name, values)
+
+    @property
+    def n(self) -> int:
+        """How many customers there are."""
+        return len(self.customers)
+
+    @property
+    def m(self) -> int:
+        """How many sites there are."""
+        return len(self.sites)
+
+    @cached_property
+    def rows(self) -> tuple[SiteRow, ...]:
+        """The rules over sites."""
+        return rows_of(self.sites, self.rules)
+
+    @cached_property
+    def stays(self) -> BoolArray:
+        """(m,) which must stay open."""
+        return np.array([site.standing is Standing.MUST_STAY for site in self.sites])
+
+    @cached_property
+    def fixed_cost(self) -> FloatArray:
+        """(m,) what a site costs more open than not."""
+        return np.array([site.open_cost - site.closed_cost for site in self.sites])
+
+    @cached_property
+    def base_cost(self) -> float:
+        """What everything costs with no site open."""
+        return math.fsum(site.closed_cost for site in self.sites)
+
+    @cached_property
+    def grain(self) -> float:
+        """
+        The costs of two different answers differ by at least this, or not at all; 0 when nothing is known.
+
+        With one site a customer and costs in whole numbers, so are all answers': a bound may be rounded up.
+        """
+        if not self.single_source:
+            return 0.0
+        figures = np.concatenate([self.cost[np.isfinite(self.cost)], self.fixed_cost, [self.base_cost]])
+        millionths = np.rint(figures * 1e6)
+        if np.abs(figures - millionths / 1e6).max() > 1e-9 or np.abs(millionths).max() > 2**53:
+            return 0.0
+        return float(np.gcd.reduce(millionths.astype(np.int64))) / 1e6
+
+    def cost_of(self, is_open: FloatArray, share: FloatArray) -> float:
+        """
+        Return what a choice costs, added up without rounding on the way.
+
+        Parameters
+        ----------
+        is_open
+            (m,) of zeros and ones.
+        share
+            (n, m) of each customer's demand.
+        """
+        served = share > 0
+        return math.fsum([self.base_cost, *(self.fixed_cost * is_open), *(self.cost[served] * share[served])])
