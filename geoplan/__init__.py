@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     )
     from geoplan.costs.appraisal import Line as AppraisalLine
     from geoplan.costs.appraisal import Option as AppraisalOption
+    from geoplan.costs.claims import AuditParams, ClaimAudit, audit_claims
     from geoplan.costs.mileage import DrivenJourney
     from geoplan.costs.mileage import reckon as reckon_mileage
     from geoplan.costs.projection import ProjectionParams, WeekCost, project_year, weeks_of
@@ -46,6 +47,8 @@ if TYPE_CHECKING:
     from geoplan.domain.periods import Period
     from geoplan.domain.plans import Plan
     from geoplan.errors import Fault, GeoplanError, InfeasibleError, InputError, NetworkError
+    from geoplan.io.claims.places import PlaceBook
+    from geoplan.io.claims.read import read_claims
     from geoplan.io.costs.read import read_rates, read_terms
     from geoplan.io.postcodes import PostcodeIndex, import_postcodes
     from geoplan.io.projects import Project
@@ -76,6 +79,7 @@ if TYPE_CHECKING:
     from geoplan.network.store import load_network, save_network
     from geoplan.network.things import on_roads
     from geoplan.report.access import AccessParams, access_report
+    from geoplan.report.costs.claims import claims_workbook, show_claims
     from geoplan.report.files import write_matrix
     from geoplan.report.runs import PlanView, apply_edits, plan_workbook, read_edits, show_plan
     from geoplan.runs.case import Case
@@ -97,9 +101,11 @@ _WHERE = {
     "AppraisalLine": "geoplan.costs.appraisal:Line",
     "AppraisalOption": "geoplan.costs.appraisal:Option",
     "AppraisalParams": "geoplan.costs.appraisal",
+    "AuditParams": "geoplan.costs.claims",
     "BedPrice": "geoplan.costs.appraisal",
     "Case": "geoplan.runs.case",
     "Changes": "geoplan.runs.replanning.events",
+    "ClaimAudit": "geoplan.costs.claims",
     "County": "geoplan.county",
     "DrivenJourney": "geoplan.costs.mileage",
     "Fault": "geoplan.errors",
@@ -111,6 +117,7 @@ _WHERE = {
     "Off": "geoplan.runs.replanning.events",
     "Period": "geoplan.domain.periods",
     "Place": "geoplan.domain.geography",
+    "PlaceBook": "geoplan.io.claims.places",
     "Plan": "geoplan.domain.plans",
     "PlanView": "geoplan.report.runs",
     "Position": "geoplan.domain.geography",
@@ -129,12 +136,14 @@ _WHERE = {
     "access_report": "geoplan.report.access",
     "apply_edits": "geoplan.report.runs",
     "appraise": "geoplan.costs.appraisal",
+    "audit_claims": "geoplan.costs.claims",
     "bed_occupancy": "geoplan.costs.appraisal",
     "build_network": "geoplan.network.builders:build",
     "calibrate": "geoplan.network.calibrate",
     "case_of_county": "geoplan.runs.case.make",
     "catchments": "geoplan.network.catchments",
     "check": "geoplan.runs.check",
+    "claims_workbook": "geoplan.report.costs.claims",
     "compare_options": "geoplan.costs.appraisal",
     "county_access_map": "geoplan.maps",
     "county_network": "geoplan.network.builders.county:build_from_county",
@@ -160,6 +169,7 @@ _WHERE = {
     "read_calendar": "geoplan.county.calendar",
     "read_carers": "geoplan.io.read",
     "read_children": "geoplan.io.read",
+    "read_claims": "geoplan.io.claims.read",
     "read_drivers": "geoplan.io.read",
     "read_edits": "geoplan.report.runs",
     "read_located": "geoplan.io.read",
@@ -175,6 +185,7 @@ _WHERE = {
     "replan": "geoplan.runs.replan",
     "route": "geoplan.network.paths",
     "save_network": "geoplan.network.store",
+    "show_claims": "geoplan.report.costs.claims",
     "show_plan": "geoplan.report.runs",
     "snap": "geoplan.network.snap",
     "travel_times": "geoplan.matrix",
@@ -188,9 +199,11 @@ __all__ = [
     "AppraisalLine",
     "AppraisalOption",
     "AppraisalParams",
+    "AuditParams",
     "BedPrice",
     "Case",
     "Changes",
+    "ClaimAudit",
     "County",
     "DrivenJourney",
     "Fault",
@@ -202,6 +215,7 @@ __all__ = [
     "Off",
     "Period",
     "Place",
+    "PlaceBook",
     "Plan",
     "PlanView",
     "Position",
@@ -220,12 +234,14 @@ __all__ = [
     "access_report",
     "apply_edits",
     "appraise",
+    "audit_claims",
     "bed_occupancy",
     "build_network",
     "calibrate",
     "case_of_county",
     "catchments",
     "check",
+    "claims_workbook",
     "compare_options",
     "county_access_map",
     "county_network",
@@ -251,6 +267,7 @@ __all__ = [
     "read_calendar",
     "read_carers",
     "read_children",
+    "read_claims",
     "read_drivers",
     "read_edits",
     "read_located",
@@ -266,6 +283,7 @@ __all__ = [
     "replan",
     "route",
     "save_network",
+    "show_claims",
     "show_plan",
     "snap",
     "travel_times",

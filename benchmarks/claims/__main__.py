@@ -17,7 +17,7 @@ from geoplan.county import load_county
 from geoplan.io.claims.places import PlaceBook
 from geoplan.io.claims.read import read_claims
 from geoplan.network.builders.county import build_from_county
-from geoplan.report.costs.claims import audit_workbook
+from geoplan.report.costs.claims import claims_workbook
 
 _FOUND_AS = {"more miles": QueryKind.MORE_MILES, "late": QueryKind.LATE, "twice": QueryKind.DUPLICATE}
 
@@ -45,7 +45,7 @@ def measure(folder: Path, journeys: int, seed: int) -> None:
     with timed("audit", spent.__setitem__):
         audit = audit_claims(claims, network)
     with timed("workbook", spent.__setitem__):
-        audit_workbook(audit, target)
+        claims_workbook(audit, target)
     for what, (wall, cpu) in spent.items():
         print(f"  {what:<10} {wall:7.2f} s {cpu:7.2f} s cpu")
     wall, cpu = (sum(times) for times in zip(*spent.values(), strict=True))

@@ -67,7 +67,7 @@ def run(options: Namespace) -> None:
     from geoplan.costs.claims import audit_claims
     from geoplan.io.claims.read import read_claims
     from geoplan.network.cache import ArrayCache
-    from geoplan.report.costs.claims import audit_workbook, show_audit
+    from geoplan.report.costs.claims import claims_workbook, show_claims
     from geoplan.report.costs.page import check_workbook_name
 
     if options.out is not None:
@@ -92,9 +92,9 @@ def run(options: Namespace) -> None:
             cache=ArrayCache(settings.workspace.cache),
             progress=progress,
         )
-    show_audit(audit)
+    show_claims(audit)
     if options.out is not None:
-        audit_workbook(audit, options.out)
+        claims_workbook(audit, options.out)
         say(f"Workbook: {options.out}", style="bold")
 
 

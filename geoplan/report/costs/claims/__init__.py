@@ -1,6 +1,6 @@
 """The audit of claims as a page, in the terminal and as a workbook."""
 
-from geoplan.report.costs.claims.page import audit_page, show_audit
-from geoplan.report.costs.claims.workbook import audit_workbook
+from geoplan.report.costs.claims.page import claims_page, show_claims
+from geoplan.report.costs.claims.workbook import claims_workbook
 
-__all__ = ["audit_page", "audit_workbook", "show_audit"]
+__all__ = ["claims_page", "claims_workbook", "show_claims"]

@@ -21,7 +21,7 @@ NO_FINDING = (
 _LISTED = 12
 
 
-def audit_page(audit: ClaimAudit) -> Page:
+def claims_page(audit: ClaimAudit) -> Page:
     """Return an audit as a page of tables."""
     origin = audit.provenance
     blocks = [verdicts(audit), questions(audit), _unknown(audit), rows_read(audit), totals(audit)]
@@ -42,9 +42,9 @@ def audit_page(audit: ClaimAudit) -> Page:
     )
 
 
-def show_audit(audit: ClaimAudit, console: "Console | None" = None) -> None:
+def show_claims(audit: ClaimAudit, console: "Console | None" = None) -> None:
     """Print an audit; no place and nothing of a row is shown."""
-    show_page(audit_page(audit), console)
+    show_page(claims_page(audit), console)
 
 
 def headline(audit: ClaimAudit) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from geoplan.costs.claims import ClaimAudit, JourneyAudit, Verdict
 from geoplan.costs.claims.patterns import Grouping, Pattern
 from geoplan.report.columns import PERCENT, WHOLE, Column
-from geoplan.report.costs.claims.page import TOTAL_COLUMNS, audit_page, total_row, where
+from geoplan.report.costs.claims.page import TOTAL_COLUMNS, claims_page, total_row, where
 from geoplan.report.costs.page import Sheet, page_workbook
 from geoplan.report.runs.tables import MILES, POUNDS, TIME
 
@@ -26,7 +26,7 @@ _ROAD = (Column("Fastest way, miles", MILES, 9), Column("Shortest way, miles", M
 _LEAST, _MOST = Column("Not asked about from", MILES, 11), Column("Not asked about up to", MILES, 11)
 
 
-def audit_workbook(audit: ClaimAudit, path: str | Path) -> None:
+def claims_workbook(audit: ClaimAudit, path: str | Path) -> None:
     """
     Write an audit as an Excel workbook, whole or not at all; readable by its owner alone.
 
@@ -41,10 +41,10 @@ def audit_workbook(audit: ClaimAudit, path: str | Path) -> None:
         When the name does not end in .xlsx, or the file cannot be written.
     """
     created = datetime.fromisoformat(audit.provenance.created)
-    page_workbook(audit_page(audit), path, audit_sheets(audit), created=created)
+    page_workbook(claims_page(audit), path, claims_sheets(audit), created=created)
 
 
-def audit_sheets(audit: ClaimAudit) -> list[Sheet]:
+def claims_sheets(audit: ClaimAudit) -> list[Sheet]:
     """Return the sheets after the first, in the order in which they are needed."""
     return [
         _queries(audit),
