@@ -1,0 +1,1 @@
+"""Figures of siting: published instances, and a made-up county, beside other libraries."""
