@@ -19,7 +19,7 @@ OUTCOMES = Schema(
             "session code",
             "contact",
             "code",
-            example="X-001",
+            example="EXAMPLE-1",
             required=True,
         ),
         column(
