@@ -36,20 +36,26 @@ if TYPE_CHECKING:
     from geoplan.costs.appraisal import Line as AppraisalLine
     from geoplan.costs.appraisal import Option as AppraisalOption
     from geoplan.costs.claims import AuditParams, ClaimAudit, audit_claims
+    from geoplan.costs.ledger import By as CostsBy
+    from geoplan.costs.ledger import compare as compare_costs
+    from geoplan.costs.ledger import sum_by
     from geoplan.costs.mileage import DrivenJourney
     from geoplan.costs.mileage import reckon as reckon_mileage
     from geoplan.costs.projection import ProjectionParams, WeekCost, project_year, weeks_of
     from geoplan.county import County, load_county
     from geoplan.county.boundaries import read_boundaries
     from geoplan.county.calendar import read_calendar
+    from geoplan.county.emissions import read_emission_factors
     from geoplan.county.rates import read_approved_rates, read_schemes
     from geoplan.domain.geography import Place, Position
+    from geoplan.domain.ledger import joined as join_ledgers
     from geoplan.domain.periods import Period
     from geoplan.domain.plans import Plan
     from geoplan.errors import Fault, GeoplanError, InfeasibleError, InputError, NetworkError
     from geoplan.io.claims.places import PlaceBook
     from geoplan.io.claims.read import read_claims
     from geoplan.io.costs.read import read_rates, read_terms
+    from geoplan.io.costs.read_outcomes import read_outcomes
     from geoplan.io.postcodes import PostcodeIndex, import_postcodes
     from geoplan.io.projects import Project
     from geoplan.io.read import (
@@ -80,6 +86,9 @@ if TYPE_CHECKING:
     from geoplan.network.things import on_roads
     from geoplan.report.access import AccessParams, access_report
     from geoplan.report.costs.claims import claims_workbook, show_claims
+    from geoplan.report.costs.monthly import MonthlyReport, monthly_workbook
+    from geoplan.report.costs.savings import SavingsView, savings_workbook
+    from geoplan.report.costs.week import CostView, week_workbook
     from geoplan.report.files import write_matrix
     from geoplan.report.runs import PlanView, apply_edits, plan_workbook, read_edits, show_plan
     from geoplan.runs.case import Case
@@ -88,6 +97,7 @@ if TYPE_CHECKING:
     from geoplan.runs.check import check
     from geoplan.runs.diff import diff
     from geoplan.runs.explain import explain
+    from geoplan.runs.ledger import ledger_of
     from geoplan.runs.move import move
     from geoplan.runs.replan import replan
     from geoplan.runs.replanning.events import Changes, Off
@@ -106,6 +116,8 @@ _WHERE = {
     "Case": "geoplan.runs.case",
     "Changes": "geoplan.runs.replanning.events",
     "ClaimAudit": "geoplan.costs.claims",
+    "CostView": "geoplan.report.costs.week",
+    "CostsBy": "geoplan.costs.ledger:By",
     "County": "geoplan.county",
     "DrivenJourney": "geoplan.costs.mileage",
     "Fault": "geoplan.errors",
@@ -113,6 +125,7 @@ _WHERE = {
     "InfeasibleError": "geoplan.errors",
     "InputError": "geoplan.errors",
     "LineKind": "geoplan.costs.appraisal",
+    "MonthlyReport": "geoplan.report.costs.monthly",
     "NetworkError": "geoplan.errors",
     "Off": "geoplan.runs.replanning.events",
     "Period": "geoplan.domain.periods",
@@ -127,6 +140,7 @@ _WHERE = {
     "Risk": "geoplan.costs.appraisal",
     "RoadNetwork": "geoplan.network.model",
     "RunParams": "geoplan.runs.case.params",
+    "SavingsView": "geoplan.report.costs.savings",
     "SnapParams": "geoplan.network.snap",
     "SnappedPlaces": "geoplan.network.snap",
     "SpeedModel": "geoplan.network.speeds",
@@ -144,6 +158,7 @@ _WHERE = {
     "catchments": "geoplan.network.catchments",
     "check": "geoplan.runs.check",
     "claims_workbook": "geoplan.report.costs.claims",
+    "compare_costs": "geoplan.costs.ledger:compare",
     "compare_options": "geoplan.costs.appraisal",
     "county_access_map": "geoplan.maps",
     "county_network": "geoplan.network.builders.county:build_from_county",
@@ -152,10 +167,13 @@ _WHERE = {
     "explain": "geoplan.runs.explain",
     "import_postcodes": "geoplan.io.postcodes",
     "isochrones": "geoplan.network.isochrones",
+    "join_ledgers": "geoplan.domain.ledger:joined",
+    "ledger_of": "geoplan.runs.ledger",
     "load_county": "geoplan.county",
     "load_network": "geoplan.network.store",
     "make_case": "geoplan.runs.case.make",
     "mid_year": "geoplan.costs.appraisal",
+    "monthly_workbook": "geoplan.report.costs.monthly",
     "move": "geoplan.runs.move",
     "on_roads": "geoplan.network.things",
     "part_year": "geoplan.costs.appraisal",
@@ -172,8 +190,10 @@ _WHERE = {
     "read_claims": "geoplan.io.claims.read",
     "read_drivers": "geoplan.io.read",
     "read_edits": "geoplan.report.runs",
+    "read_emission_factors": "geoplan.county.emissions",
     "read_located": "geoplan.io.read",
     "read_observed": "geoplan.io.read",
+    "read_outcomes": "geoplan.io.costs.read_outcomes",
     "read_providers": "geoplan.io.read",
     "read_rates": "geoplan.io.costs.read",
     "read_schemes": "geoplan.county.rates",
@@ -185,10 +205,13 @@ _WHERE = {
     "replan": "geoplan.runs.replan",
     "route": "geoplan.network.paths",
     "save_network": "geoplan.network.store",
+    "savings_workbook": "geoplan.report.costs.savings",
     "show_claims": "geoplan.report.costs.claims",
     "show_plan": "geoplan.report.runs",
     "snap": "geoplan.network.snap",
+    "sum_by": "geoplan.costs.ledger",
     "travel_times": "geoplan.matrix",
+    "week_workbook": "geoplan.report.costs.week",
     "weeks_of": "geoplan.costs.projection",
     "who": "geoplan.runs.who",
     "write_matrix": "geoplan.report.files",
@@ -204,6 +227,8 @@ __all__ = [
     "Case",
     "Changes",
     "ClaimAudit",
+    "CostView",
+    "CostsBy",
     "County",
     "DrivenJourney",
     "Fault",
@@ -211,6 +236,7 @@ __all__ = [
     "InfeasibleError",
     "InputError",
     "LineKind",
+    "MonthlyReport",
     "NetworkError",
     "Off",
     "Period",
@@ -225,6 +251,7 @@ __all__ = [
     "Risk",
     "RoadNetwork",
     "RunParams",
+    "SavingsView",
     "SnapParams",
     "SnappedPlaces",
     "SpeedModel",
@@ -242,6 +269,7 @@ __all__ = [
     "catchments",
     "check",
     "claims_workbook",
+    "compare_costs",
     "compare_options",
     "county_access_map",
     "county_network",
@@ -250,10 +278,13 @@ __all__ = [
     "explain",
     "import_postcodes",
     "isochrones",
+    "join_ledgers",
+    "ledger_of",
     "load_county",
     "load_network",
     "make_case",
     "mid_year",
+    "monthly_workbook",
     "move",
     "on_roads",
     "part_year",
@@ -270,8 +301,10 @@ __all__ = [
     "read_claims",
     "read_drivers",
     "read_edits",
+    "read_emission_factors",
     "read_located",
     "read_observed",
+    "read_outcomes",
     "read_providers",
     "read_rates",
     "read_schemes",
@@ -283,10 +316,13 @@ __all__ = [
     "replan",
     "route",
     "save_network",
+    "savings_workbook",
     "show_claims",
     "show_plan",
     "snap",
+    "sum_by",
     "travel_times",
+    "week_workbook",
     "weeks_of",
     "who",
     "write_matrix",

@@ -39,13 +39,13 @@ def run(options: Namespace) -> None:
     """Show, and write what is asked for."""
     from geoplan.county.emissions import read_emission_factors
     from geoplan.report.costs.page import check_workbook_name
-    from geoplan.report.costs.week import WeekCosts, show_week, week_workbook
+    from geoplan.report.costs.week import CostView, show_week, week_workbook
 
     if options.out is not None:
         check_workbook_name(options.out)
         check_output(options.out, [])
     desk, ledger = ledger_at(options, options.plan)
-    costs = WeekCosts(ledger, read_emission_factors(), desk.plan.provenance)
+    costs = CostView(ledger, read_emission_factors(), desk.plan.provenance)
     show_week(costs)
     if options.out is not None:
         week_workbook(costs, options.out)

@@ -16,7 +16,7 @@ from geoplan.report.runs.blocks import Block
 from geoplan.report.runs.tables import DATE, MILES, POUNDS
 
 if TYPE_CHECKING:
-    from geoplan.report.costs.week.view import WeekCosts
+    from geoplan.report.costs.week.view import CostView
 
 _MEASURES = (
     Column("Miles with a child", MILES, 10),
@@ -58,7 +58,7 @@ JOURNEYS = (
 )
 
 
-def sheets_of(costs: "WeekCosts") -> list[Sheet]:
+def sheets_of(costs: "CostView") -> list[Sheet]:
     """Return the sheets, in order."""
     ledger = costs.ledger
     days = blocks.costs_by(ledger, By.DAY, factors=costs.factors)

@@ -27,8 +27,8 @@ WARNING = "For the planning team only: it shows who travels with whom."
 _LISTED = 8
 
 
-@dataclass(frozen=True)
-class WeekCosts:
+@dataclass(frozen=True, repr=False)
+class CostView:
     """
     What a plan costs, from its ledger.
 
@@ -79,16 +79,19 @@ class WeekCosts:
             footer=footer_of(self.origin, factors),
         )
 
+    def __repr__(self) -> str:
+        return f"CostView({period_of(self.ledger)}: {words.money(self.total.paid_pence)})"
+
     def _repr_html_(self) -> str:
         return page_html(self.page())
 
 
-def show_week(costs: WeekCosts, console: "Console | None" = None) -> None:
+def show_week(costs: CostView, console: "Console | None" = None) -> None:
     """Print what a week costs; the busiest drivers only, the workbook has all."""
     show_page(costs.page(whole=False), console)
 
 
-def week_workbook(costs: WeekCosts, path: str | Path) -> None:
+def week_workbook(costs: CostView, path: str | Path) -> None:
     """
     Write what a week costs as an Excel workbook for the planning team, with every row of the ledger.
 

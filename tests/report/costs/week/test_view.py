@@ -10,7 +10,7 @@ from rich.console import Console
 from geoplan.domain.emissions import EmissionFactor, EmissionFactors, EmittingVehicle
 from geoplan.domain.ledger import StaffTrip
 from geoplan.domain.plans import CostBreakdown
-from geoplan.report.costs.week import WeekCosts, show_week, week_workbook
+from geoplan.report.costs.week import CostView, show_week, week_workbook
 from geoplan.runs.ledger import ledger_of
 from tests.costs.ledger.rows import MONDAY, ledger, nobody, taxi
 from tests.report.runs.plans import PROVENANCE
@@ -28,7 +28,7 @@ FACTORS = EmissionFactors(
 @pytest.fixture(scope="module")
 def costs():
     case = small_case()
-    return WeekCosts(ledger_of(case, good_plan(case)), FACTORS, PROVENANCE)
+    return CostView(ledger_of(case, good_plan(case)), FACTORS, PROVENANCE)
 
 
 def shown(costs):
@@ -79,24 +79,24 @@ def test_contact_workers_ways_are_beside_the_plans_cost():
         miles_pence=450,
         time_pence=950,
     )
-    text = shown(WeekCosts(ledger(taxi(), staff=(trip,))))
+    text = shown(CostView(ledger(taxi(), staff=(trip,))))
     rows = [" ".join(line.split()) for line in table_of(text, "Contact workers' travel")]
     assert "between venues 10.0 0.5 £14.00" in rows
     assert "£25.00 paid for 1 session" in text
 
 
 def test_journeys_that_nobody_takes_are_no_saving():
-    text = " ".join(shown(WeekCosts(ledger(taxi(), nobody("S2")))).split())
+    text = " ".join(shown(CostView(ledger(taxi(), nobody("S2")))).split())
     assert "1 journey that nobody takes cost nothing." in text
 
 
 def test_prices_that_changed_since_are_told():
     dearer = replace(ledger(taxi()), cost=CostBreakdown(taxis=2_000))
-    assert "taxis and escorts £25.00 here, £20.00 in the plan" in " ".join(shown(WeekCosts(dearer)).split())
+    assert "taxis and escorts £25.00 here, £20.00 in the plan" in " ".join(shown(CostView(dearer)).split())
 
 
 def test_without_factors_nothing_is_said_of_emissions():
-    assert "CO₂e" not in shown(WeekCosts(ledger(taxi())))
+    assert "CO₂e" not in shown(CostView(ledger(taxi())))
 
 
 def test_the_notebook_has_every_table(costs):
