@@ -101,9 +101,9 @@ class _Search:
         self.work = work_space(self.data)
         self.pool = empty_pool(self.data, POOL_ROOM)
         self.steps = Steps(
-            np.zeros(max(1, self.data.n), np.int64),
-            np.zeros(self.data.v, np.int64),
-            np.zeros(self.data.v, np.bool_),
+            chosen=np.zeros(max(1, self.data.n), np.int64),
+            changed=np.zeros(self.data.v, np.int64),
+            is_changed=np.zeros(self.data.v, np.bool_),
         )
         self.iterations = 0
         self.trace: list[SearchProgress] = []

@@ -13,6 +13,7 @@ from geoplan.runs.search.kernels.model import CANDIDATE, UNSERVED, LongArray, be
 from geoplan.runs.search.kernels.pool import remember
 from geoplan.runs.search.kernels.recreate import GREEDY, copy_route, greedy, keep_copy, regret
 from geoplan.runs.search.kernels.route import account, take_off
+from geoplan.runs.search.kernels.struct import Struct
 
 
 class Tuning(NamedTuple):
@@ -48,7 +49,7 @@ class Tuning(NamedTuple):
     margin: float
 
 
-class Steps(NamedTuple):
+class Steps(Struct):
     """Work space of the steps: chosen requests, changed routes, and a plan to go back to."""
 
     chosen: LongArray

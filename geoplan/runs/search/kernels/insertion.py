@@ -1,7 +1,5 @@
 """The cheapest way to put a request on a route, and a memory of what was found."""
 
-from typing import NamedTuple
-
 import numpy as np
 
 from geoplan.runs.problem import FloatArray
@@ -34,6 +32,7 @@ from geoplan.runs.search.kernels.model import (
     LongArray,
 )
 from geoplan.runs.search.kernels.route import TIDY, apart_kept, spliced
+from geoplan.runs.search.kernels.struct import Struct
 from geoplan.runs.search.kernels.timing import least_schedule, ride_price, tidy_schedule
 
 NOWHERE = -1
@@ -42,7 +41,7 @@ NOT_BELOW = -2
 """No place costs less than the value remembered: nobody needed to know more."""
 
 
-class Memory(NamedTuple):
+class Memory(Struct):
     """
     What putting each request on each vehicle of its day would cost, true as long as `stamp` is the
     route's.
@@ -60,9 +59,9 @@ def memory(data: Data) -> Memory:
     """Return a memory that knows nothing."""
     shape = (data.n, int(data.who[:, LOCAL].max(initial=-1)) + 1)
     return Memory(
-        np.full(shape, np.iinfo(np.int64).min),
-        np.zeros((*shape, 3)),
-        np.zeros((*shape, 2), np.int64),
+        stamp=np.full(shape, np.iinfo(np.int64).min),
+        value=np.zeros((*shape, 3)),
+        place=np.zeros((*shape, 2), np.int64),
     )
 
 
@@ -85,117 +84,128 @@ def cheapest_place(d, s, v, r, w, bound):
     m = s.length[v]
     if m + 2 > s.seq.shape[1] - 2:
         return bound, NOWHERE, NOWHERE
-    seq = s.seq[v]
-    stop = s.stop[v]
-    leg_cost = d.leg_cost[d.who[v, TARIFF]]
-    leg_time = d.leg_time
-    resources = d.demand.shape[1]
+    seq, stop = s.seq[v], s.stop[v]
+    leg_cost, leg_time = d.leg_cost[d.who[v, TARIFF]], d.leg_time
+    place, window = d.place, d.window
+    demand, capacity = d.demand[r], d.capacity[v]
+    noted, cost_of = w.place, w.cost
     drop = n + r
-    pick_row, pick_column = d.place[r, ROW], d.place[r, COLUMN]
-    drop_row, drop_column = d.place[drop, ROW], d.place[drop, COLUMN]
-    pick_opens, pick_closes, pick_service = d.window[r, OPENS], d.window[r, CLOSES], d.window[r, SERVICE]
+    pick_row, pick_column = place[r, ROW], place[r, COLUMN]
+    drop_row, drop_column = place[drop, ROW], place[drop, COLUMN]
+    pick_opens, pick_closes, pick_service = window[r, OPENS], window[r, CLOSES] + EPS, window[r, SERVICE]
     drop_opens, drop_closes, drop_service = (
-        d.window[drop, OPENS],
-        d.window[drop, CLOSES],
-        d.window[drop, SERVICE],
+        window[drop, OPENS],
+        window[drop, CLOSES] + EPS,
+        window[drop, SERVICE],
     )
-    longest = d.request[r, MAX_RIDE]
+    longest = d.request[r, MAX_RIDE] + EPS
     direct_time = leg_time[pick_row + drop_column]
     direct_cost = leg_cost[pick_row + drop_column]
     base = (pick_service + drop_service) * d.vehicle[v, PER_SECOND]
     if m == 0:
         base += d.vehicle[v, FIXED]
-    found = 0
-    best_i = NOWHERE
-    best_j = NOWHERE
-    for i in range(m + 1):
-        if stop[i, EARLY] > pick_closes + EPS:
+    # First the delivery by itself: what it adds behind each stop from the `first` that is not too early, and
+    # the least of what it adds behind that stop or a later one.
+    detour, after = w.detour, w.after
+    least = np.inf
+    first = m + 1
+    for j in range(m, 0, -1):
+        if stop[j + 1, LATE] < drop_opens - EPS:
             break
+        detour[j] = np.inf
+        if stop[j, EARLY] <= drop_closes:
+            here, nxt = seq[j], seq[j + 1]
+            here_row, nxt_column = place[here, ROW], place[nxt, COLUMN]
+            t_drop = stop[j, EARLY] + window[here, SERVICE] + leg_time[here_row + drop_column]
+            home = max(t_drop, drop_opens) + drop_service + leg_time[drop_row + nxt_column]
+            if t_drop <= drop_closes and home <= stop[j + 1, LATE] + EPS:
+                detour[j] = (
+                    leg_cost[here_row + drop_column]
+                    + leg_cost[drop_row + nxt_column]
+                    - leg_cost[here_row + nxt_column]
+                )
+                least = min(least, detour[j])
+        after[j] = least
+        first = j
+    found = 0
+    for i in range(m + 1):
+        if stop[i, EARLY] > pick_closes:
+            break
+        if stop[i + 1, LATE] < pick_opens - EPS:
+            continue
         a = seq[i]
-        a_row = d.place[a, ROW]
-        t_pick = max(pick_opens, stop[i, EARLY] + d.window[a, SERVICE] + leg_time[a_row + pick_column])
-        if t_pick > pick_closes + EPS:
+        a_row = place[a, ROW]
+        t_pick = max(pick_opens, stop[i, EARLY] + window[a, SERVICE] + leg_time[a_row + pick_column])
+        if t_pick > pick_closes:
             continue
         nxt = seq[i + 1]
-        nxt_column = d.place[nxt, COLUMN]
+        nxt_column = place[nxt, COLUMN]
         skipped = leg_cost[a_row + nxt_column] if m else 0.0
         to_pick = base + leg_cost[a_row + pick_column] - skipped
         straight = to_pick + direct_cost + leg_cost[drop_row + nxt_column]
-        prefix = to_pick + leg_cost[pick_row + nxt_column]
-        if straight >= bound and prefix >= bound:
+        apart = to_pick + leg_cost[pick_row + nxt_column]
+        later = max(i + 1, first)
+        if straight >= bound and (later > m or apart + after[later] >= bound):
             continue
-        if not _room(d, stop, i, v, r, resources):
+        if not _room(stop[i], demand, capacity):
             continue
         leave = t_pick + pick_service
         if straight < bound:
             t_drop = max(leave + direct_time, drop_opens)
-            if (
-                t_drop <= drop_closes + EPS
-                and t_drop + drop_service + leg_time[drop_row + nxt_column] <= stop[i + 1, LATE] + EPS
-            ):
-                found, bound, best_i, best_j = _note(
-                    d, s, v, r, w, i, i, straight, found, bound, best_i, best_j
-                )
-        if i == m or prefix >= bound:
-            continue
+            home = t_drop + drop_service + leg_time[drop_row + nxt_column]
+            if t_drop <= drop_closes and home <= stop[i + 1, LATE] + EPS:
+                cost_of[found] = straight
+                noted[found, 0] = i
+                noted[found, 1] = i
+                found += 1
         aboard = leg_time[pick_row + nxt_column]
         t = leave + aboard
         for j in range(i + 1, m + 1):
+            later = max(j, first)
+            if later > m or apart + after[later] >= bound:
+                break
             here = nxt
             t = max(t, stop[j, EARLY])
-            if t > stop[j, LATE] + EPS or t > drop_closes + EPS or not _room(d, stop, j, v, r, resources):
+            if t > stop[j, LATE] + EPS or t > drop_closes or not _room(stop[j], demand, capacity):
                 break
             nxt = seq[j + 1]
-            here_row, nxt_column = d.place[here, ROW], d.place[nxt, COLUMN]
-            service = d.window[here, SERVICE]
+            here_row, nxt_column = place[here, ROW], place[nxt, COLUMN]
+            service = window[here, SERVICE]
             aboard += service
             t += service
-            cost = prefix + leg_cost[here_row + drop_column] + leg_cost[drop_row + nxt_column]
-            cost -= leg_cost[here_row + nxt_column]
-            if cost < bound:
+            if j >= first and apart + detour[j] < bound:
                 to_drop = leg_time[here_row + drop_column]
                 t_drop = max(t + to_drop, drop_opens)
-                if (
-                    aboard + to_drop <= longest + EPS
-                    and t_drop <= drop_closes + EPS
-                    and t_drop + drop_service + leg_time[drop_row + nxt_column] <= stop[j + 1, LATE] + EPS
-                ):
-                    found, bound, best_i, best_j = _note(
-                        d, s, v, r, w, i, j, cost, found, bound, best_i, best_j
-                    )
+                home = t_drop + drop_service + leg_time[drop_row + nxt_column]
+                if aboard + to_drop <= longest and t_drop <= drop_closes and home <= stop[j + 1, LATE] + EPS:
+                    cost_of[found] = apart + detour[j]
+                    noted[found, 0] = i
+                    noted[found, 1] = j
+                    found += 1
             on = leg_time[here_row + nxt_column]
             aboard += on
             t += on
-            if aboard > longest + EPS:
+            if aboard > longest:
                 break
-    return _settle(d, s, v, r, w, found, bound, best_i, best_j)
+    if found == 0:
+        return bound, NOWHERE, NOWHERE
+    return _settle(d, s, v, r, w, found, bound)
 
 
 @innermost
-def _room(d, stop, k, v, r, resources):
+def _room(after, demand, capacity):
     """Whether a request has room in the car behind a stop."""
     full = False
-    for q in range(resources):
-        full |= stop[k, LOAD + q] + d.demand[r, q] > d.capacity[v, q] + EPS
+    for q in range(len(demand)):
+        full |= after[LOAD + q] + demand[q] > capacity[q] + EPS
     return not full
 
 
 @inner
-def _note(d, s, v, r, w, i, j, cost, found, bound, best_i, best_j):
-    """Note a place to be checked; when the list is full, what is on it is checked at once."""
-    w.cost[found] = cost
-    w.place[found, 0] = i
-    w.place[found, 1] = j
-    found += 1
-    if found == len(w.cost):
-        bound, best_i, best_j = _settle(d, s, v, r, w, found, bound, best_i, best_j)
-        found = 0
-    return found, bound, best_i, best_j
-
-
-@inner
-def _settle(d, s, v, r, w, found, bound, best_i, best_j):
-    """Check the places noted, the cheapest first, until what is left cannot be better."""
+def _settle(d, s, v, r, w, found, bound):
+    """Return the best of the places noted that keeps every rule: checked in full, the cheapest first."""
+    best_i = NOWHERE
+    best_j = NOWHERE
     while found > 0:
         least = 0
         for at in range(1, found):

@@ -1,12 +1,11 @@
 """The arrays that the kernels work on: the problem, packed, and the plan as it changes."""
 
-from typing import NamedTuple
-
 import numpy as np
 from numpy.typing import NDArray
 
 from geoplan.runs.problem import BoolArray, FloatArray, RunProblem
 from geoplan.runs.search.kernels.compiling import innermost
+from geoplan.runs.search.kernels.struct import Struct
 
 LongArray = NDArray[np.int64]
 
@@ -33,10 +32,9 @@ APART, CHILDREN, CANDIDATE, NEAR = range(4)
 """Columns of `Data.start`: where the lists of each request begin."""
 
 
-class Data(NamedTuple):
+class Data(Struct):
     """
-    The problem as kernels read it: as `RunProblem`, windows tightened, in few arrays because calls copy them
-    all.
+    The problem as kernels read it: as `RunProblem`, windows tightened, in arrays by what they belong to.
 
     Every whole number is 64 bits wide, so that each kernel is compiled once.
     """
@@ -281,7 +279,7 @@ COST, ROAD, METRES, RIDES = range(4)
 """Columns of `State.sums`."""
 
 
-class State(NamedTuple):
+class State(Struct):
     """
     A plan as it changes. Stops of route r stand at ``seq[r, 1]`` to ``seq[r, length[r]]``, start and end
     around.

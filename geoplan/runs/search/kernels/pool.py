@@ -1,16 +1,15 @@
 """A pool of the routes met: for each vehicle kind and set of requests the cheapest order."""
 
-from typing import NamedTuple
-
 import numpy as np
 from numpy.typing import NDArray
 
 from geoplan.runs.problem import FloatArray
 from geoplan.runs.search.kernels.compiling import inner, outer
 from geoplan.runs.search.kernels.model import COST, KIND, Data, LongArray
+from geoplan.runs.search.kernels.struct import Struct
 
 
-class Pool(NamedTuple):
+class Pool(Struct):
     """
     Routes in the order they were met, found by a hash of kind and requests.
 
@@ -34,12 +33,12 @@ def empty_pool(data: Data, room: int) -> Pool:
     kinds = int(data.who[:, KIND].max(initial=0)) + 1
     slots = 1 << max(4, int(room * 2).bit_length())
     return Pool(
-        random.integers(1, 2**63, data.n + kinds, dtype=np.uint64),
-        np.zeros(slots, np.int64),
-        np.zeros(room, np.uint64),
-        np.zeros((room, 2)),
-        np.zeros((room + 1, 2), np.int64),
-        np.zeros((room, 2 * data.longest), np.int32),
+        word=random.integers(1, 2**63, data.n + kinds, dtype=np.uint64),
+        table=np.zeros(slots, np.int64),
+        key=np.zeros(room, np.uint64),
+        cost=np.zeros((room, 2)),
+        info=np.zeros((room + 1, 2), np.int64),
+        stops=np.zeros((room, 2 * data.longest), np.int32),
     )
 
 

@@ -1,7 +1,5 @@
 """Routes of a plan: bringing one up to date, taking requests off, putting one on, and adding up the plan."""
 
-from typing import NamedTuple
-
 import numpy as np
 
 from geoplan.runs.problem import FloatArray
@@ -31,12 +29,13 @@ from geoplan.runs.search.kernels.model import (
     Data,
     LongArray,
 )
+from geoplan.runs.search.kernels.struct import Struct
 from geoplan.runs.search.kernels.timing import greatest_schedule, least_schedule, ride_price, tidy_schedule
 
 TIDY = 2
 
 
-class Work(NamedTuple):
+class Work(Struct):
     """Work space of the kernels for one route."""
 
     seq: LongArray
@@ -50,21 +49,28 @@ class Work(NamedTuple):
     """(places, 2) where a request might be put"""
     cost: FloatArray
     """(places,) and what that would cost."""
+    detour: FloatArray
+    """(room,) what a delivery behind each stop adds,"""
+    after: FloatArray
+    """(room,) and the least of what it adds behind that stop or a later one."""
     ask: LongArray
     """(v,) vehicles to look at."""
 
 
-def work_space(data: Data, *, places: int = 512) -> Work:
+def work_space(data: Data) -> Work:
     """Return work space for one thread."""
     room = 2 * data.longest + 4
+    places = room * (room + 1) // 2
     return Work(
-        np.zeros(room, np.int64),
-        np.zeros((3, room)),
-        np.zeros(max(1, data.n), np.int64),
-        np.zeros(data.n + 1, np.int64),
-        np.zeros((places, 2), np.int64),
-        np.zeros(places),
-        np.zeros(max(1, data.v), np.int64),
+        seq=np.zeros(room, np.int64),
+        times=np.zeros((3, room)),
+        at=np.zeros(max(1, data.n), np.int64),
+        mark=np.zeros(data.n + 1, np.int64),
+        place=np.zeros((places, 2), np.int64),
+        cost=np.zeros(places),
+        detour=np.zeros(room),
+        after=np.zeros(room),
+        ask=np.zeros(max(1, data.v), np.int64),
     )
 
 
@@ -105,17 +111,19 @@ def account(d, s, v, sign):
 @inner
 def measure(d, s, v):
     """Bring cost, metres, times on the road, loads of a route up to date from its stops."""
-    m = s.length[v]
+    m, n = s.length[v], d.n
+    seq, stop, place, window, demand = s.seq[v], s.stop[v], d.place, d.window, d.demand
+    leg_metres, leg_time = d.leg_metres, d.leg_time
     metres = 0.0
     road = 0.0
     service = 0.0
     for k in range(1, m + 2):
-        a = s.seq[v, k - 1]
-        b = s.seq[v, k]
-        leg = d.place[a, ROW] + d.place[b, COLUMN]
-        metres += d.leg_metres[leg]
-        road += d.leg_time[leg]
-        service += d.window[b, SERVICE]
+        a = seq[k - 1]
+        b = seq[k]
+        leg = place[a, ROW] + place[b, COLUMN]
+        metres += leg_metres[leg]
+        road += leg_time[leg]
+        service += window[b, SERVICE]
     s.sums[v, METRES] = metres if m else 0.0
     s.sums[v, ROAD] = road if m else 0.0
     s.sums[v, COST] = 0.0
@@ -126,10 +134,10 @@ def measure(d, s, v):
             + (road + service) * d.vehicle[v, PER_SECOND]
         )
     for k in range(1, m + 1):
-        b = s.seq[v, k]
-        for q in range(d.demand.shape[1]):
-            change = d.demand[b, q] if b < d.n else -d.demand[b - d.n, q]
-            s.stop[v, k, LOAD + q] = s.stop[v, k - 1, LOAD + q] + change
+        b = seq[k]
+        for q in range(demand.shape[1]):
+            change = demand[b, q] if b < n else -demand[b - n, q]
+            stop[k, LOAD + q] = stop[k - 1, LOAD + q] + change
 
 
 @outer

@@ -35,9 +35,10 @@ def least_schedule(d, v, seq, m, times, at):
     at
         (n,) work space: where each request was picked up.
     """
-    n = d.n
-    times[0] = d.window[seq[0], OPENS]
-    if times[0] > d.window[seq[0], CLOSES] + EPS:
+    n, window, place, leg_time, request = d.n, d.window, d.place, d.leg_time, d.request
+    longest = d.vehicle[v, MAX_DURATION]
+    times[0] = window[seq[0], OPENS]
+    if times[0] > window[seq[0], CLOSES] + EPS:
         return False
     first = 1
     rounds = 0
@@ -46,9 +47,9 @@ def least_schedule(d, v, seq, m, times, at):
         for k in range(first, m + 2):
             a = seq[k - 1]
             b = seq[k]
-            t = times[k - 1] + d.window[a, SERVICE] + d.leg_time[d.place[a, ROW] + d.place[b, COLUMN]]
-            t = max(t, d.window[b, OPENS] if rounds == 0 else times[k])
-            if t > d.window[b, CLOSES] + EPS:
+            t = times[k - 1] + window[a, SERVICE] + leg_time[place[a, ROW] + place[b, COLUMN]]
+            t = max(t, window[b, OPENS] if rounds == 0 else times[k])
+            if t > window[b, CLOSES] + EPS:
                 return False
             times[k] = t
             if b < n:
@@ -56,15 +57,15 @@ def least_schedule(d, v, seq, m, times, at):
             elif b < 2 * n:
                 r = b - n
                 p = at[r]
-                least = t - d.request[r, MAX_RIDE] - d.window[r, SERVICE]
+                least = t - request[r, MAX_RIDE] - window[r, SERVICE]
                 if times[p] < least - EPS:
-                    if least > d.window[r, CLOSES] + EPS:
+                    if least > window[r, CLOSES] + EPS:
                         return False
                     times[p] = least
                     again = min(again, p)
-        least = times[m + 1] - d.vehicle[v, MAX_DURATION]
+        least = times[m + 1] - longest
         if times[0] < least - EPS:
-            if least > d.window[seq[0], CLOSES] + EPS:
+            if least > window[seq[0], CLOSES] + EPS:
                 return False
             times[0] = least
             again = 0
@@ -79,8 +80,9 @@ def least_schedule(d, v, seq, m, times, at):
 @inner
 def greatest_schedule(d, v, seq, m, times, at, last):
     """Write the greatest schedule that ends by `last` into `times`; False when there is none."""
-    n = d.n
-    times[m + 1] = min(d.window[seq[m + 1], CLOSES], last)
+    n, window, place, leg_time, request = d.n, d.window, d.place, d.leg_time, d.request
+    longest = d.vehicle[v, MAX_DURATION]
+    times[m + 1] = min(window[seq[m + 1], CLOSES], last)
     for k in range(m + 1):
         b = seq[k]
         if n <= b < 2 * n:
@@ -92,18 +94,18 @@ def greatest_schedule(d, v, seq, m, times, at, last):
         for k in range(start, -1, -1):
             a = seq[k]
             b = seq[k + 1]
-            t = times[k + 1] - d.window[a, SERVICE] - d.leg_time[d.place[a, ROW] + d.place[b, COLUMN]]
-            t = min(t, d.window[a, CLOSES] if rounds == 0 else times[k])
-            if t < d.window[a, OPENS] - EPS:
+            t = times[k + 1] - window[a, SERVICE] - leg_time[place[a, ROW] + place[b, COLUMN]]
+            t = min(t, window[a, CLOSES] if rounds == 0 else times[k])
+            if t < window[a, OPENS] - EPS:
                 return False
             times[k] = t
             if a < n:
                 q = at[a]
-                most = t + d.request[a, MAX_RIDE] + d.window[a, SERVICE]
+                most = t + request[a, MAX_RIDE] + window[a, SERVICE]
                 if times[q] > most + EPS:
                     times[q] = most
                     again = max(again, q)
-        most = times[0] + d.vehicle[v, MAX_DURATION]
+        most = times[0] + longest
         if times[m + 1] > most + EPS:
             times[m + 1] = most
             again = m + 1
