@@ -23,6 +23,7 @@ Everything can be overridden: ``small_case(drivers=(driver("D001", 8, seats=1),)
 
 from collections.abc import Iterable, Mapping
 from datetime import date, time, timedelta
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -74,9 +75,14 @@ def metres_between(one: float, other: float) -> int:
 
 def line_travel(places: Mapping[str, Position]) -> Travel:
     """Travel between places on the line."""
-    minutes = [minute_of(position) for position in places.values()]
+    return _travel_between(tuple(places.items()))
+
+
+@cache
+def _travel_between(places: tuple[tuple[str, Position], ...]) -> Travel:
+    minutes = [minute_of(position) for _, position in places]
     return Travel(
-        tuple(places),
+        tuple(key for key, _ in places),
         np.array([[[seconds_between(a, b, p) for b in minutes] for a in minutes] for p in PERIODS], np.int32),
         np.array([[[metres_between(a, b) for b in minutes] for a in minutes] for _ in PERIODS], np.int32),
         "made by hand",
