@@ -5,6 +5,6 @@ What a plan's ledger comes to: sums by driver, provider, venue, district, age gr
 """
 
 from geoplan.costs.ledger.savings import compare
-from geoplan.costs.ledger.sums import By, sum_by, week_by_group
+from geoplan.costs.ledger.sums import By, sum_by
 
-__all__ = ["By", "compare", "sum_by", "week_by_group"]
+__all__ = ["By", "compare", "sum_by"]

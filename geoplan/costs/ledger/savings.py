@@ -31,10 +31,10 @@ from datetime import date, timedelta
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
-from math import floor
 
 from geoplan.costs.ledger.sums import By, CostLine, in_order, line_of
 from geoplan.domain.ledger import Ledger, LedgerJourney
+from geoplan.domain.money import rounded_pence
 from geoplan.domain.plans import Mode
 from geoplan.domain.requests import Direction
 
@@ -206,7 +206,7 @@ def _nearer(before: LedgerJourney, after: LedgerJourney) -> int:
     price = Fraction(paid, before.direct_m)
     if before.mode is not after.mode:
         price = min(price, Fraction(then, after.direct_m))
-    return _whole(price * (before.direct_m - after.direct_m))
+    return rounded_pence(price * (before.direct_m - after.direct_m))
 
 
 def _order(before: LedgerJourney, after: LedgerJourney) -> int:
@@ -218,12 +218,7 @@ def _order(before: LedgerJourney, after: LedgerJourney) -> int:
     ridden = before.ridden_m * length
     loaded = (before.amounts.paid_pence - before.amounts.empty_pence) * length
     detour = loaded * (ridden - after.ridden_m) / ridden if ridden else Fraction(0)
-    return _whole(empty + detour)
-
-
-def _whole(pence: Fraction) -> int:
-    """Half up, as all pence are rounded."""
-    return floor(pence + Fraction(1, 2))
+    return rounded_pence(empty + detour)
 
 
 def _weeks(ledger: Ledger) -> list[date]:

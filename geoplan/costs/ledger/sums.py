@@ -9,12 +9,11 @@ from fractions import Fraction
 
 from geoplan.domain.ages import AgeBand
 from geoplan.domain.emissions import EmissionFactors
-from geoplan.domain.geography import METRES_PER_MILE
 from geoplan.domain.ledger import Amounts, Ledger, LedgerJourney
+from geoplan.domain.money import exact_miles
 from geoplan.domain.plans import Mode
 
 NO_GROUP = "age not known"
-_METRES_PER_MILE = Fraction(str(METRES_PER_MILE))
 
 
 class By(StrEnum):
@@ -101,7 +100,7 @@ class CostLine:
 
         The miles are those of the direct journey: a detour makes a journey dearer, not cheaper by the mile.
         """
-        return Fraction(self.paid_pence) * _METRES_PER_MILE / self.direct_m if self.direct_m else None
+        return self.paid_pence / exact_miles(self.direct_m) if self.direct_m else None
 
     @property
     def empty_share(self) -> Fraction | None:
@@ -152,11 +151,6 @@ def sum_by(
             rows.setdefault(key, [])
     lines = tuple(line_of(key, rows[key], by, factors) for key in in_order(by, rows))
     return CostTable(by=by, lines=lines, total=line_of("all", ledger.journeys, By.DAY, factors))
-
-
-def week_by_group(ledger: Ledger) -> CostTable:
-    """Return what a week comes to by age group, with a line for each: what a year is projected from."""
-    return sum_by(ledger, By.GROUP, every=True)
 
 
 def line_of(

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geoplan.costs.ledger import By, sum_by, week_by_group
+from geoplan.costs.ledger import By, sum_by
 from geoplan.domain.ages import AgeBand
 from geoplan.domain.emissions import EmissionFactor, EmissionFactors, EmittingVehicle
 from geoplan.domain.ledger import Amounts, LedgerVenue
@@ -57,7 +57,7 @@ def test_the_same_money_is_told_in_seven_ways():
 
 def test_lines_are_there_even_when_nothing_is_in_them():
     assert list(paid(By.MODE, every=True)) == [mode.value for mode in Mode]
-    groups = week_by_group(WEEK)
+    groups = sum_by(WEEK, By.GROUP, every=True)
     assert [line.key for line in groups.lines] == ["baby", "toddler", "child", "teenager", "age not known"]
     assert groups.line("toddler").journeys == 0
     venues = (LedgerVenue(code="beeston", name="Beeston", district="South"),)
