@@ -165,8 +165,6 @@ class LedgerSession:
 
     Parameters
     ----------
-    children
-        How many children come.
     cancelled
         Whether it was cancelled before the plan was made.
     """
@@ -174,7 +172,6 @@ class LedgerSession:
     day: date
     session: str
     venue: str
-    children: int
     cancelled: bool = False
 
 

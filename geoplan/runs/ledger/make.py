@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -28,6 +28,19 @@ from geoplan.runs.ledger.staff import staff_trips
 
 UNKNOWN = "not known"
 _STEM = re.compile(r"(?P<occasion>.*)-(?:out|in)(?:-[a-z])?")
+# What is paid by; what preferences are priced at changes a plan, but nothing that is paid for it.
+_PRICES = (
+    "volunteer_pence_per_mile",
+    "worker_pence_per_mile",
+    "worker_pence_per_hour",
+    "carer_pence_per_mile",
+    "taxi_pence",
+    "taxi_pence_per_mile",
+    "taxi_least_pence",
+    "wheelchair_taxi_factor",
+    "escort_pence_per_hour",
+    "escort_least_pence",
+)
 _FARES = {
     Mode.CARER: "carer_miles",
     Mode.ADULT: "adult_miles",
@@ -70,11 +83,7 @@ def ledger_of(case: Case, plan: Plan) -> Ledger:
             )
         ),
         providers=tuple(sorted((one.code, one.name) for one in case.providers)),
-        prices=tuple(
-            (item.name, float(getattr(case.params, item.name)))
-            for item in fields(case.params)
-            if "pence" in item.name or "factor" in item.name
-        ),
+        prices=tuple((name, float(getattr(case.params, name))) for name in _PRICES),
         cost=plan.cost,
     )
 
@@ -236,18 +245,10 @@ def _sessions(case: Case, plan: Plan) -> Iterator[LedgerSession]:
         for held in session.occurrences(since, until):
             day = held.start.date()
             if (session.code, day) in planned:
-                yield LedgerSession(
-                    day=day, session=session.code, venue=held.venue, children=len(held.children)
-                )
+                yield LedgerSession(day=day, session=session.code, venue=held.venue)
         for day in sorted(session.cancelled):
             if day in plan.days:
-                yield LedgerSession(
-                    day=day,
-                    session=session.code,
-                    venue=session.venue,
-                    children=len(session.children),
-                    cancelled=True,
-                )
+                yield LedgerSession(day=day, session=session.code, venue=session.venue, cancelled=True)
 
 
 def _venue_of(request: Request) -> str:

@@ -93,7 +93,4 @@ def leg_of(row):
 
 def sessions_of(rows):
     found = {(row.day, row.session): row for row in rows}
-    return [
-        LedgerSession(day=day, session=session, venue=row.venue, children=1)
-        for (day, session), row in found.items()
-    ]
+    return [LedgerSession(day=day, session=session, venue=row.venue) for (day, session), row in found.items()]

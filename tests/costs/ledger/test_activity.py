@@ -26,7 +26,7 @@ def outcome(session, held, by=None, day=MONDAY):
 
 def test_sessions_are_held_cancelled_or_not_reported():
     week = ledger(taxi("S1"), taxi("S2"), taxi("S3"), taxi("S4"))
-    off = LedgerSession(day=MONDAY, session="S5", venue="newark", children=1, cancelled=True)
+    off = LedgerSession(day=MONDAY, session="S5", venue="newark", cancelled=True)
     week = replace(week, sessions=(*week.sessions, off))
     told = [outcome("S1", held=True), outcome("S2", False, CancelledBy.COURT), outcome("S3", held=False)]
     found = activity_of(week, NOVEMBER, told)

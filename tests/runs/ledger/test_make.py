@@ -135,3 +135,12 @@ def test_sessions_that_were_cancelled_before_are_listed():
     sessions = ledger_of(case, good_plan(case)).sessions
     assert [row.session for row in sessions if row.cancelled] == ["S0006"]
     assert sum(not row.cancelled for row in sessions) == 5
+
+
+def test_prices_of_preferences_are_no_prices_of_the_ledger():
+    case = small_case()
+    plan = good_plan(case)
+    kinder = replace(case, params=replace(case.params, new_face_pence=1, detour_factor=2.0))
+    assert ledger_of(kinder, plan).prices == ledger_of(case, plan).prices
+    dearer = replace(case, params=replace(case.params, taxi_pence=500))
+    assert dict(ledger_of(dearer, plan).prices)["taxi_pence"] == 500

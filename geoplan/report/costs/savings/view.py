@@ -97,7 +97,7 @@ def headline_of(savings: Savings) -> str:
     pence = savings.by_cause()
     first = max(Cause, key=lambda cause: pence[cause])
     if saved > 0 and pence[first] > 0:
-        parts.append(f"Most of it: {first.value}, {words.money(pence[first])}")
+        parts.append(f"The largest cause: {first.value}, {words.money(pence[first])}")
     others = len(savings.only_before) + len(savings.only_after) + len(savings.not_taken)
     if others:
         parts.append(f"Not compared and kept apart: {words.count_of(others, 'journey')}")

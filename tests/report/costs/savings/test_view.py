@@ -37,7 +37,7 @@ def test_the_saving_is_told_in_a_sentence():
     text = " ".join(shown(VIEW).split())
     assert text.startswith("What change 2 saves against change 1 £37.00 saved (67%) on the 3 journeys")
     assert "£55.00 before, £18.00 after" in text
-    assert "Most of it: a carer or known adult drives, £22.00" in text
+    assert "The largest cause: a carer or known adult drives, £22.00" in text
     assert "Not compared and kept apart: 3 journeys." in text
     assert "taxi pence 400 to 450" in text
 
@@ -68,7 +68,7 @@ def test_what_is_not_compared_is_in_no_figure():
 def test_a_dearer_plan_is_not_called_a_saving():
     text = " ".join(shown(SavingsView(ledger(carer("S1")), ledger(taxi("S1")))).split())
     assert "£22.00 more (733%) on the 1 journey" in text
-    assert "Most of it" not in text
+    assert "The largest cause" not in text
 
 
 def test_plans_without_a_journey_in_common_cannot_be_compared():
