@@ -10,7 +10,7 @@ from geoplan.domain.money import miles
 from geoplan.domain.plans import Mode
 from geoplan.report.columns import WHOLE, Column
 from geoplan.report.runs import words
-from geoplan.report.runs.blocks import Block, text_of
+from geoplan.report.runs.blocks import Block
 from geoplan.report.runs.tables import MILES, POUNDS
 
 # How each cause is told from the others, in the order in which they are.
@@ -91,26 +91,21 @@ def who_takes_whom(savings: Savings) -> Block:
 
 
 def compared(savings: Savings) -> Block:
-    """Miles, hours and pounds of the journeys compared, before and after."""
+    """Miles and hours of the journeys compared, before and after."""
     before, after = savings.before, savings.after
     lines = (
-        ("pounds paid", POUNDS, words.pounds(before.paid_pence), words.pounds(after.paid_pence)),
-        ("miles driven", MILES, miles(before.amounts.metres), miles(after.amounts.metres)),
-        ("of these without a child", MILES, miles(before.amounts.empty_m), miles(after.amounts.empty_m)),
-        ("children's miles shared", MILES, miles(before.shared_m), miles(after.shared_m)),
-        ("children's hours in the car", MILES, before.ride_s / 3600, after.ride_s / 3600),
-    )
-    rows = tuple(
-        (label, text_of(one, form), text_of(other, form), text_of(one - other, form))
-        for label, form, one, other in lines
+        ("miles driven", miles(before.amounts.metres), miles(after.amounts.metres)),
+        ("of these without a child", miles(before.amounts.empty_m), miles(after.amounts.empty_m)),
+        ("children's miles shared", miles(before.shared_m), miles(after.shared_m)),
+        ("children's hours in the car", before.ride_s / 3600, after.ride_s / 3600),
     )
     columns = (
         Column("Of the journeys compared", None, 28),
-        Column("Before", None, 14),
-        Column("After", None, 14),
-        Column("Less", None, 14),
+        Column("Before", MILES, 12),
+        Column("After", MILES, 12),
+        Column("Less", MILES, 12),
     )
-    return Block("Before and after", columns, rows)
+    return Block("Before and after", columns, tuple((*line, line[1] - line[2]) for line in lines))
 
 
 def apart(savings: Savings) -> Block:

@@ -102,4 +102,6 @@ def test_the_workbook_has_every_journey_by_cause(tmp_path):
         assert sum(row[9:15]) == pytest.approx(row[15]) == pytest.approx(row[7] - row[8])
     assert total[15] == pytest.approx(37.0)
     apart = [row[0] for row in book["Not compared"].iter_rows(min_row=4, max_row=6, values_only=True)]
+    texts = [cell.value for row in book["Summary"].iter_rows() for cell in row if isinstance(cell.value, str)]
+    assert not any(text.startswith("'") for text in texts)  # amounts below nothing are numbers
     assert apart == ["in the first plan only", "in the second plan only", "nobody takes it after"]
