@@ -173,6 +173,8 @@ def _chosen(match: _Match, above: dict[str, Any]) -> ClaimHeader:
                 ignored.append(title)
         else:
             at[name], titles[name] = place, title
+    # A row of headings above the last one is no label with a value beside it.
+    above = {name: value for name, value in above.items() if name not in at}
     units = {"miles": "km"} if _KM.search(titles.get("miles", "").casefold()) else {}
     if _PENCE.search(titles.get("amount", "")):
         units["amount"] = "pence"

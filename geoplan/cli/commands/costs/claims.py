@@ -145,5 +145,5 @@ def _tell_faults(faults: Sequence[Fault], options: Namespace) -> None:
         raise InputError(faults)
     rows = len({(fault.file, fault.sheet, fault.row) for fault in faults})
     if rows:
-        word = "1 row" if rows == 1 else f"{rows:,} rows"
-        note(f"{word} cannot be read and are in none of the figures; mend them and run this again.")
+        words = "1 row cannot be read and is" if rows == 1 else f"{rows:,} rows cannot be read and are"
+        note(f"{words} in none of the figures; mend and run this again.")
