@@ -75,6 +75,8 @@ class ClaimedJourney:
         The day on which the claim was handed in.
     reference
         The row's own code.
+    labels
+        The places called at, in order; follows from `stops`.
 
     Raises
     ------
@@ -95,6 +97,7 @@ class ClaimedJourney:
     amount_pence: int | None = None
     submitted: date | None = None
     reference: str | None = None
+    labels: tuple[str, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         check_person_code("a claimant", self.claimant)
@@ -102,11 +105,7 @@ class ClaimedJourney:
             check_person_code("a child or passenger", child)
         if self.miles is not None and not 0 <= self.miles <= _MOST_MILES:
             raise ValueError(f"{self.miles} miles are not between 0 and {_MOST_MILES:,}")
-
-    @property
-    def labels(self) -> tuple[str, ...]:
-        """The places called at, in order."""
-        return tuple(stop.label for stop in self.stops)
+        object.__setattr__(self, "labels", tuple(stop.label for stop in self.stops))
 
     @property
     def venue(self) -> str | None:

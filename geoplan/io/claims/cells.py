@@ -11,7 +11,7 @@ from decimal import Decimal, InvalidOperation
 from geoplan.domain.money import exact, rounded_pence
 from geoplan.domain.rates import Vehicle
 from geoplan.io.fields import Bad, plain
-from geoplan.io.grid import Cell, is_blank
+from geoplan.io.grid import Cell
 
 _NOTHING = frozenset({"-", "–", "—", "n/a", "na", "none", "nil", "tbc", "?", "x"})
 _DITTO = frozenset(
@@ -37,7 +37,10 @@ _MOST_POUNDS = 5_000
 
 def is_nothing(cell: Cell) -> bool:
     """Tell whether a cell is blank, or says that there is nothing to say: ``n/a``, a dash."""
-    return is_blank(cell) or (isinstance(cell, str) and plain(cell).casefold() in _NOTHING)
+    if not isinstance(cell, str):
+        return cell is None
+    words = cell.strip().casefold()
+    return not words or words in _NOTHING
 
 
 def is_ditto(cell: Cell) -> bool:

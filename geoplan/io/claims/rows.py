@@ -94,16 +94,16 @@ class RowReader:
     def _no_journey(self, raw: RawRow, cells: dict[str, Cell]) -> str | None:
         """Return why a row is no journey, where it is none; a line of totals is added to the totals."""
         words = [cell for cell in raw.cells if isinstance(cell, str) and not is_blank(cell)]
-        if self.header.repeated(words):
-            return "the header once more"
         if any(_EXAMPLE.fullmatch(word.strip()) for word in words[:2]):
             return "the example of the template"
         has_day = "date" in cells and not isinstance(self._parse("date", cells["date"]), Bad)
-        if not has_day and any(says_carried(word) for word in words):
-            return "a sum carried from or to another page"
-        if not has_day and any(says_total(word) for word in words):
-            grand = any(says_grand(word) for word in words)
-            return self._total(raw, grand=grand)
+        if not has_day:
+            if self.header.repeated(words):
+                return "the header once more"
+            if any(says_carried(word) for word in words):
+                return "a sum carried from or to another page"
+            if any(says_total(word) for word in words):
+                return self._total(raw, grand=any(says_grand(word) for word in words))
         has_place = any(name in cells for name in _PLACES)
         has_figure = any(name in cells for name in _FIGURES)
         if not has_figure and not has_place:

@@ -7,13 +7,15 @@ from decimal import Decimal
 from fractions import Fraction
 
 from geoplan.costs.claims.asking.query import Query, QueryKind
-from geoplan.costs.mileage import Band, DrivenJourney, JourneyPay, reckon
+from geoplan.costs.mileage import DrivenJourney, reckon
 from geoplan.domain.claims import ClaimedJourney
 from geoplan.domain.money import exact, pounds, rounded_pence
 from geoplan.domain.rates import MileageRate, RateTable, TaxYear, Vehicle
 
 # A penny either way is rounding.
 _PENNY = 1
+# A journey of more miles than this is taken for a slip of the pen.
+_MOST_TOGETHER = 50_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,9 +71,11 @@ def check_pay(journeys: Sequence[ClaimedJourney], approved: RateTable) -> PayChe
     ):
         # Journeys of one day count in an order that does not depend on where their rows stand.
         rows.sort(key=lambda at: _order(journeys[at]))
-        pays = reckon([_driven(journeys[at]) for at in rows], approved, approved).journeys
-        years.append(_year(claimant, tax_year, vehicle, [journeys[at] for at in rows], pays))
-        queries += _ask_threshold(rows, pays, years[-1])
+        own = [journeys[at] for at in rows]
+        years.append(_year(claimant, tax_year, vehicle, own, approved))
+        crossing = _crossing(own, approved)
+        if crossing is not None:
+            queries.append((rows[crossing], _ask_threshold(years[-1])))
     return PayChecks(tuple(queries), tuple(years))
 
 
@@ -88,17 +92,14 @@ def _rate(journey: ClaimedJourney, approved: RateTable) -> MileageRate | None:
         return None
 
 
-def _driven(journey: ClaimedJourney) -> DrivenJourney:
-    return DrivenJourney(day=journey.day, miles=exact(journey.miles or 0), vehicle=journey.vehicle)
-
-
 def _year(
     claimant: str,
     tax_year: TaxYear,
     vehicle: Vehicle,
     journeys: Sequence[ClaimedJourney],
-    pays: Sequence[JourneyPay],
+    approved: RateTable,
 ) -> ClaimYear:
+    pays = reckon(_lumps(journeys, approved), approved, approved).journeys
     return ClaimYear(
         claimant=claimant,
         tax_year=tax_year,
@@ -112,22 +113,42 @@ def _year(
     )
 
 
-def _ask_threshold(
-    rows: Sequence[int], pays: Sequence[JourneyPay], year: ClaimYear
-) -> Iterator[tuple[int, Query]]:
-    """Ask once a tax year: at the journey that crosses the threshold."""
-    crossing = next((at for at, pay in zip(rows, pays, strict=True) if pay.band is not Band.FIRST), None)
-    if crossing is None:
-        return
-    threshold = float(year.miles - year.above_miles)
+def _lumps(journeys: Sequence[ClaimedJourney], approved: RateTable) -> list[DrivenJourney]:
+    """Put journeys at one rate together, which are worth the same as one by one, and reckoned much faster."""
+    found: list[tuple[MileageRate, ClaimedJourney, Decimal]] = []
+    for journey in journeys:
+        rate, miles = approved.at(journey.day, journey.vehicle), journey.miles or Decimal(0)
+        if found and rate is found[-1][0] and found[-1][2] < _MOST_TOGETHER:
+            found[-1] = rate, found[-1][1], found[-1][2] + miles
+        else:
+            found.append((rate, journey, miles))
+    return [
+        DrivenJourney(day=first.day, miles=exact(miles), vehicle=first.vehicle) for _, first, miles in found
+    ]
+
+
+def _crossing(journeys: Sequence[ClaimedJourney], approved: RateTable) -> int | None:
+    """Return which journey of a tax year passes the threshold; None where none does."""
+    driven = Decimal(0)
+    for number, journey in enumerate(journeys):
+        driven += journey.miles or 0
+        threshold = approved.at(journey.day, journey.vehicle).threshold_miles
+        if threshold is not None and driven > threshold:
+            return number
+    return None
+
+
+def _ask_threshold(year: ClaimYear) -> Query:
+    """Ask once a tax year, at the journey that passes the threshold."""
     rest = "" if year.unpriced == year.journeys else f", {pounds(year.claimed_pence)} claimed in all"
     missing = f" ({year.unpriced:,} rows state no amount)" if rest and year.unpriced else ""
     text = (
-        f"With this journey the miles claimed in tax year {year.tax_year} pass {threshold:,.0f}:"
-        f" {float(year.above_miles):,.1f} miles of the year are beyond, at the lower approved rate;"
-        f" {pounds(year.approved_pence)} is approved for the whole year{rest}{missing}."
+        f"With this journey the miles claimed in tax year {year.tax_year} pass"
+        f" {float(year.miles - year.above_miles):,.0f}: {float(year.above_miles):,.1f} miles of the year are"
+        f" beyond, at the lower approved rate; {pounds(year.approved_pence)} is approved for the whole"
+        f" year{rest}{missing}."
     )
-    yield crossing, Query(QueryKind.THRESHOLD, text)
+    return Query(QueryKind.THRESHOLD, text)
 
 
 def _ask_rates(journeys: Sequence[ClaimedJourney], approved: RateTable) -> Iterator[tuple[int, Query]]:

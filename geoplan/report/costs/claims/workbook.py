@@ -12,7 +12,6 @@ from geoplan.report.costs.page import Sheet, page_workbook
 from geoplan.report.runs.tables import MILES, POUNDS, TIME
 
 _DAY = "dd/mm/yyyy"
-_MINUTES = "0"
 _CLAIM = (
     Column("Where", None, 16),
     Column("Row", WHOLE, 7),
@@ -116,7 +115,6 @@ def _journeys(audit: ClaimAudit) -> Sheet:
             _LEAST,
             _MOST,
             Column("Claimed beyond the fastest", MILES, 11),
-            Column("Minutes by road", _MINUTES, 9),
             Column("Amount", POUNDS, 10),
             Column("Verdict", None, 16),
             Column("Why", None, 36),
@@ -129,7 +127,6 @@ def _journeys(audit: ClaimAudit) -> Sheet:
                 one.least_miles,
                 one.most_miles,
                 one.over_miles,
-                one.minutes,
                 None if one.journey.amount_pence is None else one.journey.amount_pence / 100,
                 one.verdict.value,
                 _why(one),
