@@ -1,0 +1,1 @@
+"""Compiled loops of the search: the dual, interchange, and what they share."""
