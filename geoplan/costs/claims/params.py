@@ -38,10 +38,12 @@ class AuditParams:
         Figures that are a multiple of this are round.
     habit_chance
         Round figures are mentioned where so many would come by chance in at most this share of audits.
-    pattern_journeys
-        Patterns are shown from so many journeys.
+    pattern_journeys, pattern_routes
+        Patterns are shown from so many journeys; what they say of a difference, from so many routes.
     pattern_confidence
-        Of the interval given for the middle of a pattern.
+        That the intervals of all groups shown together hold the true middles.
+    pattern_share
+        A smaller difference from all others, as a share of the road, is not spoken of.
     roads_shown
         Roads are named for at most so many stretches of the journeys queried for their miles.
     """
@@ -62,7 +64,9 @@ class AuditParams:
     habit_miles: int = 5
     habit_chance: float = 0.01
     pattern_journeys: int = 30
+    pattern_routes: int = 10
     pattern_confidence: float = 0.95
+    pattern_share: float = 0.02
     roads_shown: int = 2_000
 
     def __post_init__(self) -> None:
@@ -82,5 +86,7 @@ class AuditParams:
         check_between("habit_miles", self.habit_miles, 2, 50)
         check_between("habit_chance", self.habit_chance, 1e-6, 0.2)
         check_between("pattern_journeys", self.pattern_journeys, 10, 100_000)
+        check_between("pattern_routes", self.pattern_routes, 6, 10_000)
+        check_between("pattern_share", self.pattern_share, 0, 1)
         check_between("pattern_confidence", self.pattern_confidence, 0.5, 0.999)
         check_between("roads_shown", self.roads_shown, 0, 100_000)

@@ -52,6 +52,15 @@ class Figures:
         return self.claimed_miles / self.road_miles - 1
 
 
+class Says(StrEnum):
+    """What can be said of a group of journeys beside all others."""
+
+    TOO_FEW = "too few routes to say"
+    MORE = "more than elsewhere"
+    LESS = "less than elsewhere"
+    ALIKE = "no difference beyond chance"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pattern:
     """
@@ -63,13 +72,15 @@ class Pattern:
         None for the groups with too few journeys, put together; `groups` is how many those are.
     journeys, judged, queried
         How many; `judged` of them have miles that can be judged.
+    routes
+        How many different ways of different claimants those judged are.
     claimed_miles, road_miles
         Of those judged: as claimed, and by the fastest way.
     middle, low, high
-        The middle (median) of what is claimed beyond the fastest way, as a share, and the interval in which
-        it may lie by chance; None where there are too few.
+        The middle (median) of what is claimed beyond the fastest way, as a share, each route once, and the
+        interval in which it may lie by chance; None where there are too few routes.
     rest
-        The middle of all other journeys.
+        The middle of all other routes.
     """
 
     grouping: Grouping
@@ -78,56 +89,59 @@ class Pattern:
     journeys: int
     judged: int
     queried: int
+    routes: int
     claimed_miles: float
     road_miles: float
     middle: float | None = None
     low: float | None = None
     high: float | None = None
     rest: float | None = None
+    says: Says = Says.TOO_FEW
 
     @property
     def over_miles(self) -> float:
         """Claimed beyond the fastest way, of those judged."""
         return self.claimed_miles - self.road_miles
 
-    @property
-    def says(self) -> str:
-        """What can be said of it beside all others."""
-        if self.low is None or self.high is None or self.rest is None:
-            return "too few journeys to say"
-        if self.low > self.rest:
-            return "more than elsewhere"
-        return (
-            "less than elsewhere" if self.high < self.rest else "no difference that can be told from chance"
-        )
-
 
 def find_patterns(figures: Sequence[Figures], params: AuditParams) -> tuple[Pattern, ...]:
     """
     Return the patterns of every grouping; in each, all journeys are counted once.
 
-    The interval is that of the order statistics of the median, which supposes nothing of how claims scatter.
+    What is said of a difference goes by routes, not journeys: where the network is wrong about a road, it is
+    wrong whenever that road is driven, and that must not look like somebody's habit. The intervals are those
+    of the order statistics of the median, which suppose nothing of how claims scatter; they are wide enough
+    to hold for all groups of a grouping together.
     """
     keys: dict[Grouping, Callable[[ClaimedJourney], str]] = {
         Grouping.CLAIMANT: lambda journey: journey.claimant,
         Grouping.VENUE: lambda journey: journey.venue or NO_VENUE,
         Grouping.MONTH: lambda journey: f"{journey.day:%Y-%m}",
     }
-    shares = [one.over_share for one in figures]
     found: list[Pattern] = []
     for grouping, key in keys.items():
-        groups: dict[str, list[int]] = defaultdict(list)
-        for at, one in enumerate(figures):
-            groups[key(one.journey)].append(at)
+        groups: dict[str, list[Figures]] = defaultdict(list)
+        for one in figures:
+            groups[key(one.journey)].append(one)
         enough = {code: group for code, group in groups.items() if len(group) >= params.pattern_journeys}
+        middles = {code: _route_middles(group) for code, group in groups.items()}
         for code, group in sorted(enough.items()):
-            counted = _counted(grouping, code, [figures[at] for at in group], 1)
-            found.append(_beside_others(counted, group, shares, params))
+            rest = [share for other, shares in middles.items() if other != code for share in shares]
+            counted = _counted(grouping, code, group, 1)
+            found.append(_beside_others(counted, sorted(middles[code]), rest, len(enough), params))
         few = [group for code, group in groups.items() if code not in enough]
         if few:
-            pooled = [figures[at] for group in few for at in group]
-            found.append(_counted(grouping, None, pooled, len(few)))
+            found.append(_counted(grouping, None, [one for group in few for one in group], len(few)))
     return tuple(found)
+
+
+def _route_middles(group: Iterable[Figures]) -> list[float]:
+    """Return the middle of each route's shares, each route once a claimant."""
+    routes: dict[tuple[str, tuple[str, ...]], list[float]] = defaultdict(list)
+    for one in group:
+        if (share := one.over_share) is not None:
+            routes[one.journey.claimant, one.journey.labels].append(share)
+    return [median(shares) for shares in routes.values()]
 
 
 def _counted(grouping: Grouping, code: str | None, group: Sequence[Figures], groups: int) -> Pattern:
@@ -139,23 +153,29 @@ def _counted(grouping: Grouping, code: str | None, group: Sequence[Figures], gro
         journeys=len(group),
         judged=len(judged),
         queried=sum(one.queried for one in group),
+        routes=len({(one.journey.claimant, one.journey.labels) for one in judged}),
         claimed_miles=fsum(one.claimed_miles or 0 for one in judged),
         road_miles=fsum(one.road_miles or 0 for one in judged),
     )
 
 
 def _beside_others(
-    counted: Pattern, group: Sequence[int], shares: Sequence[float | None], params: AuditParams
+    counted: Pattern, own: Sequence[float], rest: Sequence[float], groups: int, params: AuditParams
 ) -> Pattern:
-    """Add the middle of a group, its interval, and the middle of all others, where there are enough."""
-    own = sorted(share for at in group if (share := shares[at]) is not None)
-    if len(own) < params.pattern_journeys:
+    """Add the middle of a group's routes, its interval, and the middle of all others."""
+    if len(own) < params.pattern_routes:
         return counted
-    inside = set(group)
-    rest = [share for at, share in enumerate(shares) if share is not None and at not in inside]
-    low, high = _interval(own, params.pattern_confidence)
-    others = median(rest) if len(rest) >= params.pattern_journeys else None
-    return replace(counted, middle=median(own), low=low, high=high, rest=others)
+    low, high = _interval(own, 1 - (1 - params.pattern_confidence) / groups)
+    shown = replace(counted, middle=median(own), low=low, high=high)
+    if len(rest) < params.pattern_routes:
+        return shown
+    others = median(rest)
+    says = Says.ALIKE
+    if low > others + params.pattern_share:
+        says = Says.MORE
+    elif high < others - params.pattern_share:
+        says = Says.LESS
+    return replace(shown, rest=others, says=says)
 
 
 def _interval(ordered: Sequence[float], confidence: float) -> tuple[float, float]:

@@ -4,24 +4,34 @@ from decimal import Decimal
 import pytest
 
 from geoplan.costs.claims.params import AuditParams
-from geoplan.costs.claims.patterns import Figures, Grouping, find_habits, find_patterns
+from geoplan.costs.claims.patterns import Figures, Grouping, Says, find_habits, find_patterns
+from geoplan.domain.claims import ClaimStop
 from tests.costs.claims.made import EAST, LANE, WEST, journey
 
 PARAMS = AuditParams()
 
 
-def figures(share, count, *, claimant="D001", road=20.0, **other):
-    """Journeys claimed so much beyond the road."""
+def figures(share, count, *, claimant="D001", road=20.0, routes=15, **other):
+    """Journeys claimed so much beyond the road, on so many routes."""
     claimed = None if share is None else road * (1 + share)
     return [
         Figures(
-            journey=journey(miles=claimed, claimant=claimant, **other),
+            journey=journey(
+                miles=claimed,
+                claimant=claimant,
+                **({"stops": (place(number % routes), EAST)} | other),
+            ),
             claimed_miles=claimed,
             road_miles=None if share is None else road,
             queried=False,
         )
-        for _ in range(count)
+        for number in range(count)
     ]
+
+
+def place(number):
+    """A place of its own."""
+    return ClaimStop(f"P{number}", WEST.position)
 
 
 def of(patterns, grouping):
@@ -39,28 +49,51 @@ def test_each_grouping_counts_every_journey_once():
 
 
 def test_too_few_journeys_are_put_together_and_say_nothing():
-    patterns = of(
-        find_patterns(figures(0.5, 29) + figures(0.5, 5, claimant="D002"), PARAMS), Grouping.CLAIMANT
-    )
+    every = figures(0.5, 29) + figures(0.5, 5, claimant="D002")
+    patterns = of(find_patterns(every, PARAMS), Grouping.CLAIMANT)
     assert list(patterns) == [None]
-    assert (patterns[None].groups, patterns[None].says) == (2, "too few journeys to say")
+    assert (patterns[None].groups, patterns[None].says) == (2, Says.TOO_FEW)
 
 
-def test_a_difference_beyond_chance_is_said_as_such_and_of_the_journeys_only():
-    others = [one for step in range(4) for one in figures(step / 100, 30, claimant=f"D10{step}")]
-    patterns = of(find_patterns(others + figures(0.2, 30), PARAMS), Grouping.CLAIMANT)
-    assert patterns["D001"].says == "more than elsewhere"
-    assert patterns["D100"].says == "less than elsewhere"
+def others():
+    """Four claimants between 0 and 3 % beyond the road."""
+    return [one for step in range(4) for one in figures(step / 100, 30, claimant=f"D10{step}")]
+
+
+def test_a_difference_beyond_chance_is_said_as_such():
+    patterns = of(find_patterns(others() + figures(0.2, 30), PARAMS), Grouping.CLAIMANT)
+    assert patterns["D001"].says is Says.MORE
     assert patterns["D001"].middle == pytest.approx(0.2)
+    assert patterns["D001"].rest == pytest.approx(0.015)
+    less = of(find_patterns(others() + figures(-0.2, 30), PARAMS), Grouping.CLAIMANT)
+    assert less["D001"].says is Says.LESS
     assert list(patterns) == sorted(patterns)
 
 
-def test_alike_groups_do_not_differ():
-    spread = [one for step in range(30) for one in figures(step / 100, 1)]
-    other = [one for step in range(30) for one in figures(step / 100, 1, claimant="D002")]
-    patterns = of(find_patterns(spread + other, PARAMS), Grouping.CLAIMANT)
-    assert {one.says for one in patterns.values()} == {"no difference that can be told from chance"}
-    assert patterns["D001"].low < patterns["D001"].middle < patterns["D001"].high
+def test_a_difference_that_does_not_matter_is_not_spoken_of():
+    patterns = of(find_patterns(others() + figures(0.03, 300), PARAMS), Grouping.CLAIMANT)
+    assert patterns["D001"].low > patterns["D001"].rest
+    assert patterns["D001"].says is Says.ALIKE
+
+
+def test_a_road_that_the_network_has_wrong_is_nobody_s_habit():
+    # Three hundred journeys, but on nine routes only.
+    patterns = of(find_patterns(others() + figures(0.2, 300, routes=9), PARAMS), Grouping.CLAIMANT)
+    assert patterns["D001"].says is Says.TOO_FEW
+    assert patterns["D001"].middle is None
+    # Twenty routes, of which one is wrong and driven most.
+    mostly_one = figures(0.0, 40, routes=20) + figures(0.5, 400, routes=1)
+    alike = of(find_patterns(others() + mostly_one, PARAMS), Grouping.CLAIMANT)
+    assert alike["D001"].says is Says.ALIKE
+
+
+def test_intervals_hold_for_all_groups_together():
+    spread = [figures(step / 100, 1, routes=1, stops=(place(step), EAST)) for step in range(30)]
+    alone = [one for each in spread for one in each]
+    crowd = alone + [one for number in range(40) for one in figures(0.1, 30, claimant=f"D2{number:02}")]
+    narrow = of(find_patterns(alone + figures(0.1, 30, claimant="D002"), PARAMS), Grouping.CLAIMANT)["D001"]
+    wide = of(find_patterns(crowd, PARAMS), Grouping.CLAIMANT)["D001"]
+    assert wide.low < narrow.low < narrow.middle < narrow.high < wide.high
 
 
 def test_venues_and_months():
@@ -72,8 +105,6 @@ def test_venues_and_months():
 
 def routes(claimed, roads, claimant="D001"):
     """A route a figure, each to a place of its own."""
-    from geoplan.domain.claims import ClaimStop
-
     return [
         Figures(
             journey=journey(

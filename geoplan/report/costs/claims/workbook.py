@@ -169,14 +169,17 @@ def _patterns(audit: ClaimAudit, grouping: Grouping) -> Sheet:
     patterns = [one for one in audit.patterns if one.grouping is grouping]
     return Sheet(
         name,
-        f"Shown from {params.pattern_journeys} journeys, in the order of codes. The interval holds the true"
-        f" middle in {params.pattern_confidence:.0%} of cases: where many are shown, some differ by chance.",
+        f"Shown from {params.pattern_journeys} journeys, in the order of codes. The middle counts each"
+        f" route once; all intervals together hold in {params.pattern_confidence:.0%} of cases. A difference"
+        f" of less than {params.pattern_share:.0%} of the road, or of fewer than {params.pattern_routes}"
+        " routes, is not spoken of.",
         words,
         (
             Column(grouping.value.capitalize(), None, 28),
             Column("Journeys", WHOLE),
             Column("To ask about", WHOLE),
             Column("Judged", WHOLE),
+            Column("Routes", WHOLE),
             Column("Miles claimed", MILES),
             Column("Fastest way, miles", MILES),
             Column("Difference, miles", MILES),
@@ -197,6 +200,7 @@ def _pattern_row(one: Pattern, least: int) -> tuple[object, ...]:
         one.journeys,
         one.queried,
         one.judged,
+        one.routes,
         one.claimed_miles,
         one.road_miles,
         one.over_miles,
@@ -204,16 +208,17 @@ def _pattern_row(one: Pattern, least: int) -> tuple[object, ...]:
         one.low,
         one.high,
         one.rest,
-        one.says if one.code else None,
+        one.says.value if one.code else None,
     )
 
 
 def _pattern_sum(patterns: Sequence[Pattern]) -> tuple[object, ...]:
-    sums = [
+    journeys, queried, judged, *miles = (
         sum(getattr(one, name) for one in patterns)
         for name in ("journeys", "queried", "judged", "claimed_miles", "road_miles", "over_miles")
-    ]
-    return ("All", *sums, None, None, None, None, None)
+    )
+    # One route may belong to several months or venues: there is no sum of them.
+    return ("All", journeys, queried, judged, None, *miles, None, None, None, None, None)
 
 
 def _habits(audit: ClaimAudit) -> Sheet:
