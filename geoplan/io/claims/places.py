@@ -86,7 +86,10 @@ class PlaceBook:
         self._shown: dict[str, str] = {}
         for place in known:
             for key in dict.fromkeys(_keys(place)):
-                self._known.setdefault(key, []).append(place)
+                same = self._known.setdefault(key, [])
+                # A place that two tables have is still one place.
+                if all((one.code, one.position) != (place.code, place.position) for one in same):
+                    same.append(place)
                 if place.name:
                     self._shown[key] = place.name
         # By what was typed; None for the home of whoever claims.

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from geoplan.domain.claims import ClaimedJourney, Claims, ClaimStop, ClaimTotal, IgnoredRow
@@ -78,18 +79,19 @@ def read_claims(
     limits = limits or TableLimits(header_within=_HEADER_WITHIN)
     found = _Found()
     refused: list[Fault] = []
-    for number, path in enumerate(listed):
-        if progress is not None:
-            progress(number, len(listed), "reading claims")
+    for number, path in enumerate(listed, start=1):
+        tell = None if progress is None else partial(_tell, progress, f"file {number} of {len(listed)}")
         try:
-            _read_file(path, found, places, sheet, claimant, limits)
+            _read_file(path, found, places, sheet, claimant, limits, tell)
         except InputError as error:
             refused += error.faults
     if refused:
         raise InputError(refused)
-    if progress is not None:
-        progress(len(listed), len(listed), "reading claims")
     return _finished(found, places)
+
+
+def _tell(progress: Progress, file: str, done: int, total: int) -> None:
+    progress(done, total, f"sheets of {file}")
 
 
 def _refuse_twins(paths: Sequence[Path]) -> None:
@@ -101,7 +103,13 @@ def _refuse_twins(paths: Sequence[Path]) -> None:
 
 
 def _read_file(
-    path: Path, found: _Found, places: PlaceBook, sheet: str | None, claimant: str | None, limits: TableLimits
+    path: Path,
+    found: _Found,
+    places: PlaceBook,
+    sheet: str | None,
+    claimant: str | None,
+    limits: TableLimits,
+    tell: Callable[[int, int], None] | None,
 ) -> None:
     sheets = read_sheets(path, sheet, limits)
     headers = [find_header(one, limits.header_within) for one in sheets]
@@ -110,8 +118,10 @@ def _read_file(
         message = "there is no row with the names of columns of claims"
         raise InputError(Fault(message, cure, file=path.name, sheet=sheets[0].grid.sheet))
     adder = Adder()
-    for one, header in zip(sheets, headers, strict=True):
+    for number, (one, header) in enumerate(zip(sheets, headers, strict=True), start=1):
         adder.begin_sheet()
+        if tell is not None:
+            tell(number, len(sheets))
         if header is None:
             reason = "the sheet has no header of claims"
             found.ignored += [IgnoredRow(_at(one, row.number), reason) for row in one.grid.rows]

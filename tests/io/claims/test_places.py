@@ -96,3 +96,9 @@ def test_tables_give_codes_names_and_homes_and_all_faults_at_once(table):
     with pytest.raises(InputError) as caught:
         known_places([("drivers", bad), ("carers", worse)])
     assert {fault.file for fault in caught.value.faults} == {"drivers.csv", "carers.csv"}
+
+
+def test_a_place_that_two_tables_have_is_one_place():
+    here, there = KnownPlace(code="V-1", position=VENUE), KnownPlace(code="V-1", position=HOME)
+    assert PlaceBook([here, here], settlements=PLACES).find("v-1").label == "V-1"
+    assert "more than one" in PlaceBook([here, there], settlements=PLACES).find("v-1")

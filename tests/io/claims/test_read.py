@@ -121,6 +121,13 @@ def test_a_file_given_twice_would_count_twice(table):
         read_claims([path, path], places=BOOK)
 
 
+def test_progress_is_told_by_sheet_without_the_name_of_a_file(tmp_path):
+    told = []
+    path = write_nasty(tmp_path / "Zebulon.xlsx")
+    read_claims(path, places=BOOK, progress=lambda *step: told.append(step))
+    assert told == [(number, 3, "sheets of file 1 of 1") for number in (1, 2, 3)]
+
+
 def test_columns_that_are_not_used_are_noted(table):
     path = table("c.csv", "Date,Driver,From,To,Miles,Weather", "1/5/2026,D1,a,b,3,fine")
     assert any("Weather" in note for note in read_claims(path, places=BOOK).notes)

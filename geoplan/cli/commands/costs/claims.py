@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from geoplan.io.claims.places import KnownPlace, PlaceBook
 
 # The tables of a project that say where somebody or something is.
-_LOCATED = ("children", "carers", "adults", "drivers", "venues", "places")
+_LOCATED = ("children", "carers", "adults", "drivers", "venues")
 _SCHOOLS = ("schools.xlsx", "schools.csv")
 
 
