@@ -21,7 +21,7 @@ _CLAIM = (
     Column("Places, in order", None, 28),
     Column("Miles claimed", MILES, 9),
 )
-_ROAD = (Column("Fastest way, miles", MILES, 9), Column("Shortest way, miles", MILES, 9))
+_ROAD = (Column("Fastest way, miles", MILES, 10), Column("Shortest way, miles", MILES, 10))
 _LEAST, _MOST = Column("Not asked about from", MILES, 11), Column("Not asked about up to", MILES, 11)
 
 
@@ -157,9 +157,9 @@ def _cannot_tell(audit: ClaimAudit) -> Sheet:
 
 
 _PATTERN_WORDS = {
-    Grouping.CLAIMANT: ("By claimant", "claimants"),
-    Grouping.VENUE: ("By venue", "venues; of several the first that a journey calls at"),
-    Grouping.MONTH: ("By month", "months"),
+    Grouping.CLAIMANT: ("By claimant", "how the miles of claimants lie beside the road"),
+    Grouping.VENUE: ("By venue", "the same by venue; of several the first that a journey calls at"),
+    Grouping.MONTH: ("By month", "the same by month"),
 }
 
 
