@@ -6,6 +6,9 @@ are worked out a second time from the case. Plans of the search, edited by hand,
 through it before they are shown or saved.
 """
 
+from collections.abc import Iterable
+from datetime import date
+
 from geoplan.domain.plans import Plan
 from geoplan.runs.case import Case
 from geoplan.runs.checking.busy import check_bookings
@@ -48,9 +51,16 @@ def check(case: Case, plan: Plan, *, base: Plan | None = None) -> CheckReport:
     paid = Paid(case, plan, wanted, fares_of(known))
     cost = cost_again(paid, runs, base)
     found += check_cost(paid, cost)
-    return CheckReport(tuple(sorted(found, key=_place)), cost)
+    return CheckReport(_in_order(plan, found), cost)
 
 
-def _place(violation: Violation) -> tuple[bool, str, str, str, str]:
-    run, request = violation.run or "", violation.request or ""
-    return (not violation.is_hard, run, request, violation.rule, violation.text)
+def _in_order(plan: Plan, found: Iterable[Violation]) -> tuple[Violation, ...]:
+    """Return hard rules first, then the days of the week one after the other, run by run as they leave."""
+    runs = {run.code: (run.day, run.start_s) for run in plan.runs}
+    days = {request.code: request.day for request in plan.requests}
+
+    def place(item: Violation) -> tuple[object, ...]:
+        day, start_s = runs.get(item.run or "", (days.get(item.request or "", date.min), 0))
+        return not item.is_hard, day, start_s, item.run or "", item.request or "", item.rule, item.text
+
+    return tuple(sorted(found, key=place))

@@ -1,6 +1,8 @@
 """A correct plan passes the check, whoever made it."""
 
 import re
+from dataclasses import replace
+from datetime import time
 from pathlib import Path
 
 import geoplan.runs.check
@@ -31,6 +33,13 @@ def test_advice_does_not_stand_in_the_way():
     )
     found = check(south, good_plan(south)).of("provider-area")
     assert {item.severity for item in found} == {Severity.ADVISE}
+
+
+def test_what_is_found_is_told_day_by_day_as_the_runs_leave():
+    case = small_case()
+    late = replace(case, params=RunParams(earliest=time(12), latest=time(20)))
+    found = check(late, good_plan(case)).of("service-hours")
+    assert [item.run for item in found] == ["D001-mon", "D002-mon", "D001-wed"]
 
 
 def test_the_checker_shares_no_code_with_what_makes_plans():

@@ -153,9 +153,7 @@ def test_against_advice_is_told_and_done():
     moved = move(case, usual_plan(case), "S0002-out", "D001")
 
     assert [item.rule for item in moved.broken] == ["escort-age"]
-    assert moved.lines[1] == (
-        "Against advice: D001-mon, S0002-out: C0003 is under 11 and would be alone with D001."
-    )
+    assert moved.lines[1] == ("Against advice: D001-mon, S0002-out: C0003 is under 11 and alone with D001.")
 
 
 def test_children_who_are_kept_apart_are_not_brought_together():

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from geoplan.runs.rules import RULES, Severity, tell
+from geoplan.runs.rules import RULES, Severity, tell, tell_standing
 
 # Codes are stored with plans: one that is renamed or dropped makes old plans unreadable.
 STORED = """
@@ -22,9 +22,10 @@ def test_codes_stored_with_plans_stay(code):
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.code)
 def test_sentences_read_well_after_a_code_and_cures_after_a_sentence(rule):
-    filled = tell(rule.code, **dict.fromkeys(rule.blanks, "X1"))
-    assert not re.search(r"[{}]|  |\.$", filled)
-    assert filled[0].islower() or filled.startswith("X1")
+    amounts = dict.fromkeys(rule.blanks, "X1")
+    for filled in (tell(rule.code, **amounts), tell_standing(rule.code, **amounts)):
+        assert not re.search(r"[{}]|  |\.$", filled)
+        assert filled[0].islower() or filled.startswith("X1")
     assert "{" not in rule.cure
     assert re.fullmatch(r"[a-z].*[^.]", rule.cure)
 
@@ -34,6 +35,19 @@ def test_amounts_are_filled_into_the_sentence():
         tell("too-far", who="G002", found=41, limit=30)
         == "it is 41 minutes one way, and G002 drives up to 30"
     )
+
+
+def test_of_a_plan_that_stands_nothing_is_said_to_be_only_possible():
+    for rule in RULES.values():
+        if rule.code != "costs-more":  # no plan breaks it
+            assert "would" not in tell_standing(rule.code, **dict.fromkeys(rule.blanks, "X1"))
+    assert tell("escort-age", child="C1", limit=11, who="D1") == "C1 is under 11 and would be alone with D1"
+    assert tell_standing("escort-age", child="C1", limit=11, who="D1") == "C1 is under 11 and alone with D1"
+
+
+def test_what_a_rule_concerns_can_be_counted():
+    assert f"24 {RULES['day-off'].short}" == "24 off on this day"
+    assert len({rule.short for rule in RULES.values()}) == len(RULES)
 
 
 def test_amounts_that_a_sentence_does_not_use_are_let_go_and_those_it_needs_are_missed():

@@ -11,6 +11,7 @@ from geoplan.report.runs import blocks, words
 from geoplan.report.runs.figures import ALL_AGES, PlanFigures
 from geoplan.report.runs.headline import PROPOSAL, check_line, share_of, title_of
 from geoplan.report.runs.tables import DATE
+from geoplan.runs.tables import html_page
 
 if TYPE_CHECKING:
     from geoplan.report.runs.view import PlanView
@@ -30,21 +31,13 @@ _SHADES = {
     Mode.NOBODY: ("#ffffff", "#8a1c0c"),
 }
 _STYLE = """
-.gp-plan{font:14px/1.45 system-ui,sans-serif;color:#1d2b36;background:#fff;max-width:72em;padding:.2em .4em}
-.gp-plan h3{margin:.2em 0;font-size:1.35em}.gp-plan h4{margin:1.3em 0 .2em;font-size:1.05em;color:#1f4e5f}
-.gp-plan p{margin:.2em 0}.gp-plan .gp-cards{display:flex;flex-wrap:wrap;gap:.6em;margin:.8em 0}
+.gp-plan .gp-cards{display:flex;flex-wrap:wrap;gap:.6em;margin:.8em 0}
 .gp-plan .gp-card{border:1px solid #c9d3d8;border-left:5px solid #1f4e5f;padding:.4em .9em;min-width:8.5em}
 .gp-plan .gp-card b{display:block;font-size:1.7em;line-height:1.2}
 .gp-plan .gp-alarm{border-left-color:#8a1c0c}
 .gp-plan .gp-bar{display:flex;height:2em;margin:.6em 0;border:1px solid #5c6b75}
 .gp-plan .gp-bar span{overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
 .gp-plan .gp-bar span{padding:.25em .4em;font-size:.9em;box-sizing:border-box}
-.gp-plan table{border-collapse:collapse;margin:.3em 0;background:#fff;color:#1d2b36}
-.gp-plan th,.gp-plan td{padding:.2em .7em;border-bottom:1px solid #c9d3d8;text-align:left;vertical-align:top}
-.gp-plan thead th{background:#1f4e5f;color:#fff}.gp-plan td,.gp-plan tbody th{white-space:nowrap}
-.gp-plan .gp-n{text-align:right}.gp-plan td.gp-w{white-space:normal}
-.gp-plan .gp-total td,.gp-plan .gp-total th{font-weight:bold;border-top:1px solid #1d2b36}
-.gp-plan small{color:#4a5a65}.gp-plan tbody th{font-weight:normal}
 """
 
 
@@ -57,15 +50,15 @@ def plan_html(view: "PlanView") -> str:
         f"For the planning team only: it shows where children live and travel. {words.provenance_of(plan)}"
     )
     parts = [
-        f"<style>{_STYLE}</style><div class='gp-plan'>",
+        f"<style>{_STYLE}</style>",
         f"<h3>{escape(title_of(plan))}</h3>",
         f"<p>{escape(check_line(view.report))} {escape(PROPOSAL)}</p>",
         _cards(figures),
         _bar(figures),
         *_tables(view),
-        f"<p><small>{escape(ending)}</small></p></div>",
+        f"<p><small>{escape(ending)}</small></p>",
     ]
-    return "\n".join(parts)
+    return html_page(*parts)
 
 
 def _cards(figures: PlanFigures) -> str:

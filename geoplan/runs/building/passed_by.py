@@ -8,30 +8,9 @@ from geoplan.domain.plans import Mode, Reason
 from geoplan.runs.assembling.assembled import Assembled
 from geoplan.runs.building.blocked import Blocked
 from geoplan.runs.building.extra import Load, children_of, loads_of
-from geoplan.runs.rules import tell
+from geoplan.runs.rules import RULES, tell
 from geoplan.runs.search import Insertion, cheapest_insertion, route_cost
 
-# After "none of 45 volunteers fits: 21 …".
-_IN_SHORT = {
-    "no-driving": "not driving at all",
-    "day-off": "off on this day",
-    "at-session": "with their sessions",
-    "venue-staff": "the only one at their venue",
-    "compliance": "with a check expired or missing",
-    "provider-area": "of a provider for other districts",
-    "barred": "barred from the child",
-    "wheelchair": "without room for a wheelchair",
-    "escort": "without an escort",
-    "escort-age": "without an escort",
-    "seats": "with too few seats",
-    "child-seat": "without the right child seat",
-    "unreachable": "without a road to the child",
-    "hours": "at other hours",
-    "longest-day": "at the limit of their day",
-    "longest-day-miles": "at the limit of their miles",
-    "week-minutes": "at the limit of their week",
-    "busy": "busy with other journeys",
-}
 _RULES_TOLD = 3
 
 
@@ -131,7 +110,7 @@ def _summed_up(mode: Mode, counts: Counter[str]) -> Reason:
     if not total:
         return Reason(mode, "day-off", f"no {people} is registered")
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    parts = [f"{number} {_IN_SHORT[rule]}" for rule, number in ranked[:_RULES_TOLD]]
+    parts = [f"{number} {RULES[rule].short}" for rule, number in ranked[:_RULES_TOLD]]
     rest = sum(number for _, number in ranked[_RULES_TOLD:])
     if rest:
         parts.append(f"{rest} for other reasons")

@@ -19,7 +19,7 @@ from geoplan.runs.checking.facts.room import room_blanks, room_rule
 from geoplan.runs.checking.facts.schedule import RouteFacts, check_loads
 from geoplan.runs.checking.facts.tours import Tour, Way, best_way, in_time
 from geoplan.runs.checking.report import Violation, broken
-from geoplan.runs.checking.words import at_clock, in_minutes
+from geoplan.runs.checking.words import at_clock, minutes_apart
 
 _STEM = re.compile(r"(?P<occasion>.*)-(?P<way>out|in)(-[a-z])?")
 
@@ -133,7 +133,7 @@ def _check_times(known: KnownDay) -> Iterator[Violation]:
             continue
         ways[key] = way
         if kin.longest_s is not None and way.driving_s > kin.longest_s:
-            blanks = {"found": in_minutes(way.driving_s), "limit": in_minutes(kin.longest_s)}
+            blanks = minutes_apart(way.driving_s, kin.longest_s)
             amount = way.driving_s - kin.longest_s
             faults.append(broken("too-far", blanks, request=first, person=kin.code, amount=amount))
     tours = _tours(ways)

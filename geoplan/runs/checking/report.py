@@ -1,12 +1,13 @@
 """What a check of a plan finds: every rule broken, with its amount, and the cost worked out again."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING
 
 from geoplan.domain.plans import CostBreakdown
-from geoplan.runs.rules import RULES, Severity, tell
+from geoplan.runs.rules import RULES, Severity, tell_standing
+from geoplan.runs.tables import html_folded, html_page, html_table
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -61,7 +62,7 @@ def broken(
     severity: Severity | None = None,
 ) -> Violation:
     """Return the violation of a rule, its sentence filled in; `who` is the person unless said."""
-    text = tell(rule, **({"who": person} if person else {}) | dict(blanks or {}))
+    text = tell_standing(rule, **({"who": person} if person else {}) | dict(blanks or {}))
     return Violation(
         rule,
         severity or RULES[rule].severity,
@@ -81,7 +82,7 @@ class CheckReport:
     Parameters
     ----------
     violations
-        Hard ones first, then by run, request and rule.
+        Hard ones first; as `check` returns them, then by day, run, request and rule.
     cost
         Of the plan as it is, worked out from the inputs.
     """
@@ -98,6 +99,17 @@ class CheckReport:
     def advice(self) -> tuple[Violation, ...]:
         """Those that are only advised against."""
         return tuple(item for item in self.violations if not item.is_hard)
+
+    @property
+    def advice_by_rule(self) -> tuple[tuple[Violation, ...], ...]:
+        """
+        What is advised against, a group for each rule: what is rare before what is usual, the worst first.
+        """
+        found: dict[str, list[Violation]] = {}
+        for item in self.advice:
+            found.setdefault(item.rule, []).append(item)
+        groups = (tuple(sorted(items, key=lambda item: -item.amount)) for items in found.values())
+        return tuple(sorted(groups, key=lambda items: (len(items), items[0].rule)))
 
     @property
     def ok(self) -> bool:
@@ -133,28 +145,22 @@ class CheckReport:
         return "\n".join([head, *(f"  {item.severity.value}: {item}" for item in self.violations)])
 
     def _repr_html_(self) -> str:
-        head = f"<p><strong>{escape(_summary(self))}</strong></p>"
-        if not self.violations:
-            return head
-        names = ("severity", "run", "request", "what is wrong", "what can be done")
-        header = "".join(f'<th scope="col">{name}</th>' for name in names)
-        rows = "".join(
-            "<tr>"
-            + "".join(
-                f"<td>{escape(text)}</td>"
-                for text in (
-                    item.severity.value,
-                    item.run or "–",
-                    item.request or "–",
-                    item.text,
-                    cure_of(item),
-                )
-            )
-            + "</tr>"
-            for item in self.violations
-        )
-        caption = "<caption>Rules that the plan breaks</caption>"
-        return f"{head}<table>{caption}<thead><tr>{header}</tr></thead><tbody>{rows}</tbody></table>"
+        parts = [f"<p><strong>{escape(_summary(self))}</strong></p>"]
+        if self.hard:
+            parts.append(_html(self.hard, "Rules that the plan breaks"))
+        for items in self.advice_by_rule:
+            title = f"{len(items):,} {RULES[items[0].rule].short}: {cure_of(items[0])}"
+            parts.append(html_folded(title, _html(items)))
+        return html_page(*parts)
+
+
+def _html(items: Iterable[Violation], caption: str = "") -> str:
+    rows = [
+        (item.severity.value, item.run or "–", item.request or "–", item.text, cure_of(item))
+        for item in items
+    ]
+    headings = ("How strict", "Run", "Journey", "What is wrong", "What can be done")
+    return html_table(headings, rows, caption=caption)
 
 
 def cure_of(violation: Violation) -> str:

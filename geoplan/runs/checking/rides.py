@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from geoplan.domain.requests import StopKind
 from geoplan.runs.checking.facts.driven import Driven
 from geoplan.runs.checking.report import Violation, broken
-from geoplan.runs.checking.words import in_minutes
+from geoplan.runs.checking.words import minutes_apart
 
 
 def rides_of(driven: Driven) -> dict[str, int]:
@@ -31,6 +31,6 @@ def check_rides(runs: Iterable[Driven]) -> Iterator[Violation]:
                 ("ride-beyond-session", request.session_s),
             ):
                 if ride_s > limit_s:
-                    blanks = {"found": in_minutes(ride_s), "limit": in_minutes(limit_s)}
+                    blanks = minutes_apart(ride_s, limit_s)
                     amount = ride_s - limit_s
                     yield broken(rule, blanks, request=code, run=run.code, person=run.person, amount=amount)

@@ -18,7 +18,7 @@ from geoplan.runs.checking.facts.room import room_blanks, room_needed, room_rule
 from geoplan.runs.checking.facts.schedule import Breach, RouteFacts, RouteTimes, StopFacts, check_route
 from geoplan.runs.checking.report import Violation, broken
 from geoplan.runs.checking.stated import check_stated
-from geoplan.runs.checking.words import at_clock, in_minutes
+from geoplan.runs.checking.words import at_clock, minutes_apart
 from geoplan.runs.tables import the_place
 
 
@@ -102,7 +102,7 @@ def _blanks(facts: RouteFacts, breach: Breach) -> dict[str, object]:
         opens, closes = map(at_clock, facts.hours)
         return {"hours": f"{opens}–{closes}"}
     if breach.rule == "ride-time":
-        return {"found": in_minutes(breach.found), "limit": in_minutes(breach.limit)}
+        return dict(minutes_apart(breach.found, breach.limit))
     if breach.rule == "order":
         return {"what": f"the delivery of {breach.request}", "before": "its pickup"}
     return room_blanks(breach)

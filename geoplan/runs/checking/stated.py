@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from geoplan.runs.checking.facts.driven import Driven
 from geoplan.runs.checking.report import Violation, broken
-from geoplan.runs.checking.words import at_clock, in_minutes
+from geoplan.runs.checking.words import at_clock, minutes_apart
 
 
 def check_stated(driven: Driven) -> Iterator[Violation]:
@@ -22,7 +22,7 @@ def _check_times(driven: Driven) -> Iterator[Violation]:
         may_wait = not driven.aboard[at + 1]
         stay_s, service_s = stop.depart_s - stop.begin_s, driven.service_s(at)
         if stay_s < service_s:
-            blanks = {"found": in_minutes(stay_s), "limit": in_minutes(service_s)}
+            blanks = minutes_apart(stay_s, service_s)
             yield _at_stop(driven, at, "service", blanks, service_s - stay_s)
         elif stay_s > service_s and not may_wait:
             right = at_clock(stop.begin_s + service_s)
@@ -36,7 +36,7 @@ def _check_leg(driven: Driven, at: int, found_s: int, left_s: int, may_wait: boo
     """Yield a leg that is given too little time, or another time than it takes."""
     needed_s, _ = driven.legs[at]
     if found_s < needed_s:
-        blanks = {"found": in_minutes(found_s), "limit": in_minutes(needed_s)}
+        blanks = minutes_apart(found_s, needed_s)
         yield _at_stop(driven, at, "travel", blanks, needed_s - found_s)
     elif found_s > needed_s and not may_wait:
         what = "arrival" if at < len(driven.run.stops) else "end of the run"

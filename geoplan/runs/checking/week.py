@@ -9,7 +9,7 @@ from geoplan.domain.plans import Mode
 from geoplan.runs.case import Case
 from geoplan.runs.checking.facts.driven import Driven
 from geoplan.runs.checking.report import Violation, broken
-from geoplan.runs.checking.words import in_miles, in_minutes
+from geoplan.runs.checking.words import in_miles, minutes_apart
 
 
 def check_limits(case: Case, runs: list[Driven]) -> Iterator[Violation]:
@@ -32,7 +32,7 @@ def _check_day(case: Case, person: str, runs: list[Driven]) -> Iterator[Violatio
     length_m = sum(metres for driven in runs for _, metres in driven.legs)
     first = runs[0].run.code
     if driver.longest_day_minutes is not None and out_s > 60 * driver.longest_day_minutes:
-        blanks = {"found": in_minutes(out_s), "limit": driver.longest_day_minutes}
+        blanks = minutes_apart(out_s, 60 * driver.longest_day_minutes)
         amount = out_s - 60 * driver.longest_day_minutes
         yield broken("longest-day", blanks, run=first, person=person, amount=amount)
     if driver.longest_day_miles is not None:
@@ -47,7 +47,7 @@ def _check_week(case: Case, person: str, runs: list[Driven]) -> Iterator[Violati
     driving_s = sum(seconds for driven in runs for seconds, _ in driven.legs)
     length_m = sum(metres for driven in runs for _, metres in driven.legs)
     if params.week_minutes is not None and driving_s > 60 * params.week_minutes:
-        blanks = {"found": in_minutes(driving_s), "limit": params.week_minutes}
+        blanks = minutes_apart(driving_s, 60 * params.week_minutes)
         yield broken("week-minutes", blanks, person=person, amount=driving_s - 60 * params.week_minutes)
     if params.week_miles is not None:
         beyond_m = length_m - params.week_miles * METRES_PER_MILE

@@ -10,9 +10,19 @@ def at_clock(seconds: float) -> str:
     return f"{moment:%H:%M:%S}" if moment.second else f"{moment:%H:%M}"
 
 
-def in_minutes(seconds: float) -> str:
-    """Return minutes, to a hundredth where they are not whole, so that no difference is rounded away."""
-    return f"{seconds / 60:.2f}".rstrip("0").rstrip(".")
+def minutes_apart(found_s: float, limit_s: float) -> dict[str, str]:
+    """
+    Return the blanks ``found`` and ``limit`` in whole minutes, with seconds where they would look alike.
+    """
+    found, limit = f"{found_s / 60:.0f}", f"{limit_s / 60:.0f}"
+    if found != limit or found_s == limit_s:
+        return {"found": found, "limit": limit}
+    return {"found": _in_seconds(found_s), "limit": _in_seconds(limit_s)}
+
+
+def _in_seconds(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes}:{rest:02d}"
 
 
 def in_miles(metres: float) -> str:

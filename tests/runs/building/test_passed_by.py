@@ -8,9 +8,8 @@ from geoplan.domain.hours import WeeklyHours
 from geoplan.domain.plans import Mode
 from geoplan.domain.seats import SeatStock
 from geoplan.runs.assembling.assemble import assemble
-from geoplan.runs.building.passed_by import _IN_SHORT, PassedBy
+from geoplan.runs.building.passed_by import PassedBy
 from geoplan.runs.case.params import RunParams
-from geoplan.runs.fleet.eligibility import ORDER
 from geoplan.runs.search import plan_cost
 from tests.runs.worlds import MONDAY, driver, monday_only, session, small_case, worker
 
@@ -116,7 +115,3 @@ def test_workers_are_passed_by_for_reasons_of_their_own(other, rule, text):
     reason = told(monday_only(sessions=sessions, **other), code="S0003-out", mode=Mode.WORKER)
     assert reason.rule == rule
     assert text in reason.text
-
-
-def test_every_rule_that_can_be_first_has_its_words():
-    assert set(ORDER) - {"switched-off"} <= set(_IN_SHORT)

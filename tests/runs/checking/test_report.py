@@ -16,7 +16,7 @@ YOUNG = broken("escort-age", {"child": "C0001", "limit": 11}, request="S0001-out
 
 def test_a_violation_says_who_where_and_how_much():
     assert str(LATE) == (
-        "D001-mon, S0001-out: D001 would be there at 10:05, but must be there between 09:40 and 09:55"
+        "D001-mon, S0001-out: D001 is there at 10:05, but must be there between 09:40 and 09:55"
     )
     assert LATE.is_hard
     assert not YOUNG.is_hard
@@ -52,6 +52,18 @@ def test_the_page_is_a_table_with_headings_and_escapes_what_it_shows():
     odd = broken("unknown", {"what": "<b>D099</b>"}, run="D099-mon")
     page = CheckReport((odd,))._repr_html_()
     assert "&lt;b&gt;D099" in page
-    assert '<th scope="col">what is wrong</th>' in page
+    assert "<th scope='col'>What is wrong</th>" in page
     assert "<caption>" in page
     assert "<table>" not in CheckReport(())._repr_html_()
+
+
+def test_advice_comes_together_by_rule_what_is_rare_first_and_the_worst_of_it_first():
+    long = [
+        broken("long-ride", {"found": 45 + more, "limit": 45}, request=f"S000{more}-out", amount=60 * more)
+        for more in (2, 7)
+    ]
+    report = CheckReport((LATE, YOUNG, YOUNG, YOUNG, *long))
+    assert report.advice_by_rule == ((long[1], long[0]), (YOUNG, YOUNG, YOUNG))
+    page = report._repr_html_()
+    assert page.index("Rules that the plan breaks") < page.index("2 with a longer ride than aimed for")
+    assert page.count("<details>") == 2

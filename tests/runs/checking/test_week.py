@@ -26,5 +26,5 @@ def test_more_than_was_agreed_is_found(name):
 def test_sentences_name_person_amount_and_limit():
     case = small_case(drivers=drivers(longest_day_minutes=150))
     (found,) = check(case, good_plan(case)).of("longest-day")[:1]
-    assert found.text == "D001 would be out for 154 minutes on this day; 150 minutes are agreed"
+    assert found.text == "D001 is out for 154 minutes on this day; 150 minutes are agreed"
     assert (found.run, found.person, found.amount) == ("D001-mon", "D001", 240)

@@ -1,6 +1,6 @@
 """How the checker says amounts."""
 
-from geoplan.runs.checking.words import at_clock, in_miles, in_minutes, in_pounds
+from geoplan.runs.checking.words import at_clock, in_miles, in_pounds, minutes_apart
 
 
 def test_times_show_seconds_only_where_there_are_any():
@@ -9,8 +9,9 @@ def test_times_show_seconds_only_where_there_are_any():
 
 
 def test_a_difference_of_a_second_does_not_vanish_in_rounding():
-    assert in_minutes(3_600) == "60"
-    assert in_minutes(3_601) == "60.02"
+    assert minutes_apart(3_940, 3_600) == {"found": "66", "limit": "60"}
+    assert minutes_apart(3_601, 3_600) == {"found": "60:01", "limit": "60:00"}
+    assert minutes_apart(3_600, 3_600) == {"found": "60", "limit": "60"}
 
 
 def test_miles_and_money():

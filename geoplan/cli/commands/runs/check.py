@@ -1,7 +1,6 @@
 """``geoplan runs check``: a plan against every rule, worked out from the inputs alone."""
 
 from argparse import Namespace
-from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,13 +11,13 @@ from geoplan.cli.commands.runs.shown import show_table
 from geoplan.cli.options import command
 from geoplan.cli.show import note, say
 from geoplan.errors import InfeasibleError
+from geoplan.runs.checking.report import cure_of
+from geoplan.runs.rules import RULES
 
 if TYPE_CHECKING:
     from geoplan.domain.plans import Plan
     from geoplan.io.projects import Change, Project
-    from geoplan.runs.checking.report import CheckReport
-
-ADVICE = 20
+    from geoplan.runs.checking.report import CheckReport, Violation
 
 
 def add_to(commands: Any) -> None:
@@ -29,9 +28,9 @@ def add_to(commands: Any) -> None:
         run,
         summary="check a plan against every rule",
         description=(
-            "Time a plan again from the inputs alone and list every rule that it breaks, with the amount and "
-            "what can be done; then what is only advised against. Ends with exit code 4 when a hard rule is "
-            "broken."
+            "Time a plan again from the inputs alone and list every hard rule that it breaks, with the "
+            "amount and what can be done; then how much is only advised against, with the worst of each "
+            "kind. Ends with exit code 4 when a hard rule is broken."
         ),
         examples=(
             "geoplan runs check",
@@ -46,7 +45,7 @@ def add_to(commands: Any) -> None:
         help="a plan in a .json file, the number of a change, latest, accepted, or the name of a what-if"
         " (default: latest)",
     )
-    parser.add_argument("--all", action="store_true", help="list all that is advised against, not the first")
+    parser.add_argument("--all", action="store_true", help="list all that is advised against, one by one")
     add_inputs(parser)
 
 
@@ -54,45 +53,50 @@ def run(options: Namespace) -> None:
     """Check, and show what was found."""
     desk = _from_file(options) if options.plan.lower().endswith(".json") else open_desk(options, options.plan)
     report = desk.check()
-    show_report(report, advice=len(report.advice) if options.all else ADVICE)
+    show_report(report, advice=options.all)
     if not report.ok:
         raise InfeasibleError("The plan breaks rules and cannot be accepted.")
 
 
-def show_report(report: "CheckReport", *, advice: int = ADVICE) -> None:
+def show_report(report: "CheckReport", *, advice: bool = False) -> None:
     """
-    Print what a check found: hard rules first, all of them.
+    Print what a check found: every hard rule that is broken first, then what is advised against.
 
     Parameters
     ----------
     advice
-        How much of what is only advised against to list.
+        Whether to list every point that is advised against, not only how many of a kind there are.
     """
-    from geoplan.runs.checking.report import cure_of
-
     say(str(report).splitlines()[0], style="bold")
-    if report.violations:
-        _show_counts(report)
-        rows = [
-            (item.severity.value, ", ".join(code for code in (item.run, item.request) if code), item.text)
-            for item in (*report.hard, *report.advice[:advice])
-        ]
-        show_table(("How strict", "Where", "What is wrong"), rows)
-        if len(report.advice) > advice:
-            say(f"… and {len(report.advice) - advice} more points advised against: geoplan runs check --all")
+    if report.hard:
+        show_table(("Where", "What is wrong"), [(_where(item), item.text) for item in report.hard])
         say("What can be done", style="bold")
-        for cure in dict.fromkeys(cure_of(item) for item in report.violations):
+        for cure in dict.fromkeys(cure_of(item) for item in report.hard):
             say(f"- {cure}")
+    if report.advice:
+        _show_advice(report, listed=advice)
     say(
         f"Cost, worked out again: £{report.cost.total / 100:,.2f}, £{report.cost.paid / 100:,.2f} of it paid."
     )
 
 
-def _show_counts(report: "CheckReport") -> None:
-    """Print how often each rule is broken, where that is a lot to read one by one."""
-    if len(report.violations) > ADVICE:
-        times = Counter(item.rule for item in report.violations)
-        say(", ".join(f"{rule}: {count:,} times" for rule, count in times.most_common()))
+def _show_advice(report: "CheckReport", *, listed: bool) -> None:
+    """Print what is advised against, together by rule: with one of each, the worst, or all of them."""
+    for items in report.advice_by_rule:
+        say(f"\n{len(items):,} {RULES[items[0].rule].short}", style="bold")
+        if listed:
+            show_table(("Where", "What is advised against"), [(_where(item), item.text) for item in items])
+        else:
+            worst = "such as" if items[0].amount == items[-1].amount else "at worst"
+            say(f"  {worst} {_where(items[0])}: {items[0].text}")
+        say(f"  What can be done: {cure_of(items[0])}")
+    say("")
+    if not listed:
+        say("geoplan runs check --all lists each of them.")
+
+
+def _where(item: "Violation") -> str:
+    return ", ".join(code for code in (item.run, item.request) if code)
 
 
 def _from_file(options: Namespace) -> Desk:

@@ -1,0 +1,112 @@
+"""Rules of who may take whom, and who is free."""
+
+from geoplan.runs.rules.model import Rule, Severity
+
+RULES = (
+    Rule(
+        "compliance",
+        "{who} may not drive a child on this day: {checks} expired or missing",
+        Severity.HARD,
+        "have it renewed and its new date entered before the day",
+        short="with a check expired or missing",
+    ),
+    Rule(
+        "provider-area",
+        "{provider} provides drivers for {areas}, and the child belongs to {district}",
+        Severity.HARD,
+        "choose a driver of another provider, or agree with the provider to cover the district",
+        short="of a provider for other districts",
+    ),
+    Rule(
+        "barred",
+        "{who} may not take {child}",
+        Severity.HARD,
+        "choose somebody else for this child",
+        short="barred from the child",
+    ),
+    Rule(
+        "not-known",
+        "{who} is not an adult whom {child} knows",
+        Severity.HARD,
+        "introduce them first, and add the child to those they know",
+        short="not known to the child",
+    ),
+    Rule(
+        "no-driving",
+        "{who} does not drive",
+        Severity.HARD,
+        "ask the next on the ladder",
+        short="not driving at all",
+    ),
+    Rule(
+        "too-far",
+        "it is {found} minutes one way, and {who} drives up to {limit}",
+        Severity.HARD,
+        "ask whether they would drive farther this once",
+        short="too far away",
+    ),
+    Rule(
+        "busy",
+        "{who} is elsewhere from {start} to {end}",
+        Severity.HARD,
+        "move one of the two, or choose somebody else for one of them",
+        short="busy with other journeys",
+    ),
+    Rule(
+        "no-time",
+        "{who} cannot be in time for all that they are to drive on this day",
+        Severity.HARD,
+        "give one of the journeys to somebody else",
+        short="not in time for all of their day",
+    ),
+    Rule(
+        "at-session",
+        "{who} supervises a session from {start} to {end}",
+        Severity.HARD,
+        "let another worker supervise the session, or another person drive",
+        short="with their sessions",
+    ),
+    Rule(
+        "venue-staff",
+        "nobody would be left at {venue} while {who} drives",
+        Severity.HARD,
+        "have a second worker at the venue for this time",
+        short="the only one at their venue",
+        standing="nobody is left at {venue} while {who} drives",
+    ),
+    Rule(
+        "no-carer",
+        "the child has no foster carer",
+        Severity.HARD,
+        "ask the next on the ladder",
+        short="without a foster carer",
+    ),
+    Rule(
+        "no-adult",
+        "no other adult whom the child knows is registered",
+        Severity.HARD,
+        "ask the child's social worker whether there is one",
+        short="without a known adult",
+    ),
+    Rule(
+        "switched-off",
+        "{mode} is switched off in the settings",
+        Severity.HARD,
+        "switch it on in geoplan.toml",
+        short="switched off in the settings",
+    ),
+    Rule(
+        "costs-more",
+        "{who} could, but it would cost £{found} more",
+        Severity.ADVISE,
+        "move the request to them if there is a reason beyond the cost",
+        short="dearer",
+    ),
+    Rule(
+        "pinned",
+        "pinned to {who} by hand",
+        Severity.HARD,
+        "take the pin away, or move the request with it",
+        short="pinned to somebody else by hand",
+    ),
+)

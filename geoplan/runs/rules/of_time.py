@@ -1,0 +1,93 @@
+"""Rules of when and how long."""
+
+from geoplan.runs.rules.model import Rule, Severity
+
+RULES = (
+    Rule(
+        "window",
+        "{who} would be there at {found}, but must be there between {earliest} and {latest}",
+        Severity.HARD,
+        "start the run earlier or later, or move the session",
+        short="at another time than the session's",
+        standing="{who} is there at {found}, but must be there between {earliest} and {latest}",
+    ),
+    Rule(
+        "ride-time",
+        "the child would be in the car for {found} minutes; at this age {limit} is the most",
+        Severity.HARD,
+        "take the child without another stop, or choose a driver who lives nearer",
+        short="with too long a ride for the child",
+        standing="the child is in the car for {found} minutes; at this age {limit} is the most",
+    ),
+    Rule(
+        "long-ride",
+        "the child would be in the car for {found} minutes, longer than the {limit} aimed for",
+        Severity.ADVISE,
+        "take the child without another stop",
+        short="with a longer ride than aimed for",
+        standing="the child is in the car for {found} minutes, longer than the {limit} aimed for",
+    ),
+    Rule(
+        "ride-beyond-session",
+        "the child would be in the car for {found} minutes for a contact of {limit} minutes",
+        Severity.ADVISE,
+        "hold the contact at a venue nearer to the child",
+        short="with a ride longer than the contact",
+        standing="the child is in the car for {found} minutes for a contact of {limit} minutes",
+    ),
+    Rule(
+        "hours",
+        "{who} can drive {hours} on this day, which leaves no room for this journey",
+        Severity.HARD,
+        "ask whether they could start earlier or stay longer on this day",
+        short="at other hours",
+        standing="{who} can drive {hours} on this day, and is out at another time",
+    ),
+    Rule(
+        "service-hours",
+        "{who} would be out at {found}; runs are kept between {earliest} and {latest}",
+        Severity.HARD,
+        "move the session, or change the earliest and latest time of runs in geoplan.toml",
+        short="out earlier or later than runs are kept",
+        standing="{who} is out at {found}; runs are kept between {earliest} and {latest}",
+    ),
+    Rule(
+        "day-off",
+        "{who} does not drive on this day of the week",
+        Severity.HARD,
+        "ask whether they could drive on this day as an exception",
+        short="off on this day",
+    ),
+    Rule(
+        "longest-day",
+        "{who} would be out for {found} minutes on this day; {limit} minutes are agreed",
+        Severity.HARD,
+        "share the day between two drivers, or ask whether they would do more this once",
+        short="at the limit of their day",
+        standing="{who} is out for {found} minutes on this day; {limit} minutes are agreed",
+    ),
+    Rule(
+        "longest-day-miles",
+        "{who} would drive {found} miles on this day; {limit} miles are agreed",
+        Severity.HARD,
+        "share the day between two drivers, or ask whether they would do more this once",
+        short="at the limit of their miles",
+        standing="{who} drives {found} miles on this day; {limit} miles are agreed",
+    ),
+    Rule(
+        "week-minutes",
+        "{who} would drive for {found} minutes this week; {limit} minutes are the most",
+        Severity.HARD,
+        "give some of the week's journeys to another driver",
+        short="at the limit of their week",
+        standing="{who} drives for {found} minutes this week; {limit} minutes are the most",
+    ),
+    Rule(
+        "week-miles",
+        "{who} would drive {found} miles this week; {limit} miles are the most",
+        Severity.HARD,
+        "give some of the week's journeys to another driver",
+        short="at the limit of their week's miles",
+        standing="{who} drives {found} miles this week; {limit} miles are the most",
+    ),
+)
