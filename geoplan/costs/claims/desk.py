@@ -73,15 +73,14 @@ class Desk:
         split = split_of(group, self.journeys, most)
         if split is not None:
             self.splits |= dict.fromkeys(group, split)
-        else:
+        elif any(self.journeys[at].miles for at in group):
             self.ask(ask_same(group, self.journeys, self.measured[group[0]].fastest_miles).items())
 
     def reason(self, at: int) -> str | None:
         """Return why a journey's miles cannot be judged; what is split is judged by all its rows together."""
-        road = self.measured[at]
-        if at in self.splits and road.fastest_miles and self.journeys[at].miles == 0:
-            return None if self.splits[at].miles else road.reason
-        return road.reason
+        if at in self.splits:
+            at = next(row for row in self.splits[at].rows if self.journeys[row].miles)
+        return self.measured[at].reason
 
     def claimed(self, at: int) -> float | None:
         """Return the miles that are held against the road: of a split journey those of all its rows."""

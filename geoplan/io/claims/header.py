@@ -50,7 +50,8 @@ class ClaimHeader:
     units
         ``km`` or ``pence`` for columns whose header says so.
     ignored
-        Headers that mean nothing to us, or the same as another.
+        Places of columns whose header means nothing to us, or the same as another. Its words are not kept: a
+        title may hold a name.
     """
 
     rows: tuple[int, ...]
@@ -59,7 +60,7 @@ class ClaimHeader:
     via: tuple[int, ...] = ()
     above: dict[str, Any] = field(default_factory=dict, repr=False)
     units: dict[str, str] = field(default_factory=dict)
-    ignored: tuple[str, ...] = ()
+    ignored: tuple[int, ...] = ()
 
     def repeated(self, cells: Sequence[str]) -> bool:
         """Tell whether the cells of a row further down are the header once more, as on every printed page."""
@@ -74,7 +75,7 @@ class _Match:
     rows: tuple[int, ...]
     named: list[tuple[int, str, str]] = field(default_factory=list)
     via: list[int] = field(default_factory=list)
-    ignored: list[str] = field(default_factory=list)
+    ignored: list[int] = field(default_factory=list)
 
     @property
     def columns(self) -> set[str]:
@@ -126,6 +127,8 @@ def _joined(upper: RawRow, lower: RawRow) -> list[list[str]]:
         # A group's heading stands over its first column only, where nothing says which cells are merged.
         last = high if not is_blank(high) else last if not is_blank(low) else None
         found = [low, f"{last} {low}" if low and last else None, high]
+        if is_blank(low) and _meant([plain(high)] if high else [], None)[0] is None:
+            found = []  # a title above the table, not a heading
         ways.append([plain(text) for text in found if not is_blank(text) and text is not None])
     return ways
 
@@ -141,7 +144,7 @@ def _matched(rows: tuple[int, ...], columns: Sequence[Sequence[str]]) -> _Match:
             match.named.append((place, name, title))
             end = _END.get(name)
         elif title:
-            match.ignored.append(title)
+            match.ignored.append(place)
     return match
 
 
@@ -170,7 +173,7 @@ def _chosen(match: _Match, above: dict[str, Any]) -> ClaimHeader:
     for place, name, title in by_rank:
         if name in at:
             if name != "via":
-                ignored.append(title)
+                ignored.append(place)
         else:
             at[name], titles[name] = place, title
     # A row of headings above the last one is no label with a value beside it.
@@ -178,7 +181,7 @@ def _chosen(match: _Match, above: dict[str, Any]) -> ClaimHeader:
     units = {"miles": "km"} if _KM.search(titles.get("miles", "").casefold()) else {}
     if _PENCE.search(titles.get("amount", "")):
         units["amount"] = "pence"
-    return ClaimHeader(match.rows, at, titles, tuple(match.via), above, units, tuple(ignored))
+    return ClaimHeader(match.rows, at, titles, tuple(match.via), above, units, tuple(sorted(ignored)))
 
 
 def _rank(title: str) -> int:

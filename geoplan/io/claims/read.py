@@ -12,9 +12,8 @@ from geoplan.io.claims.drafts import Draft
 from geoplan.io.claims.header import ClaimHeader, find_header
 from geoplan.io.claims.places import PlaceBook, is_home
 from geoplan.io.claims.rows import RowReader
-from geoplan.io.claims.sheets import ClaimSheet, read_sheets
+from geoplan.io.claims.sheets import ClaimSheet, column_letters, count_hidden, read_sheets
 from geoplan.io.claims.totals import Adder
-from geoplan.io.columns import header_key
 from geoplan.io.grid import TableLimits
 from geoplan.progress import Progress
 
@@ -112,6 +111,10 @@ def _read_file(
     tell: Callable[[int, int], None] | None,
 ) -> None:
     sheets = read_sheets(path, sheet, limits)
+    hidden = 0 if sheet is not None else count_hidden(path)
+    if hidden:
+        what = "1 hidden sheet is" if hidden == 1 else f"{hidden} hidden sheets are"
+        found.notes.append(f"{path.name}: {what} not read; one can be named")
     headers = [find_header(one, limits.header_within) for one in sheets]
     if not any(headers):
         cure = "name the columns in one row (Date, From, To, Miles, …), or choose another sheet"
@@ -155,11 +158,10 @@ def _require_claimant(sheet: ClaimSheet, header: ClaimHeader, claimant: str | No
 
 
 def _note_columns(sheet: ClaimSheet, header: ClaimHeader, found: _Found) -> None:
-    # A title over the whole table is no column.
-    names = [title for title in dict.fromkeys(header.ignored) if header_key(title)]
-    if names:
+    if header.ignored:
         where = f"{sheet.grid.file}, sheet {sheet.grid.sheet}" if sheet.grid.sheet else sheet.grid.file
-        found.notes.append(f"{where}: columns not used: {', '.join(names)}")
+        letters = ", ".join(column_letters(place) for place in header.ignored)
+        found.notes.append(f"{where}: columns not used: {letters}")
 
 
 def _finished(found: _Found, places: PlaceBook) -> Claims:

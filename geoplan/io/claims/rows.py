@@ -27,6 +27,7 @@ _FIGURES = ("miles", "amount", "odometer_start", "odometer_end")
 _EXAMPLE = re.compile(r"example([-_ ]?\d*)?", re.IGNORECASE)
 # What a message may repeat: figures, dates, units. Words typed into the wrong cell may be names.
 _HARMLESS = re.compile(r"[\d\s£.,:/\-]*(p|pence|am|pm|m|mi|miles?|km|hrs?|st|nd|rd|th)?[\d\s.,:/\-]*")
+_LONGEST_REPEATED = 40
 
 
 @dataclass(slots=True)
@@ -182,7 +183,8 @@ class RowReader:
         if not isinstance(value, Bad):
             return value
         column = CLAIMS.column(name)
-        harmless = _HARMLESS.fullmatch(plain(cell).casefold()) is not None
+        text = plain(cell).casefold()
+        harmless = len(text) <= _LONGEST_REPEATED and _HARMLESS.fullmatch(text) is not None
         message, cure = value.words(cell, private=column.private or not harmless)
         self._fault(raw, name, message, cure)
         return None

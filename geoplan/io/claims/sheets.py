@@ -96,15 +96,27 @@ def read_sheets(path: Path, sheet: str | None, limits: TableLimits) -> list[Clai
     return [ClaimSheet(grid, tuple(_merged(path, parts.get(grid.sheet or "", "")))) for grid in grids]
 
 
+def count_hidden(path: Path) -> int:
+    """Return how many sheets of a workbook are hidden; none of another kind of file."""
+    if path.suffix.lower() not in _EXCEL:
+        return 0
+    with zipfile.ZipFile(path) as archive:
+        return sum(one.get("state", "visible") != "visible" for one in _sheets(archive))
+
+
+def _sheets(archive: zipfile.ZipFile) -> list[ElementTree.Element]:
+    book = ElementTree.fromstring(archive.read("xl/workbook.xml"))  # noqa: S314  (openpyxl has read it)
+    return list(book.iter(f"{_MAIN}sheet"))
+
+
 def _parts(path: Path) -> dict[str, str]:
     """Return the part of the archive that holds each sheet of cells."""
     with zipfile.ZipFile(path) as archive:
-        book = ElementTree.fromstring(archive.read("xl/workbook.xml"))  # noqa: S314  (openpyxl has read it)
         relations = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))  # noqa: S314
         targets = {one.get("Id"): one.get("Target", "") for one in relations}
-        known = set(archive.namelist())
+        known, sheets = set(archive.namelist()), _sheets(archive)
     found: dict[str, str] = {}
-    for one in book.iter(f"{_MAIN}sheet"):
+    for one in sheets:
         target = targets.get(one.get(_RELATION), "").lstrip("/")
         part = target if target.startswith("xl/") else f"xl/{target}"
         if part in known and "chartsheet" not in part:
@@ -133,3 +145,13 @@ def _column(letters: bytes) -> int:
     for letter in letters:
         number = number * 26 + letter - 64
     return number - 1
+
+
+def column_letters(place: int) -> str:
+    """Return what a spreadsheet calls a column, counted from 0: A, B … Z, AA."""
+    letters = ""
+    number = place + 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters

@@ -58,7 +58,7 @@ def test_several_columns_of_stops_keep_their_order():
 def test_a_payroll_number_counts_before_a_name_and_the_other_is_noted():
     header = header_of(["Name", "Date", "Payroll No", "Miles", "Miles claimed"])
     assert header.at["claimant"] == 2
-    assert header.ignored == ("Miles claimed", "Name")
+    assert header.ignored == (0, 4)
 
 
 @pytest.mark.parametrize("rows", [(["Some", "words"],), (["Date", "Driver"],), (["Date", "Miles"],)])
@@ -79,6 +79,17 @@ def test_what_is_said_above_the_table():
         "vehicle": Vehicle.MOTORCYCLE,
         "rate": Decimal(24),
     }
+
+
+def test_titles_above_are_no_headings_even_of_a_header_in_two_rows():
+    header = header_of(
+        ["Claim of Zebulon", None, None, None, None, None, "Zebulon"],
+        ["Date", "Driver", "Journey", None, "Miles", "Weather"],
+        [None, None, "From", "To"],
+    )
+    assert header.rows == (2, 3)
+    assert header.ignored == ()
+    assert "Zebulon" not in repr(header)
 
 
 def test_units_in_headers():

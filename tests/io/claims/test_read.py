@@ -130,7 +130,11 @@ def test_progress_is_told_by_sheet_without_the_name_of_a_file(tmp_path):
 
 def test_columns_that_are_not_used_are_noted(table):
     path = table("c.csv", "Date,Driver,From,To,Miles,Weather", "1/5/2026,D1,a,b,3,fine")
-    assert any("Weather" in note for note in read_claims(path, places=BOOK).notes)
+    assert read_claims(path, places=BOOK).notes == ("c.csv: columns not used: F",)
+
+
+def test_hidden_sheets_are_not_read_and_that_is_noted(nasty):
+    assert "claims.xlsx: 1 hidden sheet is not read; one can be named" in nasty.notes
 
 
 def test_a_template_that_is_filled_in_is_read(tmp_path):

@@ -3,7 +3,7 @@ from openpyxl import Workbook
 from openpyxl.chart import BarChart
 
 from geoplan.errors import InputError
-from geoplan.io.claims.sheets import Merged, read_sheets
+from geoplan.io.claims.sheets import Merged, column_letters, count_hidden, read_sheets
 from geoplan.io.grid import TableLimits
 from tests.io.claims.sheets_made import sheet_of
 
@@ -51,6 +51,15 @@ def test_only_blocks_over_several_rows_stand_for_the_rows_below():
     sheet = sheet_of(["a", "b"], ["c", "d"], merged=[(1, 0, 1, 1), (1, 1, 2, 1)])
     assert sheet.over_rows(1, 0) is None
     assert sheet.over_rows(2, 1) == Merged(1, 1, 2, 1)
+
+
+def test_hidden_sheets_are_counted(merged_book):
+    assert count_hidden(merged_book) == 1
+
+
+@pytest.mark.parametrize(("place", "letters"), [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA")])
+def test_letters_of_columns(place, letters):
+    assert column_letters(place) == letters
 
 
 def test_a_text_table_is_one_sheet(tmp_path):

@@ -40,22 +40,24 @@ def for_several_children(group: Group, journeys: Sequence[ClaimedJourney]) -> bo
 
 def split_of(group: Group, journeys: Sequence[ClaimedJourney], most_miles: float | None) -> Split | None:
     """
-    Return how a journey is split between rows for several children, where it is claimed once in all.
+    Return how a journey is split between rows, where it is claimed once in all.
+
+    That is where one row alone claims any miles, or where several do, each for other children, and together
+    claim no more than one journey may.
 
     Parameters
     ----------
     most_miles
-        What one such journey may claim; None where that cannot be told, and then all but one row must claim
-        nothing.
+        What one such journey may claim; None where that cannot be told.
     """
-    if not for_several_children(group, journeys):
-        return None
     rows = [journeys[at] for at in group]
-    if any(row.miles is None for row in rows):
-        return None
     total = miles_of(rows)
-    once = sum(row.miles != 0 for row in rows) <= 1 if most_miles is None else float(total) <= most_miles
-    return Split(group, total) if once else None
+    if not total:
+        return None
+    if sum(bool(row.miles) for row in rows) == 1:
+        return Split(group, total)
+    among_children = most_miles is not None and for_several_children(group, journeys)
+    return Split(group, total) if among_children and float(total) <= (most_miles or 0) else None
 
 
 def ask_same(

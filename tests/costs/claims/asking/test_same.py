@@ -1,6 +1,7 @@
 import pytest
 
 from geoplan.costs.claims import Verdict
+from geoplan.domain.rates import Vehicle
 from tests.costs.claims.made import EAST, LANE, NOWHERE, WEST, audited, journey, kinds
 
 
@@ -25,7 +26,7 @@ def test_claimed_in_full_for_each_of_two_children():
     assert "18 miles in all; once by the fastest way is 8.7" in audit.journeys[0].queries[0].text
 
 
-@pytest.mark.parametrize("parts", [(4.5, 4.5), (9, 0), (3, 6)])
+@pytest.mark.parametrize("parts", [(4.5, 4.5), (9, 0), (9, None), (3, 6)])
 def test_claimed_once_and_split_is_right_and_judged_together(parts):
     audit = audited(*(journey(2 + at, children=(f"C{at}",), miles=miles) for at, miles in enumerate(parts)))
     assert [one.verdict for one in audit.journeys] == [Verdict.WITHIN] * 2
@@ -44,6 +45,19 @@ def test_where_no_road_is_known_only_one_row_may_claim():
     twice = audited(journey(2, children=("C1",), **unknown), journey(3, children=("C2",), **unknown))
     assert kinds(once) == [(), ()]
     assert kinds(twice) == [("claimed-twice",)] * 2
+
+
+def test_one_row_with_miles_and_others_without_is_claimed_once_whoever_it_is_for():
+    assert kinds(audited(journey(2), journey(3, miles=None))) == [(), ()]
+    assert kinds(audited(journey(2, miles=0), journey(3, miles=None))) == [(), ()]
+
+
+def test_a_split_journey_that_cannot_be_judged_is_so_on_every_row():
+    cycled = {"vehicle": Vehicle.BICYCLE}
+    audit = audited(
+        journey(2, children=("C1",), **cycled), journey(3, children=("C2",), miles=None, **cycled)
+    )
+    assert [one.verdict for one in audit.journeys] == [Verdict.CANNOT_TELL] * 2
 
 
 def test_three_rows_of_two_children_are_not_split():
