@@ -31,6 +31,7 @@ examples:
   geoplan route "NG18 2TA" "NG22 9TD"
   geoplan runs plan --week 2026-11-23                  a week of driver runs: plan, workbook, summary
   geoplan costs week                                   what the plan costs, and what for
+  geoplan costs claims claims.xlsx --out audit.xlsx    mileage claims against the roads
   geoplan postcodes import codepo_gb.zip
   geoplan network build nottinghamshire.osm.pbf        use the roads of an OpenStreetMap file
   geoplan network calibrate observed.csv               fit the speeds to journeys you have timed
