@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from html import escape
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -12,12 +13,13 @@ from geoplan.runs.explaining.candidates import candidates_of
 from geoplan.runs.explaining.fix_check import holds
 from geoplan.runs.explaining.fixes import Fix, fixes_of
 from geoplan.runs.explaining.give_way import GiveWay, smallest_of
+from geoplan.runs.explaining.obstacles import Obstacle, obstacles_of
 from geoplan.runs.explaining.off_duty import off_duty_of
 from geoplan.runs.explaining.ranking import Ranking, ranking_of
 from geoplan.runs.explaining.session_moves import can_move
 from geoplan.runs.explaining.stage import Stage, stage_of
-from geoplan.runs.explaining.words import known_by, least_words, taken_words
-from geoplan.runs.tables import html_list
+from geoplan.runs.explaining.words import cheapest_words, known_by, least_words, taken_words
+from geoplan.runs.tables import html_folded, html_list, html_page
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -57,36 +59,36 @@ class Explanation:
     fixes: tuple[Fix, ...] = ()
 
     @property
-    def lines(self) -> tuple[str, ...]:
-        """All of it in sentences, for a terminal."""
-        passed = [f"{reason.mode.value}: {reason.text}" for reason in self.passed]
-        blocked = [
-            f"{row.name}: {'; '.join(reason.text for reason in row.reasons)}"
-            for row in self.ranking.rows
-            if self.give_way and row.mode.has_runs and not row.possible
-        ]
-        return (
-            *self.why,
-            *passed,
-            *blocked,
-            *least_words(self.give_way),
-            *(fix.text for fix in self.fixes),
+    def obstacles(self) -> tuple[Obstacle, ...]:
+        """Where no volunteer and no worker can: what is in their way, summed up by rule."""
+        return obstacles_of(self.ranking.rows) if self.give_way else ()
+
+    @property
+    def parts(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """It in sentences under titles, what helps first; the title of the first part is empty."""
+        passed = tuple(f"{reason.mode.value}: {reason.text}" for reason in self.passed)
+        found = (
+            ("", (*self.why, *cheapest_words(self.fixes, self.ranking))),
+            ("What would help, the least to ask for first", tuple(fix.text for fix in self.fixes)),
+            ("What would have to give way", least_words(self.give_way)),
+            ("Passed by", passed),
+            ("In the way of drivers and workers", tuple(item.text for item in self.obstacles)),
         )
+        return tuple((title, lines) for title, lines in found if lines)
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """All of it in sentences, without titles."""
+        return tuple(line for _, lines in self.parts for line in lines)
 
     def to_frame(self) -> "pd.DataFrame":
         """Return everybody with what they would cost and what is in the way (`Ranking.to_frame`)."""
         return self.ranking.to_frame()
 
     def _repr_html_(self) -> str:
-        passed = [f"{reason.mode.value}: {reason.text}" for reason in self.passed]
-        parts = [
-            ("", self.why),
-            ("Passed by", passed),
-            ("What would have to give way", least_words(self.give_way)),
-            ("What would help", [fix.text for fix in self.fixes]),
-        ]
-        shown = [(f"<h4>{title}</h4>" if title else "") + html_list(texts) for title, texts in parts if texts]
-        return "\n".join([*shown, self.ranking._repr_html_()])
+        shown = [(f"<h4>{title}</h4>" if title else "") + html_list(lines) for title, lines in self.parts]
+        everybody = html_folded(f"Everybody ({len(self.ranking.rows):,})", self.ranking.html_rows())
+        return html_page(f"<h3>Why {escape(self.request)} is with whom it is</h3>", *shown, everybody)
 
 
 def explain(case: Case, plan: Plan, request_code: str, *, limits: FixLimits | None = None) -> Explanation:

@@ -65,6 +65,28 @@ def test_nobody_and_the_cheapest_thing_that_would_change_it():
         ("D001", AskKind.RENEW_CHECK),
     ]
     assert found.fixes[0].text in found.lines
+    cheapest, titles = found.parts[0][1][-1], [title for title, _ in found.parts]
+    assert cheapest.startswith(f"The cheapest to ask for: {found.fixes[0].text}, £")
+    assert cheapest.endswith(" less than now.")
+    assert titles[:2] == ["", "What would help, the least to ask for first"]
+    assert found.parts[-1] == (
+        "In the way of drivers and workers",
+        (
+            "1 with a check expired or missing, and nothing else: D001",
+            "1 off on this day, and nothing else: W001",
+            "1 at other hours, and nothing else: D002",
+        ),
+    )
+
+
+def test_the_cheapest_is_told_even_where_it_asks_for_more():
+    # D001 lives near but needs two things, D002 is far away and needs one.
+    near = driver("D001", 11, child_seats=SeatStock(0, 0, 0), compliance=())
+    far = driver("D002", 34, child_seats=SeatStock(0, 0, 0))
+    found = explained(monday_only(drivers=(near, far)), "S0001-out")
+
+    assert [len(fix.asks) for fix in found.fixes] == [1, 2]
+    assert found.parts[0][1][-1].startswith("The cheapest to ask for: D001 could if")
 
 
 def test_the_smallest_set_is_searched_over_everybody():
@@ -139,4 +161,5 @@ def test_an_explanation_is_shown_in_a_notebook():
 
     assert "What would help" in found._repr_html_()
     assert "<table>" in found._repr_html_()
+    assert "class='gp-plan'" in found._repr_html_()
     assert len(found.to_frame()) == len(found.ranking.rows)

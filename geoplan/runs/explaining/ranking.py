@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import escape
 from typing import TYPE_CHECKING
 
 from geoplan.domain.money import whole_pence
@@ -10,7 +11,7 @@ from geoplan.runs.explaining.candidates import Candidate, candidates_of
 from geoplan.runs.explaining.stage import Stage
 from geoplan.runs.fleet.eligibility import person_objections
 from geoplan.runs.fleet.worker_gaps import Rota
-from geoplan.runs.tables import html_table, pounds
+from geoplan.runs.tables import html_page, html_table, pounds
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -101,17 +102,14 @@ class Ranking:
         whole = {"extra_pence": "Int64", "paid_pence": "Int64"}
         return pd.DataFrame(rows, columns=columns).astype(whole)
 
+    def html_rows(self) -> str:
+        """Return it as an HTML table without its look; see `html_page`."""
+        figures = ("Extra miles", "Extra minutes", "Costs more", "Of it paid")
+        return html_table(("Who", "Takes it", *figures, "In the way"), map(_texts, self.rows), right=figures)
+
     def _repr_html_(self) -> str:
-        headings = (
-            "Who",
-            "Takes it",
-            "Extra miles",
-            "Extra minutes",
-            "Costs more",
-            "of it paid",
-            "In the way",
-        )
-        return html_table(headings, map(_texts, self.rows))
+        title = f"Who could take {self.request}: {len(self.possible)} of {len(self.rows)}"
+        return html_page(f"<h3>{escape(title)}</h3>", self.html_rows())
 
 
 def ranking_of(stage: Stage, candidates: tuple[Candidate, ...] | None = None) -> Ranking:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from geoplan.domain.plans import Coverage, Mode
+from geoplan.runs.explaining.fixes import Fix
 from geoplan.runs.explaining.give_way import GiveWay
 from geoplan.runs.explaining.ranking import Choice, Ranking
 from geoplan.runs.explaining.stage import Stage
@@ -83,6 +84,16 @@ def _next_best(mine: Choice | None, others: Sequence[Choice], takes: Coverage) -
         return (f"The best choice would be {name}{_at_cost(best)}.",)
     dearer = more(best.extra_pence - mine.extra_pence)
     return (f"The next best, {name}, would cost {dearer}{_at_cost(best)}.",)
+
+
+def cheapest_words(fixes: Sequence[Fix], ranking: Ranking) -> tuple[str, ...]:
+    """Return which of some fixes costs least, and what it saves."""
+    if not fixes:
+        return ()
+    best = min(fixes, key=lambda fix: (round(fix.extra.pence, 6), fix.order))
+    now = next((row.extra_pence for row in ranking.rows if row.takes_it), None)
+    saved = "" if now is None else f", {more(best.extra.pence - now)} than now"
+    return (f"The cheapest to ask for: {best.text}{saved}.",)
 
 
 def known_by(stage: Stage, takes: Coverage) -> tuple[str, ...]:

@@ -71,7 +71,7 @@ RULES = (
         "nobody would be left at {venue} while {who} drives",
         Severity.HARD,
         "have a second worker at the venue for this time",
-        short="the only one at their venue",
+        short="needed at their venue",
         standing="nobody is left at {venue} while {who} drives",
     ),
     Rule(

@@ -8,7 +8,7 @@ RULES = (
         "{who} would be there at {found}, but must be there between {earliest} and {latest}",
         Severity.HARD,
         "start the run earlier or later, or move the session",
-        short="at another time than the session's",
+        short="not in time for the session",
         standing="{who} is there at {found}, but must be there between {earliest} and {latest}",
     ),
     Rule(

@@ -25,13 +25,14 @@ def add_to(commands: Any) -> None:
         run_explain,
         summary="why somebody takes a journey, or nobody does",
         description=(
-            "Say why a journey is with whom it is and what the next best would cost; or why nobody takes it: "
-            "the rules in each driver's way, the fewest that would have to give way, and the cheapest thing "
-            "to ask somebody for."
+            "Say why a journey is with whom it is and what the next best would cost; or, where no driver "
+            "takes it, the cheapest thing to ask somebody for, the fewest rules that would have to give way, "
+            "and how many people each rule keeps off."
         ),
-        examples=("geoplan runs explain S044-out", "geoplan runs explain S12-in --project week-48"),
+        examples=("geoplan runs explain S044-out", "geoplan runs explain S12-in --all"),
     )
     _add_request(parser)
+    parser.add_argument("--all", action="store_true", help="also say what is in the way of each person")
     parser = command(
         commands,
         "who",
@@ -57,31 +58,22 @@ def run_explain(options: Namespace) -> None:
     from geoplan.runs.explain import explain
 
     desk = open_desk(options)
-    found = explain(desk.case, desk.plan, find_request(options.request, desk.plan))
-    _show(found)
+    _show(explain(desk.case, desk.plan, find_request(options.request, desk.plan)), everybody=options.all)
 
 
-def _show(found: "Explanation") -> None:
-    """Print an explanation, what helps before the long list of what is in everybody's way."""
-    from geoplan.runs.explaining.words import least_words
-
-    blocked = [
-        f"{row.name}: {'; '.join(reason.text for reason in row.reasons)}"
-        for row in found.ranking.rows
-        if found.give_way and row.mode.has_runs and not row.possible
-    ]
-    parts = (
-        ("", found.why),
-        ("Passed by", [f"{reason.mode.value}: {reason.text}" for reason in found.passed]),
-        ("What would help, the cheapest first", [fix.text for fix in found.fixes]),
-        ("What would have to give way", least_words(found.give_way)),
-        ("In the way of each driver and worker", blocked),
-    )
-    for title, lines in parts:
-        if title and lines:
+def _show(found: "Explanation", *, everybody: bool) -> None:
+    """Print an explanation; what is in the way of each person by name only where `everybody` is wanted."""
+    for title, lines in found.parts:
+        if title:
             say(f"\n{title}", style="bold")
         for line in lines:
             say(line)
+    blocked = [row for row in found.ranking.rows if row.mode.has_runs and not row.possible]
+    if everybody and blocked:
+        say("\nEverybody who cannot", style="bold")
+        show_table(("Who", "What is in the way"), [_blocked(row) for row in blocked])
+    elif blocked:
+        say(f"\ngeoplan runs explain {found.request} --all says what is in the way of each.")
 
 
 def run_who(options: Namespace) -> None:
@@ -93,14 +85,14 @@ def run_who(options: Namespace) -> None:
     say(f"Who could take {ranking.request}: {len(ranking.possible)} of {len(ranking.rows)}", style="bold")
     if ranking.possible:
         show_table(HEADINGS, [_texts(row) for row in ranking.possible], right=HEADINGS[1:])
-    blocked = [
-        (row.name, "; ".join(reason.text for reason in row.reasons))
-        for row in ranking.rows
-        if not row.possible
-    ]
+    blocked = [_blocked(row) for row in ranking.rows if not row.possible]
     if blocked and not options.possible:
         say("")
         show_table(("Who cannot", "What is in the way"), blocked)
+
+
+def _blocked(row: "Choice") -> tuple[str, str]:
+    return row.name, "; ".join(reason.text for reason in row.reasons)
 
 
 def _texts(row: "Choice") -> tuple[str, ...]:
