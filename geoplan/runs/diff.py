@@ -10,7 +10,7 @@ from geoplan.domain.changes import Change, Journey, changes_between, persons_tol
 from geoplan.domain.plans import CostBreakdown, Plan, clock
 from geoplan.runs.case import Case
 from geoplan.runs.case.params import RunParams
-from geoplan.runs.tables import html_table, list_of, more, text_table
+from geoplan.runs.tables import html_page, html_table, list_of, more, text_table
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -24,7 +24,8 @@ class DiffRow:
     A request that travels otherwise.
 
     `was` and `becomes` are a person's code or what takes the child instead; None where there is no such
-    request in the plan. Times are seconds since midnight, near enough where it is not on a run.
+    request in the plan. Times are seconds since midnight, the earliest that make sense where it is not on a
+    run, as `on_run` says of before and after.
     """
 
     request: str
@@ -35,6 +36,7 @@ class DiffRow:
     pickup_s: int | None
     was_delivery_s: int | None
     delivery_s: int | None
+    on_run: tuple[bool, bool]
 
     @classmethod
     def of(cls, change: Change) -> "DiffRow":
@@ -49,6 +51,7 @@ class DiffRow:
             becomes.pickup_s if becomes else None,
             was.delivery_s if was else None,
             becomes.delivery_s if becomes else None,
+            (_on_run(was), _on_run(becomes)),
         )
 
     @property
@@ -96,6 +99,13 @@ class PlanDiff:
     def __bool__(self) -> bool:
         return bool(self.rows or self.pence)
 
+    @property
+    def headline(self) -> str:
+        """How many journeys change, and what it costs."""
+        count = len(self.rows)
+        head = f"{count} journey{'' if count == 1 else 's'} changed" if count else "No journey changes"
+        return f"{head}; {more(self.total_pence)}."
+
     def to_frame(self) -> "pd.DataFrame":
         """
         Return a row for each request that travels otherwise.
@@ -124,22 +134,22 @@ class PlanDiff:
     def __str__(self) -> str:
         if not self:
             return "The plans are alike."
-        count = len(self.rows)
-        head = f"{count} journey{'' if count == 1 else 's'} changed" if count else "No journey changes"
-        lines = [f"{head}; {more(self.total_pence)}."]
+        lines = [self.headline]
         lines += text_table(_HEADINGS, [_texts(row) for row in self.rows]) if self.rows else []
         lines += [f"  {name.replace('_', ' ')}: {more(pence)}" for name, pence in self.pence.items()]
         return "\n".join([*lines, f"To be told: {list_of(self.told)}."] if self.told else lines)
 
     def _repr_html_(self) -> str:
         if not self:
-            return "<p>The plans are alike.</p>"
+            return html_page("<p>The plans are alike.</p>")
         costs = ((name.replace("_", " "), more(pence)) for name, pence in self.pence.items())
         told = f"<p>To be told: {escape(list_of(self.told))}.</p>" if self.told else ""
-        return (
-            html_table(_HEADINGS, map(_texts, self.rows))
-            + told
-            + html_table(("Cost", "Difference"), [*costs, ("in all", more(self.total_pence))])
+        total = ("in all", more(self.total_pence))
+        return html_page(
+            f"<p><strong>{escape(self.headline)}</strong></p>",
+            html_table(_HEADINGS, map(_texts, self.rows)) if self.rows else "",
+            told,
+            html_table(("Cost", "Difference"), [*costs, total], right=("Difference",)),
         )
 
 
@@ -168,6 +178,10 @@ def _taker(journey: Journey | None) -> str | None:
     return None if journey is None else journey.coverage.person or journey.coverage.mode.value
 
 
+def _on_run(journey: Journey | None) -> bool:
+    return journey is not None and journey.coverage.run is not None
+
+
 def _later(was_s: int | None, is_s: int | None) -> float | None:
     return None if was_s is None or is_s is None else (is_s - was_s) / 60
 
@@ -179,5 +193,16 @@ def _clock(seconds: int | None) -> object:
 def _texts(row: DiffRow) -> Sequence[str]:
     """Return a row as shown to people."""
     pairs = ((row.was_pickup_s, row.pickup_s), (row.was_delivery_s, row.delivery_s))
-    times = (" → ".join(dict.fromkeys(f"{clock(s):%H:%M}" for s in pair if s is not None)) for pair in pairs)
+    times = (
+        " → ".join(
+            dict.fromkeys(
+                _time(s, on_run) for s, on_run in zip(pair, row.on_run, strict=True) if s is not None
+            )
+        )
+        for pair in pairs
+    )
     return (row.request, f"{row.day:%d/%m/%Y}", row.was or "new", row.becomes or "cancelled", *times)
+
+
+def _time(seconds: int, on_run: bool) -> str:
+    return f"{'' if on_run else 'from '}{clock(seconds):%H:%M}"

@@ -18,7 +18,7 @@ from geoplan.runs.explaining.candidates import Candidate, candidate_of
 from geoplan.runs.explaining.stage import Stage, off_ladder, stage_of
 from geoplan.runs.fleet.eligibility import person_objections
 from geoplan.runs.rules import RULES
-from geoplan.runs.tables import html_list, html_table, list_of, more, pounds
+from geoplan.runs.tables import html_list, html_page, html_table, list_of, more, pounds
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -92,7 +92,8 @@ class MoveResult:
             for name, was, now, _ in self.to_frame().itertuples(index=False)
             if was or now
         ]
-        return html_list(self.lines) + html_table(("Part", "Before", "After", "More"), rows)
+        figures = ("Before", "After", "More")
+        return html_page(html_list(self.lines), html_table(("Part", *figures), rows, right=figures))
 
 
 def move(

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from html import escape
 from typing import TYPE_CHECKING
 
 from geoplan.domain.changes import changes_between
-from geoplan.domain.plans import Mode, Plan
+from geoplan.domain.plans import Mode, Plan, clock
 from geoplan.errors import Fault, InputError
 from geoplan.runs.case import Case
 from geoplan.runs.case.requests import requests_of
@@ -19,7 +20,7 @@ from geoplan.runs.replanning.events import Changes
 from geoplan.runs.replanning.keep_times import keep_times
 from geoplan.runs.replanning.phone import Call, Occasion, calls_of
 from geoplan.runs.search import SearchProgress
-from geoplan.runs.tables import html_list, html_table
+from geoplan.runs.tables import html_list, html_page, list_of, the_place
 from geoplan.runs.week import plan_week
 
 if TYPE_CHECKING:
@@ -85,21 +86,20 @@ class Replanned:
     def __str__(self) -> str:
         if not self.calls and not self.notes:
             return "Nothing changes; nobody needs to be told."
-        lines = [
-            f"{number}. {call.to}, {call.role.value}, {_by(call)}: {call.words}"
-            for number, call in enumerate(self.calls, 1)
-        ]
+        lines = []
+        for number, call in enumerate(self.calls, 1):
+            lines += [f"{number}. {call.head}", *(f"   - {line}" for line in call.lines)]
         return "\n".join([*lines, *self.notes])
 
     def _repr_html_(self) -> str:
         if not self.calls and not self.notes:
-            return "<p>Nothing changes; nobody needs to be told.</p>"
-        rows = [
-            (str(number), call.to, call.role.value, _by(call), call.words)
-            for number, call in enumerate(self.calls, 1)
-        ]
-        table = html_table(("", "Phone", "Who is", "By", "Say"), rows)
-        return table + (html_list(self.notes) if self.notes else "")
+            return html_page("<p>Nothing changes; nobody needs to be told.</p>")
+        calls = "".join(
+            f"<li><strong>{escape(call.head)}</strong>{html_list(call.lines)}</li>" for call in self.calls
+        )
+        notes = html_list(self.notes) if self.notes else ""
+        heading = "<h3>Whom to phone, in this order, and what to say</h3>" if calls else ""
+        return html_page(heading, f"<ol>{calls}</ol>" if calls else "", notes)
 
 
 def replan(
@@ -161,7 +161,7 @@ def replan(
         before=plan,
         frozen=draft.frozen,
         calls=calls,
-        notes=(*idle, *draft.notes, *_not_covered(plan, after)),
+        notes=(*idle, *draft.notes, *_late(draft.frozen, plan, after), *_not_covered(plan, after)),
     )
 
 
@@ -228,6 +228,23 @@ def _notes(case: Case, changes: Changes, cancelled: Cancelled, unpinned: Sequenc
     return notes
 
 
+def _late(frozen: Frozen, before: Plan, after: Plan) -> list[str]:
+    """Name the journeys without a run that are given away too late to be in time."""
+    told = []
+    for change in changes_between(before, after):
+        journey, request = change.becomes, change.request
+        if frozen.moment is None or journey is None or not change.takers_differ:
+            continue
+        there_s = frozen.moment.on(request.day) + request.pickup_service_s + request.direct_s
+        latest_s = request.delivery_window.latest_s
+        if not journey.coverage.mode.has_runs and journey.told is not None and there_s > latest_s:
+            told.append(
+                f"{request.code} is late: whoever fetches {list_of(request.children)} now is at "
+                f"{the_place(request.delivery)} by {clock(there_s):%H:%M}, not {clock(latest_s):%H:%M}."
+            )
+    return told
+
+
 def _not_covered(before: Plan, after: Plan) -> list[str]:
     was = {cover.request for cover in before.coverage if cover.mode is Mode.NOBODY}
     return [
@@ -235,7 +252,3 @@ def _not_covered(before: Plan, after: Plan) -> list[str]:
         for cover in after.coverage
         if cover.mode is Mode.NOBODY and cover.request not in was
     ]
-
-
-def _by(call: Call) -> str:
-    return "now" if call.urgent else f"{call.by:%d/%m/%Y by %H:%M}"

@@ -96,6 +96,7 @@ def test_words_and_page_say_what_changes_and_what_it_costs(plan, by_taxi):
     for text in (str(found), found._repr_html_()):
         assert "11:30 → 11:45" in text
         assert "£51.50 more" in text
+        assert "→ from 10:" in text  # a taxi has no time of its own
         assert "D002 and taxi" in text
 
 

@@ -236,11 +236,23 @@ def test_changes_that_name_nothing_are_refused_before_any_search(case, plan):
         replan(case, plan, Changes(drivers_off=("D999",)))
 
 
+def test_a_journey_that_cannot_be_in_time_any_more_is_pointed_out(case, plan):
+    # C0004 is 17 minutes away, and would have to be there by 10:25.
+    late = session("S0009", TUESDAY, time(10, 30), time(11), "C0004")
+    found = replanned(case, plan, added=(late,), now=datetime(2026, 11, 24, 10, 15))
+    assert takers(found.plan)["S0009-out"] == "taxi"
+    assert (
+        "S0009-out is late: whoever fetches C0004 now is at venue retford by 10:32, not 10:25." in found.notes
+    )
+    assert not any(note.startswith("S0009-in") for note in found.notes)
+
+
 def test_the_calls_are_a_table_and_a_page(case, plan):
     found = replanned(case, plan, drivers_off=("D001",), now=monday(7))
     frame = found.to_frame()
     assert list(frame["to"]) == [call.to for call in found.calls]
     assert frame.loc[0, "by"].hour * 3600 + frame.loc[0, "by"].minute * 60 <= hm(9, 33)
-    assert str(found).startswith("1. D003, volunteer driver, 23/11/2026 by 09:")
-    assert "<th" in found._repr_html_()
+    assert str(found).startswith("1. D003, volunteer driver, by 09:")
+    assert "<div class='gp-plan'>" in found._repr_html_()
+    assert "<ol><li><strong>D003, volunteer driver, by 09:" in found._repr_html_()
     assert found.plan.covers("S0001-out").mode is Mode.VOLUNTEER

@@ -1,12 +1,12 @@
 """Who must be phoned about changes to a plan, in which order, and what to say."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from geoplan.domain.changes import Change
+from geoplan.domain.changes import TAXI_FIRM, Change
 from geoplan.domain.hours import Weekday
-from geoplan.domain.plans import moment
+from geoplan.domain.plans import clock, moment
 from geoplan.runs.replanning.phone_news import Group, News, Occasion, Role, news_of
 
 __all__ = ["Call", "Occasion", "Role", "calls_of"]
@@ -26,8 +26,11 @@ class Call:
         midnight of the day.
     urgent
         Whether a child waits for somebody, or is on the way to where it should not go.
-    words
-        What to say. Codes only; where children are fetched and brought is told to those who drive.
+    when
+        The same in words: ``now``, ``by 09:28``, ``by Wednesday 25/11 09:28``.
+    lines
+        What to say, a line for each thing. Codes only; where children are fetched and brought is told to
+        those who drive.
     """
 
     to: str
@@ -35,8 +38,20 @@ class Call:
     day: date
     by_s: int
     urgent: bool
-    words: str
+    when: str
+    lines: tuple[str, ...]
     requests: tuple[str, ...]
+
+    @property
+    def words(self) -> str:
+        """What to say, in one piece."""
+        return " ".join(self.lines)
+
+    @property
+    def head(self) -> str:
+        """Whom to phone, as what, and how soon; the taxi firm has no code."""
+        who = self.role.value if self.to == TAXI_FIRM else f"{self.to}, {self.role.value}"
+        return f"{who}, {self.when}{', urgent' if self.urgent else ''}"
 
     @property
     def by(self) -> datetime:
@@ -61,26 +76,42 @@ def calls_of(occasion: Occasion, changes: Sequence[Change]) -> tuple[Call, ...]:
 
 
 def _call(items: Sequence[News], occasion: Occasion) -> Call:
-    first = items[0]
+    first, now_s = items[0], occasion.now_s(items[0].day)
+    by_s = max(now_s, min(item.by_s for item in items if item.day == first.day))
     return Call(
         to=first.to,
         role=first.role,
         day=first.day,
-        by_s=max(occasion.now_s(first.day), min(item.by_s for item in items if item.day == first.day)),
+        by_s=by_s,
         urgent=first.group == Group.CHILD_WAITS,
-        words=_said(items, occasion),
+        when=_when(first, by_s, occasion),
+        lines=tuple(_said(items, occasion)),
         requests=tuple(dict.fromkeys(item.request for item in items)),
     )
 
 
-def _said(items: Sequence[News], occasion: Occasion) -> str:
-    """Return all that somebody is told, by day and time; of days other than today with the day before it."""
-    sentences: dict[date, list[str]] = {}
+def _when(first: News, by_s: int, occasion: Occasion) -> str:
+    if first.group == Group.KNOWS:
+        return "when there is time"
+    if by_s <= occasion.now_s(first.day):
+        return "now"
+    if _is_today(first.day, occasion):
+        return f"by {clock(by_s):%H:%M}"
+    return f"by {Weekday(first.day.weekday()).label} {moment(first.day, by_s):%d/%m %H:%M}"
+
+
+def _said(items: Sequence[News], occasion: Occasion) -> Iterator[str]:
+    """Yield a line for each thing to say, by day and time; of days other than today the first says which."""
+    said: dict[date, set[str]] = {}
     for item in sorted(items, key=lambda item: (item.day, item.by_s, item.request)):
-        said = sentences.setdefault(item.day, [])
-        said += [sentence for sentence in item.text if sentence not in said]
-    today = None if occasion.frozen.moment is None else occasion.frozen.moment.day
-    return " ".join(
-        " ".join(said if day == today else [f"{Weekday(day.weekday()).label} {day:%d/%m}:", *said])
-        for day, said in sentences.items()
-    )
+        is_new_day = item.day not in said and not _is_today(item.day, occasion)
+        known = said.setdefault(item.day, set())
+        sentences = [sentence for sentence in item.text if sentence not in known]
+        known.update(sentences)
+        if sentences:
+            day = [f"{Weekday(item.day.weekday()).label} {item.day:%d/%m}:"] if is_new_day else []
+            yield " ".join([*day, *sentences])
+
+
+def _is_today(day: date, occasion: Occasion) -> bool:
+    return occasion.frozen.moment is not None and occasion.frozen.moment.day == day

@@ -126,7 +126,7 @@ def _of_change(occasion: Occasion, change: Change) -> Iterator[News]:
     """Yield what one change gives to say; who must hear first must hear in time for all who hear later."""
     fetched_s = min(journey.pickup_s for journey in (change.was, change.becomes) if journey)
     yield from _families(occasion, change, fetched_s)
-    yield from _handing_over(change, fetched_s)
+    yield from _handing_over(occasion, change, fetched_s)
     if _is_stood_down(change):
         yield _stood_down(occasion, change, fetched_s)
     if change.becomes and change.becomes.told:
@@ -138,7 +138,7 @@ def _asked(occasion: Occasion, change: Change, journey: Journey, fetched_s: int)
     before_s = min(fetched_s, by_s)
     if change.was and _is_stood_down(change) and not occasion.is_off(change.was):
         before_s = min(before_s, _leaves_s(occasion.before, change.was))
-    text = words.ask(change, journey, by_s)
+    text = words.ask(change, journey, by_s, occasion.now_s(journey.request.day))
     to, role = str(journey.told), _ROLES[journey.coverage.mode]
     return _news(change, Group.BY_TIME, before_s, Rank.ASKED, (to, role), by_s, text)
 
@@ -174,7 +174,7 @@ def _stood_down(occasion: Occasion, change: Change, fetched_s: int) -> News:
 def _families(occasion: Occasion, change: Change, fetched_s: int) -> Iterator[News]:
     """Yield what homes hear, but a carer who is to drive: that one is asked."""
     stranded = occasion.is_stranded(change)
-    text = words.family(change, stranded=stranded)
+    text = words.family(change, occasion.now_s(change.request.day), stranded=stranded)
     group = Group.CHILD_WAITS if stranded else Group.BY_TIME
     for child in change.request.children:
         carer = occasion.case.child[child].carer
@@ -183,13 +183,13 @@ def _families(occasion: Occasion, change: Change, fetched_s: int) -> Iterator[Ne
             yield _news(change, group, fetched_s, Rank.FAMILY, to, fetched_s, text)
 
 
-def _handing_over(change: Change, fetched_s: int) -> Iterator[News]:
+def _handing_over(occasion: Occasion, change: Change, fetched_s: int) -> Iterator[News]:
     """Yield what the school or contact centre hears that hands the children over, or waits for them."""
     request = change.request
     kind, _, code = request.pickup.partition(":")
     # A centre knows which of its own sessions are cancelled.
     if kind in _PLACES and not (kind == "venue" and change.becomes is None):
-        text = words.handing_over(change)
+        text = words.handing_over(change, occasion.now_s(request.day))
         yield _news(change, Group.BY_TIME, fetched_s, Rank.PLACE, (code, _PLACES[kind]), fetched_s, text)
     nobody = change.becomes is not None and change.becomes.coverage.mode is Mode.NOBODY
     if nobody and request.direction is Direction.OUTBOUND:
@@ -269,7 +269,7 @@ def _cancelled_too_late(occasion: Occasion) -> Iterator[News]:
         children = [child for journey in there for child in journey.request.children]
         code, place = left[0].request.code, there[0].request.delivery
         to, now_s = (place.partition(":")[2], Role.VENUE), occasion.now_s(day)
-        text = words.too_late_to_cancel(session, children, home)
+        text = words.too_late_to_cancel(session, children, home, now_s)
         yield News(Group.CHILD_WAITS, day, now_s, Rank.PLACE, code, *to, now_s, text)
         for journey in there:
             mode, person = journey.taker

@@ -13,10 +13,11 @@ from geoplan.runs.tables import list_of, the_place
 
 Sentences = tuple[str, ...]
 
+_AT_ONCE = "as soon as can be"
 _TAXIS = {Mode.TAXI: "a taxi", Mode.TAXI_ESCORT: "a taxi with an escort"}
 
 
-def ask(change: Change, journey: Journey, sets_off_s: int) -> Sentences:
+def ask(change: Change, journey: Journey, sets_off_s: int, now_s: int) -> Sentences:
     """What the person or firm hears who is to take a request, or takes it at another time."""
     request, mode = journey.request, journey.coverage.mode
     who = f"{list_of(request.children)} ({request.code})"
@@ -25,12 +26,12 @@ def ask(change: Change, journey: Journey, sets_off_s: int) -> Sentences:
     if mode in _TAXIS:
         count = len(request.children)
         children = f"{count} child{'ren' if count > 1 else ''}, {who}"
-        return (f"Please send {_TAXIS[mode]} for {children}: {_way(request)}.",)
+        return (f"Please send {_TAXIS[mode]} for {children}: {_way(request, now_s)}.",)
     if mode.has_runs:
         fetch = f"fetch at {the_place(request.pickup)} at {_shown(journey.pickup_s)}"
         bring = f"bring to {the_place(request.delivery)} by {_shown(journey.delivery_s)}"
         return f"Can you take {who}?", f"Set off at {_shown(sets_off_s)}, {fetch}, {bring}."
-    return (f"Can you take {who}? It is {_way(request)}.",)
+    return (f"Can you take {who}? It is {_way(request, now_s)}.",)
 
 
 def stand_down(change: Change, was: Journey, *, on_the_way: bool, then: Stop | None) -> Sentences:
@@ -77,7 +78,7 @@ def finish(stops: Sequence[tuple[Stop, Request]]) -> Sentences:
     return (f"Please finish the ride you are on: {list_of(rides)}.", "Nothing more after it.")
 
 
-def family(change: Change, *, stranded: bool = False) -> Sentences:
+def family(change: Change, now_s: int, *, stranded: bool = False) -> Sentences:
     """What the home of the children hears."""
     request, who = change.request, list_of(change.request.children)
     outbound = request.direction is Direction.OUTBOUND
@@ -92,21 +93,21 @@ def family(change: Change, *, stranded: bool = False) -> Sentences:
     if not change.takers_differ:
         return (_moved(change),)
     new = (f"There is a new session, {request.session}.",) if change.was is None else ()
-    does = f"fetches {who} {_fetched(change.becomes)}"
+    does = f"fetches {who} {_fetched(change.becomes, now_s)}"
     if not outbound:
-        does = f"brings {who} home at about {_shown(change.becomes.delivery_s)}"
+        does = f"brings {who} home at about {_shown(_home_s(change.becomes, now_s))}"
     text = f"{_taker(change.becomes)} {does} ({request.code}){_instead(change)}."
     return (*new, _begun(text))
 
 
-def handing_over(change: Change) -> Sentences:
+def handing_over(change: Change, now_s: int) -> Sentences:
     """What a school or contact centre hears where children are fetched."""
     request, who = change.request, list_of(change.request.children)
     if change.becomes is None:
         return (f"Nobody comes for {who} ({request.code}).",)
     if change.becomes.coverage.mode is Mode.NOBODY:
         return (f"Nobody can fetch {who} yet ({request.code}).",)
-    does = f"fetches {who} {_fetched(change.becomes)} ({request.code})"
+    does = f"fetches {who} {_fetched(change.becomes, now_s)} ({request.code})"
     text = f"{_taker(change.becomes)} {does}{_instead(change)}."
     return (_begun(text),)
 
@@ -117,9 +118,11 @@ def not_coming(request: Request) -> Sentences:
     return (f"Nobody can bring {who} to session {request.session} yet ({request.code}).",)
 
 
-def too_late_to_cancel(session: str, children: Sequence[str], home: Sequence[Journey]) -> Sentences:
+def too_late_to_cancel(
+    session: str, children: Sequence[str], home: Sequence[Journey], now_s: int
+) -> Sentences:
     """What a contact centre hears of a cancelled session whose children are on the way or there."""
-    ways = [f"{_taker(journey)} {_fetched(journey)} ({journey.request.code})" for journey in home]
+    ways = [f"{_taker(journey)} {_fetched(journey, now_s)} ({journey.request.code})" for journey in home]
     there = f"Session {session} is cancelled, but {list_of(children)} may be with you or on the way."
     return (there, f"The way home stays: {list_of(ways)}; say if it is to be sooner.") if ways else (there,)
 
@@ -149,25 +152,38 @@ def _taker(journey: Journey) -> str:
     return _TAXIS.get(mode, mode.value) if person is None else f"{mode.value} {person}"
 
 
-def _fetched(journey: Journey) -> str:
+def _fetched(journey: Journey, now_s: int) -> str:
     """Return when children are fetched; who has no run comes at the latest when the window closes."""
     if journey.coverage.mode.has_runs:
         return f"at about {_shown(journey.pickup_s)}"
-    return f"by {_shown(journey.request.pickup_window.latest_s)}"
+    latest_s = journey.request.pickup_window.latest_s
+    return _AT_ONCE if latest_s < now_s else f"by {_shown(latest_s)}"
 
 
-def _way(request: Request) -> str:
+def _home_s(journey: Journey, now_s: int) -> int:
+    """Return when children are home: who has no run has not set off yet."""
+    if journey.coverage.mode.has_runs:
+        return journey.delivery_s
+    return max(journey.delivery_s, _there_s(journey.request, now_s))
+
+
+def _there_s(request: Request, now_s: int) -> int:
+    """Return when children are there whom somebody fetches right now."""
+    return now_s + request.pickup_service_s + request.direct_s
+
+
+def _way(request: Request, now_s: int) -> str:
     """Return where from and where to, with the times that count, for whoever drives without a run."""
-    if request.direction is Direction.OUTBOUND:
-        window = request.delivery_window
-        between = f"between {_shown(window.earliest_s)} and {_shown(window.latest_s)}"
-        leaving = f"leaving by {_shown(request.pickup_window.latest_s)}"
-        return (
-            f"from {the_place(request.pickup)}, {leaving}, to {the_place(request.delivery)}, there {between}"
-        )
-    window = request.pickup_window
-    between = f"between {_shown(window.earliest_s)} and {_shown(window.latest_s)}"
-    return f"from {the_place(request.pickup)}, {between}, to {the_place(request.delivery)}"
+    outbound, to = request.direction is Direction.OUTBOUND, f"to {the_place(request.delivery)}"
+    window = request.delivery_window if outbound else request.pickup_window
+    earliest_s = max(window.earliest_s, _there_s(request, now_s) if outbound else now_s)
+    place, latest = f"from {the_place(request.pickup)}", _shown(window.latest_s)
+    if earliest_s > window.latest_s:
+        return f"{place}, {_AT_ONCE}, {to}" + (f", where they should be by {latest}" if outbound else "")
+    between = f"between {_shown(earliest_s)} and {latest}"
+    if not outbound:
+        return f"{place}, {between}, {to}"
+    return f"{place}, leaving by {_shown(request.pickup_window.latest_s)}, {to}, there {between}"
 
 
 def _moved(change: Change) -> str:

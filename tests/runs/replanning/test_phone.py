@@ -204,6 +204,21 @@ def test_no_call_is_due_before_now(case, plan):
     assert hm(8, 30) < due[0] < due[1] == hm(10, 30)
 
 
+def test_each_thing_to_say_is_a_line_and_how_soon_is_in_words(case, plan):
+    after = driven_by(case, plan, "D001-mon", "D003")
+    found = {call.to: call for call in calls(case, plan, after, leaving={("D001", MONDAY): False})}
+    assert [line[:36] for line in found["D003"].lines] == [
+        "Can you take C0001 and C0002 (S0001-",
+        "Can you take C0001 and C0002 (S0001-",
+    ]
+    assert found["D003"].head == "D003, volunteer driver, by 09:29"
+    assert found["D001"].head == "D001, volunteer driver, when there is time"
+    now = {call.to: call.head for call in calls(case, plan, after, frozen=frozen_at(9, 29))}
+    assert now["D003"] == "D003, volunteer driver, now"
+    ahead = {call.to: call.when for call in calls(case, plan, after, frozen=Frozen())}
+    assert ahead["D003"] == "by Monday 23/11 09:29"
+
+
 def test_a_carer_who_is_to_drive_is_asked_and_not_told_of_oneself(case, plan):
     without = plan_with(case, plan.runs, {})
     found = {call.to: call for call in calls(case, without, plan)}

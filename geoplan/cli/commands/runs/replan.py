@@ -10,7 +10,7 @@ from geoplan.cli.commands.runs.desk import Desk, open_desk
 from geoplan.cli.commands.runs.live import watched
 from geoplan.cli.commands.runs.move import confirmed
 from geoplan.cli.commands.runs.options import add_by, add_effort, add_inputs, check_words, day_of, moment_of
-from geoplan.cli.commands.runs.shown import say_saved, show_table, write_workbook
+from geoplan.cli.commands.runs.shown import say_saved, show_list, write_workbook
 from geoplan.cli.options import command
 from geoplan.cli.show import note, say
 from geoplan.cli.tables import check_output, mark_faults
@@ -20,7 +20,6 @@ from geoplan.errors import Fault, InputError
 if TYPE_CHECKING:
     from geoplan.runs.replan import Replanned
     from geoplan.runs.replanning.events import Changes, Off
-    from geoplan.runs.replanning.phone import Call
 
 SECONDS = 5.0
 
@@ -216,26 +215,15 @@ def _now(options: Namespace, desk: Desk) -> datetime | None:
 
 def _show(result: "Replanned") -> None:
     """Print whom to phone and what changes."""
-    rows = [
-        (str(number), f"{_whom(call)}{_by(call)}\n{call.words}\n")
-        for number, call in enumerate(result.calls, 1)
-    ]
-    if rows:
-        show_table(("", "Whom to phone, in this order, and what to say"), rows, right=("",))
+    if result.calls:
+        say("Whom to phone, in this order, and what to say:", style="bold")
+    for number, call in enumerate(result.calls, 1):
+        say(f"{number:>2}. {call.head}", style="bold")
+        show_list(call.lines, indent=4)
     for line in result.notes:
         say(line)
     say("")
     say(str(result.diff))
-
-
-def _whom(call: "Call") -> str:
-    """Return who is phoned; the taxi firm has no code."""
-    return call.role.value if call.to == "taxi" else f"{call.to}, {call.role.value}"
-
-
-def _by(call: "Call") -> str:
-    """Return until when a call makes sense."""
-    return f" – by {call.by:%A} {call.by:%d/%m %H:%M}{', urgent' if call.urgent else ''}"
 
 
 def _what(changes: "Changes") -> str:

@@ -39,6 +39,19 @@ def show_table(headings: Sequence[str], rows: Sequence[Sequence[str]], *, right:
     console.print(table)
 
 
+def show_list(lines: Sequence[str], *, indent: int = 2) -> None:
+    """Print lines under a heading, each after a dash; what does not fit goes on below its beginning."""
+    from rich.console import Console
+    from rich.padding import Padding
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table.grid(padding=(0, 1))
+    for line in lines:
+        table.add_row("-", Text(line, overflow="fold"))
+    Console().print(Padding(table, (0, 0, 0, indent)))
+
+
 def show_desk(desk: Desk, report: "CheckReport") -> None:
     """Print the summary of a plan."""
     from geoplan.report.runs import show_plan
