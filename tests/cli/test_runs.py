@@ -127,6 +127,23 @@ def test_edits_of_the_workbook_come_back_as_pins(geoplan, planned, folder):
     assert (folder / "edited.xlsx").exists()
 
 
+def test_choices_in_the_workbook_are_given_back_before_the_week_is_planned_again(geoplan, planned, folder):
+    request = taken_by(planned.plan(), Mode.VOLUNTEER)
+    path = folder / "maps" / f"runs-{WEEK}.xlsx"
+    _edit(path, {request.request: "taxi with escort"})
+    again = ("runs", "plan", "--week", WEEK, "--iterations", "5")
+    code, _, err = geoplan(*again)
+    assert code == 2
+    assert f"were not given back yet: {request.request}; give them back with geoplan runs edits" in err
+    assert planned.change().id == 1
+    assert geoplan("runs", "edits", str(path))[0] == 0
+    edited = path.read_bytes()
+    code, _, err = geoplan(*again)
+    assert code == 0
+    assert "it is not lost, but kept as" in err
+    assert path.with_name(f"runs-{WEEK}-kept.xlsx").read_bytes() == edited
+
+
 def test_every_fault_of_an_edited_workbook_is_told(geoplan, planned, folder):
     first, second = (cover.request for cover in planned.plan().coverage[:2])
     path = folder / "maps" / f"runs-{WEEK}.xlsx"

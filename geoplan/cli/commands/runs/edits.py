@@ -7,7 +7,8 @@ from typing import Any
 from geoplan.cli.commands.runs.desk import open_desk
 from geoplan.cli.commands.runs.move import confirmed
 from geoplan.cli.commands.runs.options import add_by, add_inputs
-from geoplan.cli.commands.runs.shown import say_saved, write_workbook
+from geoplan.cli.commands.runs.shown import say_saved
+from geoplan.cli.commands.runs.workbooks import write_workbook
 from geoplan.cli.options import command
 from geoplan.cli.show import say
 from geoplan.cli.tables import check_output, mark_faults

@@ -8,7 +8,8 @@ from typing import Any
 from geoplan.cli.commands.runs.desk import Desk, open_desk, project_folder, project_settings
 from geoplan.cli.commands.runs.options import add_by, add_effort, add_inputs, day_of
 from geoplan.cli.commands.runs.planning import SECONDS, planned
-from geoplan.cli.commands.runs.shown import say_saved, show_desk, write_workbook
+from geoplan.cli.commands.runs.shown import say_saved, show_desk
+from geoplan.cli.commands.runs.workbooks import write_workbook
 from geoplan.cli.options import command
 from geoplan.cli.show import note, say
 from geoplan.cli.tables import check_output, make_folder

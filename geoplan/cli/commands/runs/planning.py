@@ -17,6 +17,7 @@ from geoplan.cli.commands.runs.inputs import (
 )
 from geoplan.cli.commands.runs.live import watched
 from geoplan.cli.commands.runs.options import check_words
+from geoplan.cli.commands.runs.workbooks import refuse_unread
 from geoplan.cli.settings import Settings
 from geoplan.cli.show import note
 from geoplan.errors import Fault, InputError
@@ -65,7 +66,7 @@ def planned(
     Raises
     ------
     InputError
-        With every fault of every table.
+        With every fault of every table; or when the workbook that is there holds choices not given back.
     InfeasibleError
         When a pin that was kept breaks a rule.
     """
@@ -73,6 +74,7 @@ def planned(
 
     who, folder = check_words(options), ProjectFolder(where)
     before = _Before.of(folder, week)
+    refuse_unread(options.out, week, before.standing.pins if before.standing else {})
     inputs = _inputs(options, settings, folder, before, week)
     history = journeys_of(before.project, inputs.history) if before.project else {}
     plain = plain_case(options, settings, folder, inputs, week=week, days=days, history=history)

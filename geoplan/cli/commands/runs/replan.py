@@ -10,7 +10,8 @@ from geoplan.cli.commands.runs.desk import Desk, open_desk
 from geoplan.cli.commands.runs.live import watched
 from geoplan.cli.commands.runs.move import confirmed
 from geoplan.cli.commands.runs.options import add_by, add_effort, add_inputs, check_words, day_of, moment_of
-from geoplan.cli.commands.runs.shown import say_saved, show_list, write_workbook
+from geoplan.cli.commands.runs.shown import say_saved, show_list
+from geoplan.cli.commands.runs.workbooks import write_workbook
 from geoplan.cli.options import command
 from geoplan.cli.show import note, say
 from geoplan.cli.tables import check_output, mark_faults

@@ -1,7 +1,6 @@
 """What commands about runs show beside the summary of a plan: tables, and where files went."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geoplan.cli.commands.runs.desk import Desk
@@ -57,14 +56,6 @@ def show_desk(desk: Desk, report: "CheckReport") -> None:
     from geoplan.report.runs import show_plan
 
     show_plan(desk.case, desk.plan, report=report)
-
-
-def write_workbook(desk: Desk, path: Path, report: "CheckReport") -> None:
-    """Write the workbook of a plan, and say where."""
-    from geoplan.report.runs import plan_workbook
-
-    plan_workbook(desk.case, desk.plan, path, report=report)
-    say(f"Workbook: {path}", style="bold")
 
 
 def say_saved(desk: Desk) -> None:
