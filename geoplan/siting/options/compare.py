@@ -1,0 +1,223 @@
+"""Options side by side, each priced through the planned week."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from geoplan.domain.geography import Place, Position
+from geoplan.domain.scenarios import Scenario, check_names, with_anew
+from geoplan.errors import Fault, InputError
+from geoplan.progress import Progress
+from geoplan.runs.case import Case
+from geoplan.runs.case.travel import Travel
+from geoplan.runs.ledger import ledger_of
+from geoplan.siting.options.comparison import VenueComparison
+from geoplan.siting.options.estimate import Estimate, Rates, estimate, rates_of
+from geoplan.siting.options.keep import Kept
+from geoplan.siting.options.outcome import Moves, Outcome
+from geoplan.siting.options.params import ROOMS, OptionParams
+from geoplan.siting.options.plan_option import Now, option_case, planned
+from geoplan.siting.options.travel import travel_for, travel_with
+from geoplan.siting.people import groupings_of
+from geoplan.siting.rooms import AllotmentParams
+
+if TYPE_CHECKING:
+    from geoplan.network.cache import ArrayCache
+    from geoplan.network.model import RoadNetwork
+    from geoplan.network.speeds import SpeedModel
+
+
+_DEFAULT = OptionParams()
+
+
+def compare_venues(
+    case: Case,
+    roads: "RoadNetwork | Travel",
+    scenarios: Sequence[Scenario],
+    *,
+    most_planned: int | None = None,
+    anew: bool = True,
+    params: OptionParams = _DEFAULT,
+    rooms: AllotmentParams = ROOMS,
+    places: Sequence[Place] = (),
+    speeds: "SpeedModel | None" = None,
+    cache: "ArrayCache | None" = None,
+    progress: Progress | None = None,
+    stop: Callable[[], bool] | None = None,
+) -> VenueComparison:
+    """
+    Compare options for venues with what there is now, each by the planned week that would follow.
+
+    Sessions find rooms in the venues of the option, workers are based where the sessions are, and the week
+    is planned with the same seed and iterations as that of now. All options are estimated first; see
+    `geoplan.siting.options.estimate`.
+
+    Parameters
+    ----------
+    case
+        The week as it is now.
+    roads
+        The roads, or travel between all places of the case and the new venues.
+    scenarios
+        The options.
+    most_planned
+        Only so many are planned, the cheapest by the estimate; all when None.
+    anew
+        Whether to add the option in which no venue changes, but sessions find their rooms anew as in every
+        other.
+    params, rooms
+        How options are planned, and how sessions find rooms.
+    places
+        Settlements, to tell homes in towns from those in the country.
+    speeds
+        See `geoplan.travel_times`.
+    cache
+        Keeps outcomes by content hash: what was planned before is found again, also after a stop.
+    progress
+        Told of each option planned.
+    stop
+        Asked often whether to end; options that were done by then are in the result. Ctrl-C does the same.
+
+    Raises
+    ------
+    InputError
+        With every venue or room that an option names and that is not there, and names used twice.
+    """
+    _check(case, scenarios)
+    scenarios = with_anew(scenarios) if anew else tuple(scenarios)
+    if isinstance(roads, Travel):
+        travel = roads
+    else:
+        opened = [venue for scenario in scenarios for venue in scenario.opened]
+        travel = travel_with(roads, case, opened, speeds=speeds, cache=cache, progress=progress)
+    now = Now.of(case, travel, rooms)
+    work = _Work(now, params, Kept(cache, case, params, rooms), progress, stop or (lambda: False))
+    work.begin(1 + min(len(scenarios), len(scenarios) if most_planned is None else most_planned))
+    base, spread, rates = work.base()
+    estimates = tuple(_estimate(now, scenario, rates) for scenario in scenarios)
+    order = sorted(range(len(scenarios)), key=lambda at: (estimates[at].pence, at))
+    chosen = sorted(order[: most_planned if most_planned is not None else len(order)])
+    found: dict[int, Outcome] = {}
+    for at in chosen:
+        outcome = work.option(scenarios[at])
+        if outcome is None:
+            break
+        found[at] = outcome
+    return VenueComparison(
+        week=case.week,
+        venues=case.venues,
+        scenarios=tuple(scenarios),
+        base=base,
+        outcomes=tuple(found.get(at) for at in range(len(scenarios))),
+        estimates=estimates,
+        spread_pence=spread,
+        groupings=groupings_of(case.children, on=case.week, places=places),
+        params=params,
+        case_version=case.version,
+        network_version=travel.network_version,
+        stopped=work.stopped,
+    )
+
+
+def _check(case: Case, scenarios: Sequence[Scenario]) -> None:
+    check_names(scenarios)
+    faults: list[Fault] = []
+    positions: dict[str, Position] = {}
+    for scenario in scenarios:
+        try:
+            scenario.venues_after(case.venues)
+        except InputError as error:
+            faults += error.faults
+        for venue in scenario.opened:
+            if positions.setdefault(venue.code, venue.position) != venue.position:
+                cure = "give one of them another code"
+                faults.append(Fault(f"{venue.code} is opened in two places by two options", cure))
+    if faults:
+        raise InputError(dict.fromkeys(faults))
+
+
+def _estimate(now: Now, scenario: Scenario, rates: Rates) -> Estimate:
+    venues = scenario.venues_after(now.case.venues)
+    every = {venue.code: venue for venue in (*now.case.venues, *venues)}
+    return estimate(now.journeys(tuple(every.values())), rates, now.placed, now.place_quickly(scenario))
+
+
+@dataclass(eq=False)
+class _Work:
+    """Plans weeks one after the other, or finds them where they were planned before."""
+
+    now: Now
+    params: OptionParams
+    kept: Kept
+    progress: Progress | None
+    stop: Callable[[], bool]
+    stopped: bool = False
+    _done: int = field(default=0, init=False)
+    _total: int = field(default=0, init=False)
+
+    def begin(self, total: int) -> None:
+        """Say how many weeks there are to plan."""
+        self._total = total
+        self._tell(0)
+
+    def _tell(self, more: int = 1) -> None:
+        self._done += more
+        if self.progress is not None:
+            self.progress(self._done, self._total, "weeks planned")
+
+    def base(self) -> tuple[Outcome, int | None, Rates]:
+        """
+        Return the week as it is now, by how much another search of it differs, and what metres are worth.
+
+        The week of now is always planned: the estimate needs its journeys one by one.
+        """
+        case, params = self.now.case, self.params
+        outcome, plan = planned(
+            None, case, Moves(), seed=params.seed, iterations=params.iterations, stop=self._stopping
+        )
+        rates = rates_of(case, plan, ledger_of(case, plan))
+        pence = [outcome.pence]
+        for number in range(1, params.searches):
+            again = None if self.stopped else self._find(None, case, Moves(), params.seed + number)
+            pence += [] if again is None else [again.pence]
+        self._tell()
+        return outcome, max(pence) - min(pence) if len(pence) > 1 else None, rates
+
+    def option(self, scenario: Scenario) -> Outcome | None:
+        """Return the planned week of an option; None when it was stopped."""
+        if self._stopping():
+            return None
+        seed = self.params.seed
+        venues = scenario.venues_after(self.now.case.venues)
+        version = travel_for(self.now.travel, self.now.case, venues).version
+        outcome = self.kept.find(scenario, version, seed, venues)
+        if outcome is None:
+            try:
+                case, moves = option_case(self.now, scenario, self.params)
+            except KeyboardInterrupt:
+                self.stopped = True
+                return None
+            outcome = None if self._stopping() else self._plan(scenario, case, moves, seed)
+            if outcome is not None:
+                self.kept.keep(outcome, version, seed)
+        self._tell()
+        return outcome
+
+    def _find(self, scenario: Scenario | None, case: Case, moves: Moves, seed: int) -> Outcome | None:
+        found = self.kept.find(scenario, case.travel.version, seed, case.venues)
+        if found is None:
+            found = self._plan(scenario, case, moves, seed)
+            if found is not None:
+                self.kept.keep(found, case.travel.version, seed)
+        return found
+
+    def _plan(self, scenario: Scenario | None, case: Case, moves: Moves, seed: int) -> Outcome | None:
+        """Plan a week; a search that was cut short is no fair comparison and does not count."""
+        outcome, _ = planned(
+            scenario, case, moves, seed=seed, iterations=self.params.iterations, stop=self._stopping
+        )
+        return None if self.stopped else outcome
+
+    def _stopping(self) -> bool:
+        self.stopped = self.stopped or self.stop()
+        return self.stopped

@@ -1,0 +1,195 @@
+"""Best places for new venues: exact models of location over the sessions of the week."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+
+from geoplan.domain.candidates import Candidate
+from geoplan.domain.scenarios import Scenario
+from geoplan.domain.venues import Venue
+from geoplan.errors import Fault, InputError
+from geoplan.runs.case import Case
+from geoplan.siting.candidates.fits import fits
+from geoplan.siting.candidates.journeys import JourneyTable
+from geoplan.siting.capacitated.sites import Site, SiteRules, Standing
+from geoplan.siting.models.answer import LocationAnswer
+from geoplan.siting.models.covering import mclp
+from geoplan.siting.models.p_center import p_center
+from geoplan.siting.models.p_median import p_median
+from geoplan.siting.models.problem import LocationProblem
+from geoplan.siting.models.search.limits import Watch
+
+
+class Objective(StrEnum):
+    """
+    What is sought: the least travel of all children, of the worst-off session, or the most within so many
+    minutes.
+    """
+
+    AVERAGE = "average"
+    WORST = "worst"
+    WITHIN = "within"
+
+    @property
+    def model(self) -> str:
+        """The model's name in the literature."""
+        return {"average": "p-median", "worst": "p-center", "within": "MCLP"}[self.value]
+
+
+@dataclass(frozen=True, eq=False)
+class Proposal:
+    """
+    A set of new venues.
+
+    Parameters
+    ----------
+    scenario
+        The option that opens them.
+    answer
+        What the model says, the proof included.
+    without
+        The place of the best set that was left out to find this one; None for the best set.
+    """
+
+    scenario: Scenario
+    answer: LocationAnswer
+    without: str | None = None
+
+
+def propose_venues(
+    case: Case,
+    journeys: JourneyTable,
+    candidates: Sequence[Candidate],
+    *,
+    count: int,
+    closed: Sequence[str] = (),
+    objective: Objective = Objective.AVERAGE,
+    within_minutes: float = 30.0,
+    alternatives: int = 2,
+    watch: Watch | None = None,
+) -> tuple[Proposal, ...]:
+    """
+    Return the best places for new venues, beside those that stay, and what to take instead of each.
+
+    Every venue has room for everybody here; whether the sessions then find rooms, planning tells.
+
+    Parameters
+    ----------
+    journeys
+        Of the week, to the venues of the case and to the candidates, in this order.
+    count
+        How many to open.
+    closed
+        Codes of venues that close.
+    objective
+        `AVERAGE`: the least seconds of all children there and back in the week. `WORST`: the longest journey
+        of any session the shortest. `WITHIN`: the most journeys of sessions all of whose journeys are within
+        `within_minutes`.
+    alternatives
+        How many other sets: the best without one place of the best set each.
+    watch
+        Limits, a question whether to stop, and progress.
+
+    Returns
+    -------
+    tuple of Proposal
+        The best first.
+
+    Raises
+    ------
+    InputError
+        When there are fewer candidates than are to be opened.
+    """
+    if not 1 <= count <= len(candidates):
+        raise InputError(
+            Fault(
+                f"{count} venues cannot be opened in {len(candidates)} candidates",
+                "give more candidates, or open fewer",
+            )
+        )
+    model = _Model(case, journeys, candidates, tuple(closed), objective, within_minutes)
+    best = model.solve(count, None, watch)
+    found = [best]
+    for venue in best.scenario.opened:
+        if len(found) > alternatives or len(candidates) <= count:
+            break
+        other = model.solve(count, venue.code, watch)
+        if other.scenario.name not in {one.scenario.name for one in found}:
+            found.append(other)
+    return tuple(found)
+
+
+class _Model:
+    """The problem of location over venues that stay and candidates."""
+
+    def __init__(
+        self,
+        case: Case,
+        journeys: JourneyTable,
+        candidates: Sequence[Candidate],
+        closed: tuple[str, ...],
+        objective: Objective,
+        within_minutes: float,
+    ) -> None:
+        self._case, self._journeys, self._closed = case, journeys, closed
+        self._objective, self._within = objective, within_minutes
+        self._candidates = {one.code: one for one in candidates}
+        staying = [venue for venue in case.venues if venue.code not in closed]
+        self._venues = [*staying, *(one.venue() for one in candidates)]
+        self._stay = len(staying)
+        column = {code: at for at, code in enumerate(journeys.sites)}
+        at = np.array([column[venue.code] for venue in self._venues], np.int64)
+        seconds = journeys.child_seconds if objective is Objective.AVERAGE else journeys.longest_seconds
+        self._seconds = seconds[:, at]
+        # One whom nothing suits is not left out: for them any venue will have to do.
+        suited = fits(case, journeys.sessions, self._venues)
+        suited[~suited.any(axis=1)] = True
+        self._allowed = suited & np.isfinite(self._seconds)
+
+    def solve(self, count: int, left_out: str | None, watch: Watch | None) -> Proposal:
+        """Return the best set without one candidate."""
+        kept = [at for at, venue in enumerate(self._venues) if venue.code != left_out]
+        sites = tuple(self._site(self._venues[at], at < self._stay) for at in kept)
+        journeys, weighted = self._journeys, self._objective is not Objective.AVERAGE
+        problem = LocationProblem(
+            demands=journeys.sessions,
+            sites=sites,
+            cost=np.ceil(np.where(self._allowed, self._seconds, 0.0)[:, kept]).astype(np.int64),
+            weight=journeys.child_journeys if weighted else np.ones(len(journeys.sessions), np.int64),
+            rules=SiteRules(least_open=self._stay + count, most_open=self._stay + count),
+            forbidden=~self._allowed[:, kept],
+        )
+        answer = self._answer(problem, watch)
+        chosen = [self._candidates[code] for code in answer.sites if code in self._candidates]
+        return Proposal(self._scenario(chosen), answer, left_out)
+
+    def _answer(self, problem: LocationProblem, watch: Watch | None) -> LocationAnswer:
+        if self._objective is Objective.AVERAGE:
+            return p_median(problem, watch=watch)
+        if self._objective is Objective.WORST:
+            return p_center(problem, watch=watch)
+        return mclp(problem, radius=60.0 * self._within, watch=watch)
+
+    def _site(self, venue: Venue, stays: bool) -> Site:
+        standing = Standing.MUST_STAY if stays else Standing.MAY_OPEN
+        return Site(code=venue.code, standing=standing, district=venue.contact_district or None)
+
+    def _scenario(self, chosen: Sequence[Candidate]) -> Scenario:
+        names = {venue.code: venue.name for venue in self._case.venues}
+        words = "open " + listed([one.name for one in chosen])
+        if self._closed:
+            words += ", close " + listed([names[code] for code in self._closed])
+        return Scenario(
+            name=words,
+            opened=tuple(one.venue() for one in chosen),
+            closed=self._closed,
+            once_pence=sum(one.opening_pence for one in chosen),
+            yearly_pence=sum(one.running_pence_a_year for one in chosen),
+        )
+
+
+def listed(names: Sequence[str]) -> str:
+    """Return names as people list them: ``a, b and c``."""
+    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
