@@ -16,6 +16,7 @@ from geoplan.io.schemas_people import ADULTS, CARERS, CHILDREN, DRIVERS, PROVIDE
 from geoplan.io.schemas_places import OBSERVED, PLACES, location_columns
 from geoplan.io.schemas_sessions import SESSIONS
 from geoplan.io.schemas_venues import ROOMS, VENUES
+from geoplan.io.siting.schema_candidates import CANDIDATES
 
 SCHEMAS: dict[str, Schema] = {
     schema.kind: schema
@@ -35,13 +36,15 @@ SCHEMAS: dict[str, Schema] = {
         RATES,
         TERMS,
         OUTCOMES,
+        CANDIDATES,
     )
 }
 PEOPLE = frozenset({"children", "carers", "adults", "drivers", "workers"})
 # What these hold is public; messages may repeat it.
-_OPEN = frozenset({"venues", "rooms", "places", "providers", "rates", "terms"})
+_OPEN = frozenset({"venues", "rooms", "places", "providers", "rates", "terms", "candidates"})
 
 _STEMS = {
+    "candidate": "candidates",
     "claim": "claims",
     "adult": "adults",
     "relative": "adults",

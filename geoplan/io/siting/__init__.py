@@ -1,0 +1,1 @@
+"""Tables and files about venues to choose from: candidates, options."""

@@ -1,0 +1,149 @@
+"""
+Options for venues, from ``options.toml``: what opens, closes and changes, by names as people write them.
+"""
+
+import math
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from geoplan.domain.ages import AgeBand
+from geoplan.domain.money import exact, rounded_pence
+from geoplan.domain.venues import ALL_AGES, Room
+from geoplan.errors import Fault, InputError
+from geoplan.io.params import from_toml
+
+_ALL = "all"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoomsText:
+    """
+    Rooms of one venue, as written: how many are added, alike, and codes of those that go.
+
+    Parameters
+    ----------
+    ages
+        Age bands, or ``all``.
+    """
+
+    venue: str
+    add: int = 0
+    remove: tuple[str, ...] = ()
+    ages: tuple[str, ...] = (_ALL,)
+    children: int = 6
+
+    def __post_init__(self) -> None:
+        if self.add < 0 or not (self.add or self.remove):
+            raise ValueError(f'say how many rooms "{self.venue}" gets (add = 2), or which it loses (remove)')
+        bands = [band.value for band in AgeBand]
+        unknown = [word for word in self.ages if word not in (*bands, _ALL)]
+        if unknown or not self.ages:
+            raise ValueError(
+                f'"{", ".join(unknown)}" is no age band; use all, or some of: {", ".join(bands)}'
+            )
+        if not 1 <= self.children <= 20:
+            raise ValueError(f"{self.children} children a room is not between 1 and 20")
+
+    def rooms(self, taken: frozenset[str]) -> tuple[Room, ...]:
+        """Return the new rooms, ``new-1`` …, with codes that are not taken."""
+        bands = ALL_AGES if _ALL in self.ages else frozenset(AgeBand(word) for word in self.ages)
+        free = (code for code in map("new-{}".format, range(1, 100)) if code not in taken)
+        return tuple(Room(code=next(free), ages=bands, children=self.children) for _ in range(self.add))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OptionText:
+    """
+    One option, as written.
+
+    Parameters
+    ----------
+    open, close
+        Names or codes: of candidates, and of venues.
+    regroup
+        For a contact district, or a part such as ``South/Rushcliffe``, its new name.
+    once, a_year
+        Pounds beside travel, below 0 where they are saved.
+    note
+        What else is to be said.
+    """
+
+    name: str
+    open: tuple[str, ...] = ()
+    close: tuple[str, ...] = ()
+    rooms: tuple[RoomsText, ...] = ()
+    regroup: Mapping[str, str] = field(default_factory=dict)
+    once: float = 0.0
+    a_year: float = 0.0
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.name.strip():
+            raise ValueError("the name is blank")
+        if not (math.isfinite(self.once) and math.isfinite(self.a_year)):
+            raise ValueError("once and a_year are amounts in pounds")
+        changes = self.open or self.close or self.rooms or self.regroup
+        if not (changes or self.once or self.a_year):
+            raise ValueError(
+                f'"{self.name}" changes nothing; say what to open, close, regroup, or which rooms'
+            )
+
+    @property
+    def once_pence(self) -> int:
+        """Paid once."""
+        return rounded_pence(100 * exact(self.once))
+
+    @property
+    def yearly_pence(self) -> int:
+        """Paid every year."""
+        return rounded_pence(100 * exact(self.a_year))
+
+
+def read_options(path: str | Path) -> tuple[OptionText, ...]:
+    """
+    Read options, each a table ``[[option]]``.
+
+    Raises
+    ------
+    InputError
+        With every fault of the file: unknown words, wrong kinds of values, options that change nothing.
+    """
+    path = Path(path)
+    document = _document(path)
+    unknown = sorted(set(document) - {"option"})
+    faults = [
+        Fault(
+            f'there is no "{word}" in a file of options', "begin each option with [[option]]", file=path.name
+        )
+        for word in unknown
+    ]
+    tables = document.get("option", [])
+    if not isinstance(tables, list) or not tables:
+        faults.append(Fault("there is no option", "begin each option with [[option]]", file=path.name))
+        tables = []
+    found = []
+    for number, table in enumerate(tables, start=1):
+        try:
+            found.append(from_toml(OptionText, table, file=path.name, section=f"option {number}"))
+        except InputError as error:
+            faults += error.faults
+    if faults:
+        raise InputError(faults)
+    return tuple(found)
+
+
+def _document(path: Path) -> dict[str, object]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise InputError(
+            Fault("there is no such file", "check the name and the folder", path.name)
+        ) from error
+    except OSError as error:
+        cure = "give the name of a file that you may read"
+        raise InputError(Fault("the file cannot be opened", cure, path.name or str(path))) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        cure = 'write lines like: close = ["Beeston Central"]'
+        raise InputError(Fault(f"the file cannot be read as TOML ({error})", cure, path.name)) from error
