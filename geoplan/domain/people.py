@@ -158,9 +158,11 @@ class ContactWorker:
     base
         Code of the venue they start from.
     weekly_minutes
-        Paid time in a week, travel between venues included.
+        Paid time in a week: sessions with the ways to them, and driving children.
     can_drive, seats
         Whether they can fetch children when nobody else can, and how many.
+    child_seats
+        Child seats that they can take along.
     """
 
     code: str
@@ -170,6 +172,7 @@ class ContactWorker:
     weekly_minutes: int = 37 * 60
     can_drive: bool = True
     seats: int = 3
+    child_seats: SeatStock = field(default=SeatStock(), repr=False)
 
     def __post_init__(self) -> None:
         check_person_code("a contact worker", self.code)

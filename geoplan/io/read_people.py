@@ -300,6 +300,7 @@ def read_workers(
             weekly_minutes=round(60 * record["weekly_hours"]),
             can_drive=record["can_drive"],
             seats=record["seats"],
+            child_seats=_seats(record),
         )
 
     workers = tuple(table.build(make))

@@ -10,7 +10,7 @@ from geoplan.domain.ages import AgeBand
 from geoplan.domain.drivers import ComplianceKind
 from geoplan.domain.people import LegalStatus, Need
 from geoplan.domain.periods import Period
-from geoplan.domain.seats import SeatStock
+from geoplan.domain.seats import SeatKind, SeatStock
 from geoplan.domain.venues import RiskRole
 from geoplan.io.read import (
     read_adults,
@@ -146,6 +146,9 @@ def test_workers(table: Write) -> None:
     )
     (worker,) = read_workers(path)
     assert (worker.base, worker.weekly_minutes, worker.can_drive) == ("meadow-house", 1_350, True)
+    assert not any(worker.child_seats.count(kind) for kind in SeatKind)
+    seated = table("workers.csv", "code,base,hours,boosters,baby seats", "W-1,mh,Mon-Fri 09:00-17:00,2,1")
+    assert read_workers(seated)[0].child_seats == SeatStock(rear_facing=1, forward_facing=0, booster=2)
 
 
 VENUES = [

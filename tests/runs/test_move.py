@@ -24,7 +24,7 @@ from tests.runs.worlds import (
     small_children,
 )
 
-LEND = "lend the driver a seat of this kind and add it to their seats"
+LEND = "lend them a seat of this kind, and add it to their seats"
 
 
 def takers(plan):

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from geoplan.domain.people import Need
 from geoplan.domain.plans import Mode
+from geoplan.domain.seats import SeatStock
 from geoplan.errors import InfeasibleError
 from geoplan.io.plans import plan_to_json
 from geoplan.runs import week
@@ -154,3 +155,31 @@ def test_any_plan_of_the_search_passes_the_checker(wanted, escorts, taxis):
     report = check(case, plan)
     assert report.hard == ()
     assert report.cost == plan.cost
+
+
+def only_workers(**of_w002):
+    """W002 is free from 11 to 14 on Monday, and could fetch C0001 and C0002, ten minutes away."""
+    sessions = (
+        session("S0001", MONDAY, time(12), time(13), "C0001", "C0002"),
+        session("S0006", MONDAY, time(10), time(11), "C0003", room="2", worker="W002"),
+        session("S0007", MONDAY, time(14), time(15), "C0003", room="2", worker="W002"),
+    )
+    workers = (worker("W001"), worker("W002", **{"child_seats": SeatStock(0, 2, 0)} | of_w002))
+    return monday_only(drivers=(), sessions=sessions, workers=workers)
+
+
+def test_a_contact_worker_takes_the_children_that_their_own_seats_are_for():
+    seated, bare = only_workers(), only_workers(child_seats=SeatStock(0, 1, 0))
+    plan, other = plan_week(seated, iterations=50), plan_week(bare, iterations=50)
+    assert takers(plan)["S0001-out"] == takers(plan)["S0001-in"] == "W002"
+    assert takers(other)["S0001-out"] == takers(other)["S0001-in"] == "taxi with escort"
+    # The check counts the seats in the car by itself.
+    assert {item.rule for item in check(bare, plan).hard} >= {"child-seat"}
+    assert check(seated, plan).ok
+
+
+def test_a_contact_worker_drives_no_longer_than_sessions_leave_of_the_paid_week():
+    # Two hours in sessions, and twice twenty minutes on the road.
+    for minutes, journeys in ((160, 2), (159, 1), (139, 0)):
+        plan = plan_week(only_workers(weekly_minutes=minutes), iterations=50)
+        assert list(takers(plan).values()).count("W002") == journeys

@@ -14,6 +14,7 @@ from geoplan.runs.assembling.resources import capacity_of, demand_of
 from geoplan.runs.case import Case
 from geoplan.runs.costs import TAXIS, knows
 from geoplan.runs.fleet.vehicles import Vehicle
+from geoplan.runs.fleet.worker_gaps import Rota
 from geoplan.runs.ladder.fallback import Fallback
 from geoplan.runs.problem import BoolArray, FloatArray, IntArray
 
@@ -151,16 +152,21 @@ def week_limits(case: Case, persons: Sequence[str], done: Mapping[str, tuple[int
     """
     Return the limits of the week that are left for each person, and the price of their load.
 
+    Volunteers have those of the parameters, contact workers what their sessions leave of their paid time.
+
     `done` are seconds and metres on the road in runs that stay, by person.
     """
-    params = case.params
+    params, rota = case.params, Rota(case)
     minutes, length = params.week_minutes, params.week_miles
-    most_s = np.inf if minutes is None else 60.0 * minutes
+    of_volunteers_s = np.inf if minutes is None else 60.0 * minutes
     most_m = np.inf if length is None else length * METRES_PER_MILE
     volunteer = np.array([person in case.driver for person in persons], dtype=bool)
+    most_s = floats(
+        of_volunteers_s if person in case.driver else rota.free_s(case.worker[person]) for person in persons
+    )
     spent = np.array([done.get(person, (0, 0)) for person in persons], dtype=np.float64).reshape(-1, 2)
     return {
-        "week_seconds": np.where(volunteer, np.maximum(0.0, most_s - spent[:, 0]), np.inf),
+        "week_seconds": np.maximum(0.0, most_s - spent[:, 0]),
         "week_metres": np.where(volunteer, np.maximum(0.0, most_m - spent[:, 1]), np.inf),
         "load_cost": np.where(volunteer, params.load_pence_per_hour_squared, 0.0),
     }

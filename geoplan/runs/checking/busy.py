@@ -5,15 +5,12 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import pairwise
 
-from geoplan.domain.periods import Period
-from geoplan.domain.plans import Mode, Plan, Run, seconds_of_day
-from geoplan.domain.sessions import Occurrence
+from geoplan.domain.plans import Mode, Plan, Run
 from geoplan.runs.case import Case
 from geoplan.runs.checking.facts.carriers import stretches
+from geoplan.runs.checking.facts.duties import Duties, Span, duties_of, taken_up
 from geoplan.runs.checking.report import Violation, broken
 from geoplan.runs.checking.words import at_clock
-
-Span = tuple[int, int]
 
 
 def check_bookings(case: Case, plan: Plan) -> Iterator[Violation]:
@@ -23,7 +20,7 @@ def check_bookings(case: Case, plan: Plan) -> Iterator[Violation]:
         by_day[run.person, run.day].append(run)
     for _, runs in sorted(by_day.items()):
         yield from _check_overlaps(sorted(runs, key=lambda run: (run.start_s, run.end_s)))
-    duties = _duties(case)
+    duties = duties_of(case)
     for run in plan.runs:
         if run.mode is Mode.WORKER and run.person in case.worker:
             yield from _check_sessions(case, duties, run)
@@ -38,35 +35,9 @@ def _check_overlaps(runs: list[Run]) -> Iterator[Violation]:
             yield broken("busy", times, run=after.code, person=after.person, amount=amount)
 
 
-Duties = dict[tuple[str, date], list[Occurrence]]
-
-
-def _duties(case: Case) -> Duties:
-    """Return the sessions that each worker supervises on each day."""
-    found: Duties = defaultdict(list)
-    for session in case.sessions:
-        if not session.supervised or session.worker is None:
-            continue
-        for occasion in session.occurrences(min(case.days), max(case.days)):
-            found[session.worker, occasion.start.date()].append(occasion)
-    return found
-
-
-def _taken_up(case: Case, worker: str, occasion: Occurrence) -> Span:
-    """Return from when to when a session takes a worker away from the base, or from driving."""
-    start_s = seconds_of_day(occasion.start.time())
-    end_s = seconds_of_day(occasion.end.time())
-    base, venue = f"venue:{case.worker[worker].base}", f"venue:{occasion.venue}"
-    if base == venue:
-        return start_s, end_s
-    there_s, _ = case.travel.leg(base, venue, [Period.at(occasion.start.time())])
-    back_s, _ = case.travel.leg(venue, base, [Period.at(occasion.end.time())])
-    return start_s - there_s, end_s + back_s
-
-
 def _check_sessions(case: Case, duties: Duties, run: Run) -> Iterator[Violation]:
     for occasion in duties.get((run.person, run.day), []):
-        start_s, end_s = _taken_up(case, run.person, occasion)
+        start_s, end_s = taken_up(case, run.person, occasion)
         shared_s = min(end_s, run.end_s) - max(start_s, run.start_s)
         if shared_s > 0:
             times = {"start": f"{occasion.start:%H:%M}", "end": f"{occasion.end:%H:%M}"}
@@ -84,7 +55,7 @@ def _check_venue(case: Case, duties: Duties, run: Run, runs: Iterable[Run]) -> I
             continue
         away = [(one.start_s, one.end_s) for one in runs if (one.person, one.day) == (worker.code, run.day)]
         away += [
-            _taken_up(case, worker.code, occasion)
+            taken_up(case, worker.code, occasion)
             for occasion in duties.get((worker.code, run.day), [])
             if occasion.venue != base
         ]

@@ -8,22 +8,29 @@ from geoplan.domain.geography import METRES_PER_MILE
 from geoplan.domain.plans import Mode
 from geoplan.runs.case import Case
 from geoplan.runs.checking.facts.driven import Driven
+from geoplan.runs.checking.facts.duties import duties_of, paid_left_s
 from geoplan.runs.checking.report import Violation, broken
 from geoplan.runs.checking.words import in_miles, minutes_apart
 
 
 def check_limits(case: Case, runs: list[Driven]) -> Iterator[Violation]:
-    """Yield volunteers who would be out longer, or drive farther, than they agreed to."""
+    """Yield volunteers who drive longer or farther than agreed, and workers beyond their paid time."""
     by_day: dict[tuple[str, date], list[Driven]] = defaultdict(list)
     by_week: dict[str, list[Driven]] = defaultdict(list)
+    of_workers: dict[str, list[Driven]] = defaultdict(list)
     for driven in runs:
         if driven.run.mode is Mode.VOLUNTEER:
             by_day[driven.run.person, driven.run.day].append(driven)
             by_week[driven.run.person].append(driven)
+        elif driven.run.person in case.worker:
+            of_workers[driven.run.person].append(driven)
     for (person, _), of_day in sorted(by_day.items()):
         yield from _check_day(case, person, of_day)
     for person, of_week in sorted(by_week.items()):
         yield from _check_week(case, person, of_week)
+    duties = duties_of(case)
+    for person, of_week in sorted(of_workers.items()):
+        yield from _check_time(person, _driving_s(of_week), paid_left_s(case, duties, person))
 
 
 def _check_day(case: Case, person: str, runs: list[Driven]) -> Iterator[Violation]:
@@ -44,13 +51,21 @@ def _check_day(case: Case, person: str, runs: list[Driven]) -> Iterator[Violatio
 
 def _check_week(case: Case, person: str, runs: list[Driven]) -> Iterator[Violation]:
     params = case.params
-    driving_s = sum(seconds for driven in runs for seconds, _ in driven.legs)
     length_m = sum(metres for driven in runs for _, metres in driven.legs)
-    if params.week_minutes is not None and driving_s > 60 * params.week_minutes:
-        blanks = minutes_apart(driving_s, 60 * params.week_minutes)
-        yield broken("week-minutes", blanks, person=person, amount=driving_s - 60 * params.week_minutes)
+    if params.week_minutes is not None:
+        yield from _check_time(person, _driving_s(runs), 60 * params.week_minutes)
     if params.week_miles is not None:
         beyond_m = length_m - params.week_miles * METRES_PER_MILE
         if beyond_m > 0:
             blanks = {"found": in_miles(length_m), "limit": f"{params.week_miles:g}"}
             yield broken("week-miles", blanks, person=person, amount=beyond_m)
+
+
+def _check_time(person: str, driving_s: int, most_s: int) -> Iterator[Violation]:
+    if driving_s > most_s:
+        blanks = minutes_apart(driving_s, most_s)
+        yield broken("week-minutes", blanks, person=person, amount=driving_s - most_s)
+
+
+def _driving_s(runs: list[Driven]) -> int:
+    return sum(seconds for driven in runs for seconds, _ in driven.legs)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from geoplan.domain.drivers import Check, ComplianceKind, Driver, Provider
 from geoplan.domain.hours import DayHours, Weekday, WeeklyHours
-from geoplan.domain.people import Need
+from geoplan.domain.people import ContactWorker, Need
 from geoplan.domain.plans import Plan, clock, seconds_of_day
 from geoplan.domain.requests import Request
 from geoplan.domain.seats import SeatKind, SeatStock
@@ -60,6 +60,11 @@ def _granted(case: Case, ask: Ask, fix: Fix, request: Request) -> Case:
             for child in case.children
         )
         return replace(case, children=children, params=replace(params, escort_is_hard=False))
+    if fix.person in case.worker:
+        workers = tuple(
+            _of_worker(worker, ask) if worker.code == fix.person else worker for worker in case.workers
+        )
+        return replace(case, workers=workers)
     if ask.kind is AskKind.MORE_WEEK_MINUTES:
         most = (params.week_minutes or 0) + ask.amount
         return replace(case, params=replace(params, week_minutes=most))
@@ -74,6 +79,14 @@ def _granted(case: Case, ask: Ask, fix: Fix, request: Request) -> Case:
     changed = _of_driver(params, driver, ask, fix.run, request.day)
     drivers = tuple(changed if item.code == changed.code else item for item in case.drivers)
     return replace(case, drivers=drivers)
+
+
+def _of_worker(worker: ContactWorker, ask: Ask) -> ContactWorker:
+    if ask.kind is AskKind.LEND_SEAT:
+        return replace(worker, child_seats=_lent(worker.child_seats, SeatKind(ask.about), ask.amount))
+    if ask.kind is AskKind.MORE_WEEK_MINUTES:
+        return replace(worker, weekly_minutes=worker.weekly_minutes + ask.amount)
+    raise ValueError(f"a contact worker is not asked for this: {ask.kind}")
 
 
 def _covering(provider: Provider, district: str) -> Provider:

@@ -72,15 +72,13 @@ def pulls_of(
     """
     Return the ways in which a rule can yield, each of them some pulls together; none where it cannot.
 
-    A worker's hours are set by the sessions of the day, and child seats are lent to volunteers.
+    A worker's hours are set by the sessions of the day.
     """
-    vehicle = candidate.vehicle
-    volunteer = vehicle.mode is Mode.VOLUNTEER
-    if rule == "hours" and volunteer:
+    if rule == "hours" and candidate.vehicle.mode is Mode.VOLUNTEER:
         return _of_hours(stage, candidate, limits)
     if rule == "window":
         return _of_session(stage, candidate.spot, limits)
-    if rule == "child-seat" and volunteer:
+    if rule == "child-seat":
         return (tuple(_seat(name, candidate.spot) for name in _short_of(candidate.spot)),)
     if rule not in _OF_A_LIMIT:
         return ()

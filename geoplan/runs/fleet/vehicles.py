@@ -127,4 +127,5 @@ def _of_workers(case: Case) -> Iterator[Vehicle]:
                     opens_s=opens,
                     closes_s=closes,
                     seats=worker.seats,
+                    child_seats=worker.child_seats,
                 )

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from geoplan.domain.people import ContactWorker
 from geoplan.domain.periods import Period
@@ -20,7 +20,7 @@ LEAST_GAP_S = 30 * 60
 
 class Rota:
     """
-    Who supervises what on the days of a case.
+    Who supervises what in the week of a case.
 
     Always one member of staff stays at each venue: at any moment the first on duty, by code, of those based
     there and not supervising elsewhere. A worker drives only while that is somebody else.
@@ -31,7 +31,7 @@ class Rota:
         self._sessions: dict[tuple[str, date], list[Occurrence]] = defaultdict(list)
         for session in case.sessions:
             if session.supervised and session.worker is not None:
-                for occasion in session.occurrences(min(case.days), max(case.days)):
+                for occasion in session.occurrences(case.week, case.week + timedelta(days=6)):
                     self._sessions[session.worker, occasion.start.date()].append(occasion)
         for occasions in self._sessions.values():
             occasions.sort(key=lambda occasion: (occasion.start, occasion.session))
@@ -69,6 +69,15 @@ class Rota:
             for span in self._at_base(other, day)
         ]
         return common(gaps, joined(kept), least_s=LEAST_GAP_S)
+
+    def free_s(self, worker: ContactWorker) -> int:
+        """Return how much of a worker's paid week is left beside sessions and the ways to them, seconds."""
+        taken = 0
+        for (person, _), occasions in self._sessions.items():
+            if person == worker.code:
+                spans = joined(self._away(worker, occasion) for occasion in occasions)
+                taken += sum(end - start for start, end in spans)
+        return max(0, 60 * worker.weekly_minutes - taken)
 
     def _at_base(self, worker: ContactWorker, day: date) -> tuple[Span, ...]:
         elsewhere = [

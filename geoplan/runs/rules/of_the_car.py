@@ -15,7 +15,7 @@ RULES = (
         "child-seat",
         "{who} has {limit} {kind} seats in the car; {found} would be needed at once",
         Severity.HARD,
-        "lend the driver a seat of this kind and add it to their seats",
+        "lend them a seat of this kind, and add it to their seats",
         short="without the right child seat",
         standing="{who} has {limit} {kind} seats in the car; {found} are needed at once",
     ),

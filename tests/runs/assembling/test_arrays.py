@@ -121,10 +121,11 @@ def test_what_nobody_takes_costs_the_taxi_with_new_faces_or_what_the_service_say
         assert arrays.unserved_cost(case, requests, fallbacks).tolist() == [expected]
 
 
-def test_limits_of_the_week_are_for_volunteers_and_count_what_is_driven():
+def test_limits_of_the_week_count_what_is_driven_and_workers_have_what_their_sessions_leave():
     case = small_case(params=RunParams(week_minutes=60, week_miles=10))
     found = arrays.week_limits(case, ("D001", "D002", "W001"), {"D001": (600, 1_000), "W001": (600, 1_000)})
-    assert found["week_seconds"].tolist() == [3_000, 3_600, np.inf]
+    # W001 supervises six hours and a half, in thirty minutes of it two sessions at once.
+    assert found["week_seconds"].tolist() == [3_000, 3_600, 3_600 * (37 - 6) - 600]
     assert found["week_metres"] == pytest.approx([15_093.44, 16_093.44, np.inf])
     assert found["load_cost"].tolist() == [5, 5, 0]
     assert np.isinf(arrays.week_limits(small_case(), ("D001",), {})["week_seconds"]).all()

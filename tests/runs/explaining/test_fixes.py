@@ -194,6 +194,26 @@ def test_a_worker_is_not_asked_for_other_hours():
     assert [fix for fix in found if fix.person == "W002"] == []
 
 
+def test_a_worker_is_lent_seats_and_asked_for_more_of_the_week():
+    # W002 is free from 11 to 14; C0001 and C0002 are ten minutes away: forty minutes beside two hours.
+    sessions = (
+        session("S0001", MONDAY, time(12), time(13), "C0001", "C0002"),
+        session("S0006", MONDAY, time(10), time(11), "C0003", room="2", worker="W002"),
+        session("S0007", MONDAY, time(14), time(15), "C0003", room="2", worker="W002"),
+    )
+    workers = (worker("W001"), worker("W002", weekly_minutes=135, child_seats=SeatStock(0, 1, 0)))
+    case = monday_only(drivers=(), sessions=sessions, workers=workers)
+    (fix,) = fixes(case, "S0001-out")
+
+    assert fix.person == "W002"
+    assert sorted(asks(fix)) == [
+        (AskKind.LEND_SEAT, 1, "forward-facing"),
+        (AskKind.MORE_WEEK_MINUTES, 5, ""),
+    ]
+    granted = case_with(case, fix, plan_with(case).request("S0001-out")).worker["W002"]
+    assert (granted.weekly_minutes, granted.child_seats) == (140, SeatStock(0, 2, 0))
+
+
 def test_who_is_off_that_day_is_asked_for_the_hours_of_the_run():
     case = case_of(hours=WeeklyHours())
     plan = plan_with(case)

@@ -66,7 +66,7 @@ def carrier_of(case: Case, person: str, mode: Mode, day: date) -> Carrier | None
             place=f"venue:{worker.base}",
             hours=stretches(worker.hours, day),
             seats=worker.seats,
-            child_seats=SeatStock(),
+            child_seats=worker.child_seats,
             wheelchairs=0,
         )
     return None
