@@ -1,14 +1,15 @@
 """The whole search: a first plan, cycles of annealing, and between them the best plan from all routes met."""
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
 from geoplan.runs.problem import FloatArray, RunProblem
 from geoplan.runs.search.assembly import reassembled
+from geoplan.runs.search.choice import Desk
 from geoplan.runs.search.kernels import ruin
-from geoplan.runs.search.kernels.anneal import Steps, Tuning, add_up, anneal, copy_plan
+from geoplan.runs.search.kernels.anneal import Steps, Tuning, anneal, copy_plan
 from geoplan.runs.search.kernels.insertion import memory
 from geoplan.runs.search.kernels.model import (
     CANDIDATE,
@@ -28,9 +29,8 @@ from geoplan.runs.search.result import SearchParams, SearchProgress, SearchResul
 from geoplan.runs.search.takeover import take_over
 
 CHUNK_S = 0.1
-POOL_ROOM = 40_000
-PART = 2_000
-"""Steps between two assemblies of the best plan from the pool."""
+POOL_ROOM = 300_000
+"""Routes that are remembered."""
 DEFAULTS = Tuning(
     hot=0.7, cold=0.07, least=3, most=10, blink=0.01, eager=0.1, welcome=0.2, idle=20, margin=10.0
 )
@@ -39,8 +39,11 @@ RUINS = {ruin.STRINGS: 2.0, ruin.RELATED: 1.0, ruin.COSTLY: 1.0, ruin.ROUTES: 0.
 RECREATES = {GREEDY: 3.0, REGRET_2: 1.0, REGRET_4: 0.5}
 BATCH = 50
 """Requests that the first plan puts on between two looks at the clock, where there are many."""
-CYCLE = 40
-"""Steps of the first cycle, for each request and a hundred more."""
+GROW = 0.5
+CYCLE = 80
+"""Steps of a cycle, for each request and a hundred more."""
+AGAIN = 0.3
+"""Cycles but the first begin so much less hot: they go on from a plan that is good already."""
 
 
 def search(
@@ -99,6 +102,12 @@ class _Search:
         self.old: State = empty_state(self.data, params.seed)
         self.memory = memory(self.data)
         self.work = work_space(self.data)
+        self.desk = Desk(
+            empty_state(self.data, 0),
+            empty_state(self.data, 0),
+            self.work,
+            np.random.default_rng(params.seed),
+        )
         self.pool = empty_pool(self.data, POOL_ROOM)
         self.steps = Steps(
             chosen=np.zeros(max(1, self.data.n), np.int64),
@@ -140,29 +149,21 @@ class _Search:
             self._keep()
 
     def improve(self) -> None:
-        """Cycle after cycle: anneal from hot to cold, then put the best plan together from the routes met."""
+        """Cycle after cycle: anneal from hot to cold, then put a plan together from the routes met."""
         if not len(self.data.candidate):
             return
-        for length in self._cycles():
-            self._cycle(length)
-            if self.over():
-                break
+        heat = 1.0
+        while not self.over():
+            self._cycle(heat)
+            if not self.over():
+                self._reassemble()
+            heat = AGAIN
 
-    def _cycles(self) -> Iterator[int]:
-        """
-        Return the lengths of the cycles in steps: each half as long again, so that no limit is
-        wasteful.
-        """
-        length = CYCLE * (100 + self.data.n)
-        while True:
-            yield length
-            length += length // 2
-
-    def _cycle(self, length: int) -> None:
-        tune, weight = self._tuning(), self._weights()
-        done, chunk = 0, 20
+    def _cycle(self, heat: float) -> None:
+        tune, weight = self._tuning(heat), self._weights()
+        done, length, chunk = 0, CYCLE * (100 + self.data.n), 20
         while done < length and not self.over():
-            now = min(chunk, length - done, PART - done % PART)
+            now = min(chunk, length - done)
             if self.params.iterations is not None:
                 now = min(now, self.params.iterations - self.iterations)
             before = time.perf_counter()
@@ -175,11 +176,8 @@ class _Search:
             done += now
             chunk = int(min(2_000, max(5, chunk * CHUNK_S / max(1e-4, spent))))
             self.tell()
-            if done % PART == 0 or done == length:
-                self._reassemble()
-        self._go_to_best()
 
-    def _tuning(self) -> Tuning:
+    def _tuning(self, heat: float) -> Tuning:
         """Return how the steps of a cycle are made; temperatures follow what a request costs."""
         data, best = self.data, self.best
         served = best.route_of >= 0
@@ -189,7 +187,7 @@ class _Search:
             left = np.minimum(left, 5 * routes / served.sum())
         share = max(1e-6, (routes + float(left.sum())) / data.n)
         return DEFAULTS._replace(
-            hot=DEFAULTS.hot * share,
+            hot=DEFAULTS.hot * heat * share,
             cold=DEFAULTS.cold * share,
             most=min(DEFAULTS.most, max(DEFAULTS.least + 1, data.n // 4)),
             margin=DEFAULTS.margin * share,
@@ -207,18 +205,20 @@ class _Search:
             weight[1, how] = share
         return weight
 
-    def _go_to_best(self) -> None:
-        copy_plan(self.data, self.best, self.state)
-        add_up(self.data, self.state)
-
     def _reassemble(self) -> None:
-        if self.over():
-            return
         params = self.params
         left = np.inf if params.seconds is None else max(0.0, params.seconds - self.seconds)
-        if reassembled(self.data, self.best, self.old, self.pool, self.work, self.state, seconds=left):
-            self._go_to_best()
+        reassembled(self.data, self.best, self.state, self.desk, self.pool, self._put_back, seconds=left)
         self.tell()
+
+    def _put_back(self, plan: State) -> None:
+        """Put on routes who is on none."""
+        left = np.flatnonzero((plan.route_of < 0) & (np.diff(self.data.start[:, CANDIDATE]) > 0))
+        regret(
+            self.data, plan, self.old, self.memory, self.work, left, len(left), 0.0, 1.0, 1.0,
+            self.steps.changed, 0, self.steps.is_changed, REGRET_2,
+        )  # fmt: skip
+        self.steps.is_changed[:] = False
 
     def over(self) -> bool:
         """Whether a limit is reached."""

@@ -5,10 +5,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from geoplan.compiling import outer
 from geoplan.runs.search import assembly, plan_cost
 from geoplan.runs.search.assembly import reassembled
+from geoplan.runs.search.choice import Desk
 from geoplan.runs.search.kernels.anneal import add_up, copy_plan
-from geoplan.runs.search.kernels.compiling import outer
 from geoplan.runs.search.kernels.model import empty_state, pack
 from geoplan.runs.search.kernels.pool import empty_pool, remember
 from geoplan.runs.search.kernels.route import work_space
@@ -23,14 +24,15 @@ def remember_all(d, s, pool, v, plan):
     remember(d, s, pool, v, plan)
 
 
-class Desk:
+class Table:
     """A best plan, and a pool with some more routes."""
 
     def __init__(self, problem, *, best, met):
         self.problem = problem
         self.data = pack(problem)
-        self.state, self.best, self.spare = (empty_state(self.data, 1) for _ in range(3))
+        self.state, self.best, trial, bench = (empty_state(self.data, 1) for _ in range(4))
         self.work = work_space(self.data)
+        self.desk = Desk(trial, bench, self.work, np.random.default_rng(1))
         self.pool = empty_pool(self.data, 20)
         for vehicle, route in met:
             self.write(vehicle, route)
@@ -47,9 +49,12 @@ class Desk:
         assert put_route(self.data, self.state, self.work, vehicle, route)
 
     def reassemble(self, seconds=np.inf):
-        return reassembled(
-            self.data, self.best, self.spare, self.pool, self.work, self.state, seconds=seconds
+        """Whether the best plan is better now."""
+        before = self.cost
+        reassembled(
+            self.data, self.best, self.state, self.desk, self.pool, lambda plan: None, seconds=seconds
         )
+        return self.cost < before
 
     @property
     def routes(self):
@@ -64,7 +69,7 @@ class Desk:
 def two_cars(**rules):
     """Two who could go together, each in a car of its own; the shared route has been met."""
     problem = make_problem([EAST, EAST], [Car(), Car(person=1)], Rules(persons=(Person(), Person()), **rules))
-    return Desk(problem, best=[(0, 2), (1, 3)], met=[(1, (0, 1, 2, 3))])
+    return Table(problem, best=[(0, 2), (1, 3)], met=[(1, (0, 1, 2, 3))])
 
 
 def test_the_better_plan_from_the_pool_takes_its_place():
@@ -93,7 +98,7 @@ def test_who_knows_the_child_counts():
     persons = (Person(known_to=frozenset({0})), Person(known_to=frozenset({1})))
     asks = [replace(EAST, children=(child,)) for child in (0, 1)]
     problem = make_problem(asks, [Car(), Car(person=1)], Rules(persons=persons, new_face_cost=500.0))
-    desk = Desk(problem, best=[(0, 2), (1, 3)], met=[(1, (0, 1, 2, 3))])
+    desk = Table(problem, best=[(0, 2), (1, 3)], met=[(1, (0, 1, 2, 3))])
     assert not desk.reassemble()
     assert desk.cost == 960
 
@@ -104,11 +109,11 @@ def test_a_week_that_is_full_takes_no_cheaper_route(limit):
     asks = [replace(EAST, day=day) for day in (0, 1)]
     cars = [Car(day=0), Car(day=1), Car(day=1, person=1, fixed=100.0)]
     problem = make_problem(asks, cars, Rules(persons=(Person(**limit), Person())))
-    desk = Desk(problem, best=[(0, 2), (), (1, 3)], met=[(1, (1, 3))])
+    desk = Table(problem, best=[(0, 2), (), (1, 3)], met=[(1, (1, 3))])
     assert not desk.reassemble()
     assert desk.routes == [(0, 2), (), (1, 3)]
     free = make_problem(asks, cars, Rules(persons=(Person(), Person())))
-    assert Desk(free, best=[(0, 2), (), (1, 3)], met=[(1, (1, 3))]).reassemble()
+    assert Table(free, best=[(0, 2), (), (1, 3)], met=[(1, (1, 3))]).reassemble()
 
 
 @pytest.mark.parametrize("calls", [1, 2, 3])

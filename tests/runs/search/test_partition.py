@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geoplan.runs.search.partition import Columns, partition
+from geoplan.runs.search.partition import Columns, Master
 
 
 def columns_of(routes, *, kinds, vehicles, left_out):
@@ -54,6 +54,69 @@ def pools(draw):
         vehicles=[draw(st.integers(1, 2)) for _ in range(kinds)],
         left_out=[draw(st.integers(5, 50).map(float)) for _ in range(n)],
     )
+
+
+def partition(columns, chosen):
+    """The best whole routes and their cost, or None: bound and prices first."""
+    master = Master(columns, chosen)
+    master.relax()
+    taken = master.whole(most=400, nodes=50)
+    return None if taken is None else (taken, columns.cost_of(taken))
+
+
+@settings(max_examples=60, deadline=None)
+@given(pools(), st.data())
+def test_no_plan_costs_less_than_the_bound_and_no_route_less_than_its_share(columns, data):
+    master = Master(columns, np.empty(0, np.int64))
+    master.relax()
+    assert (master.kind_price <= 1e-9).all()
+    paid = master.request_price.sum() + (master.kind_price * columns.vehicles).sum()
+    assert paid == pytest.approx(master.bound, abs=1e-6)
+    for plan in all_plans(columns):
+        value = value_of(columns, plan)
+        assert value >= master.bound - 1e-6
+        if math.isfinite(value):
+            assert value >= master.bound + master.reduced[list(plan)].sum() - 1e-6
+
+
+@settings(max_examples=60, deadline=None)
+@given(pools())
+def test_shares_make_up_the_bound(columns):
+    master = Master(columns, np.empty(0, np.int64))
+    master.relax()
+    position, share = master.shares()
+    served = np.zeros(len(columns.left_out))
+    for at, part in zip(position, share, strict=True):
+        served[columns.request[columns.start[at] : columns.start[at + 1]]] += part
+    assert (served <= 1 + 1e-6).all()
+    cost = columns.cost[position] @ share + columns.left_out @ (1 - served)
+    assert cost == pytest.approx(master.bound, abs=1e-5)
+
+
+@settings(max_examples=60, deadline=None)
+@given(pools(), st.data())
+def test_routes_added_later_count_as_if_they_had_been_there(columns, data):
+    k = len(columns.cost)
+    first = data.draw(st.integers(1, k))
+    master = Master(columns.select(np.arange(first)), np.empty(0, np.int64))
+    master.relax()
+    master.extend(columns.select(np.arange(first, k)))
+    master.relax()
+    whole = Master(columns, np.empty(0, np.int64))
+    whole.relax()
+    assert master.bound == pytest.approx(whole.bound, abs=1e-6)
+
+
+@settings(max_examples=60, deadline=None)
+@given(pools(), st.data())
+def test_what_is_left_when_routes_are_taken(columns, data):
+    plans = [plan for plan in all_plans(columns) if plan and math.isfinite(value_of(columns, plan))]
+    taken = np.array(data.draw(st.sampled_from(plans)), np.int64)
+    rest, where = columns.without(taken)
+    for plan in all_plans(rest):
+        value = value_of(rest, plan)
+        both = value_of(columns, (*taken.tolist(), *where[list(plan)].tolist()))
+        assert value + columns.cost[taken].sum() == pytest.approx(both)
 
 
 @settings(max_examples=60, deadline=None)

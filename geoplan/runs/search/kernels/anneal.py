@@ -7,8 +7,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from geoplan.compiling import inner, outer
 from geoplan.runs.search.kernels import ruin
-from geoplan.runs.search.kernels.compiling import inner, outer
 from geoplan.runs.search.kernels.model import CANDIDATE, UNSERVED, LongArray, below, uniform
 from geoplan.runs.search.kernels.pool import remember
 from geoplan.runs.search.kernels.recreate import GREEDY, copy_route, greedy, keep_copy, regret

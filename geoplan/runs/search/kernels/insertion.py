@@ -2,8 +2,8 @@
 
 import numpy as np
 
+from geoplan.compiling import inner, innermost, outer
 from geoplan.runs.problem import FloatArray
-from geoplan.runs.search.kernels.compiling import inner, innermost, outer
 from geoplan.runs.search.kernels.model import (
     CHILDREN,
     CLOSES,

@@ -3,8 +3,8 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from geoplan.compiling import innermost
 from geoplan.runs.problem import BoolArray, FloatArray, RunProblem
-from geoplan.runs.search.kernels.compiling import innermost
 from geoplan.runs.search.kernels.struct import Struct
 
 LongArray = NDArray[np.int64]
@@ -12,6 +12,8 @@ LongArray = NDArray[np.int64]
 EPS = 1e-7
 """Slack in comparisons of times, in seconds (or the units of the instance)."""
 
+GAP = 0.1
+"""What a second between windows counts for in how related requests are, beside a second on the road."""
 LONGEST = 160
 """The most requests on one route."""
 
@@ -254,7 +256,7 @@ def _related(
     """
     Lists of related requests: near in place at both ends and in time, the closest first.
 
-    Relatedness is the time on the road between the pickups and between the deliveries, and half of the gap
+    Relatedness is the time on the road between the pickups and between the deliveries, and some of the gap
     between the middles of the windows at both ends.
     """
     n = problem.n
@@ -265,7 +267,7 @@ def _related(
         far = np.zeros((len(of_day), len(of_day)))
         for ends in (of_day, of_day + n):
             legs = problem.leg_time[problem.leg_row[ends][:, None] + problem.leg_column[ends][None, :]]
-            far += np.minimum(legs, legs.T) + 0.5 * np.abs(middle[ends][:, None] - middle[ends][None, :])
+            far += np.minimum(legs, legs.T) + GAP * np.abs(middle[ends][:, None] - middle[ends][None, :])
         np.fill_diagonal(far, np.inf)
         order = np.argsort(far, axis=1, kind="stable")[:, : min(most, max(0, len(of_day) - 1))]
         for at, request in enumerate(of_day):

@@ -3,10 +3,15 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from geoplan.compiling import inner, outer
 from geoplan.runs.problem import FloatArray
-from geoplan.runs.search.kernels.compiling import inner, outer
 from geoplan.runs.search.kernels.model import COST, KIND, Data, LongArray
 from geoplan.runs.search.kernels.struct import Struct
+
+USUAL = 24
+"""Stops of a route for which a pool has room, on average."""
+VEHICLE, LENGTH, BEGIN = range(3)
+"""Columns of `Pool.info`."""
 
 
 class Pool(Struct):
@@ -23,8 +28,11 @@ class Pool(Struct):
     cost: FloatArray
     """(room, 2) of the route by itself, and of the cheapest plan in which it was met."""
     info: LongArray
-    """(room + 1, 2) vehicle and number of stops; in the last row how many routes there are."""
+    """(room, 3) vehicle, number of stops, and where they begin in `stops`."""
     stops: NDArray[np.int32]
+    """Stops of one route behind those of another."""
+    size: LongArray
+    """(2,) how many routes there are, and how many stops."""
 
 
 def empty_pool(data: Data, room: int) -> Pool:
@@ -37,8 +45,9 @@ def empty_pool(data: Data, room: int) -> Pool:
         table=np.zeros(slots, np.int64),
         key=np.zeros(room, np.uint64),
         cost=np.zeros((room, 2)),
-        info=np.zeros((room + 1, 2), np.int64),
-        stops=np.zeros((room, 2 * data.longest), np.int32),
+        info=np.zeros((room, 3), np.int64),
+        stops=np.zeros(room * USUAL + 2 * data.longest, np.int32),
+        size=np.zeros(2, np.int64),
     )
 
 
@@ -48,51 +57,65 @@ def remember(d, s, pool, v, plan):
     m = s.length[v]
     if m == 0:
         return
-    key = pool.word[d.n + d.who[v, KIND]]
+    n, seq, word, table = d.n, s.seq[v], pool.word, pool.table
+    key = word[n + d.who[v, KIND]]
     for k in range(1, m + 1):
-        if s.seq[v, k] < d.n:
-            key ^= pool.word[s.seq[v, k]]
-    mask = len(pool.table) - 1
+        if seq[k] < n:
+            key ^= word[seq[k]]
+    mask = len(table) - 1
     at = np.int64(key & np.uint64(mask))
-    while pool.table[at]:
-        entry = pool.table[at] - 1
+    while table[at]:
+        entry = table[at] - 1
         if pool.key[entry] == key:
             pool.cost[entry, 1] = min(pool.cost[entry, 1], plan)
             if s.sums[v, COST] < pool.cost[entry, 0] - 1e-9:
                 _write(s, pool, v, entry)
             return
         at = (at + 1) & mask
-    entry = pool.info[-1, 0]
-    if entry == len(pool.key):
+    entry, begin = pool.size[0], pool.size[1]
+    if entry == len(pool.key) or begin + m > len(pool.stops):
         return
-    pool.info[-1, 0] += 1
-    pool.table[at] = entry + 1
+    table[at] = entry + 1
+    pool.size[0] += 1
+    pool.size[1] += m
     pool.key[entry] = key
     pool.cost[entry, 1] = plan
+    pool.info[entry, LENGTH] = m
+    pool.info[entry, BEGIN] = begin
     _write(s, pool, v, entry)
 
 
 @inner
 def _write(s, pool, v, entry):
+    """Write a route into its entry; the same requests in another order take the same room."""
     pool.cost[entry, 0] = s.sums[v, COST]
-    pool.info[entry, 0] = v
-    pool.info[entry, 1] = s.length[v]
-    pool.stops[entry, : s.length[v]] = s.seq[v, 1 : s.length[v] + 1]
+    pool.info[entry, VEHICLE] = v
+    begin = pool.info[entry, BEGIN]
+    for k in range(s.length[v]):
+        pool.stops[begin + k] = s.seq[v, k + 1]
 
 
 @outer
 def thin(pool, keep):
     """Keep only some of the entries, given by their positions in rising order."""
-    pool.table[:] = 0
-    mask = len(pool.table) - 1
+    table = pool.table
+    table[:] = 0
+    mask = len(table) - 1
+    used = 0
     for to in range(len(keep)):
         entry = keep[to]
         pool.key[to] = pool.key[entry]
         pool.cost[to] = pool.cost[entry]
-        pool.info[to] = pool.info[entry]
-        pool.stops[to] = pool.stops[entry]
+        begin, m = pool.info[entry, BEGIN], pool.info[entry, LENGTH]
+        for k in range(m):
+            pool.stops[used + k] = pool.stops[begin + k]
+        pool.info[to, VEHICLE] = pool.info[entry, VEHICLE]
+        pool.info[to, LENGTH] = m
+        pool.info[to, BEGIN] = used
+        used += m
         at = np.int64(pool.key[to] & np.uint64(mask))
-        while pool.table[at]:
+        while table[at]:
             at = (at + 1) & mask
-        pool.table[at] = to + 1
-    pool.info[-1, 0] = len(keep)
+        table[at] = to + 1
+    pool.size[0] = len(keep)
+    pool.size[1] = used

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from geoplan.runs.search.kernels.compiling import inner, innermost, outer
+from geoplan.compiling import inner, innermost, outer
 from geoplan.runs.search.kernels.insertion import NOT_BELOW, personal, recall
 from geoplan.runs.search.kernels.model import (
     CANDIDATE,

@@ -10,7 +10,7 @@ many; the list is in `chosen`.
 
 import numpy as np
 
-from geoplan.runs.search.kernels.compiling import inner
+from geoplan.compiling import inner
 from geoplan.runs.search.kernels.model import (
     CHILDREN,
     COLUMN,

@@ -6,18 +6,18 @@ longer than most kernels, and most of the compiler's time. A `Struct` is one poi
 """
 
 from collections import namedtuple
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from numba import njit
 from numba.core import types
 from numba.experimental import structref
 from numba.extending import intrinsic, overload
 
-_KINDS: dict[type, type[types.StructRef]] = {}
+_KINDS: dict[type, Any] = {}
 """The compiled type for each tuple that a struct is made of."""
 
 
-class Struct(structref.StructRefProxy):
+class Struct(structref.StructRefProxy):  # type: ignore[misc]
     """
     Base of structs: subclasses list their fields, whole numbers, floats, bools and arrays, as annotations.
 
@@ -32,8 +32,9 @@ class Struct(structref.StructRefProxy):
 
     def __init_subclass__(cls) -> None:
         names = tuple(name for name in cls.__annotations__ if not name.startswith("_"))
-        cls._tuple = namedtuple(f"{cls.__name__}Values", names)
-        cls._kind = type(f"{cls.__name__}Type", (types.StructRef,), {})
+        cls._tuple = namedtuple(f"{cls.__name__}Values", names)  # type: ignore[misc]
+        base: Any = types.StructRef  # type: ignore[attr-defined]
+        cls._kind = type(f"{cls.__name__}Type", (base,), {})
         # Where the cache of compiled code finds them again.
         for name in ("_tuple", "_kind"):
             getattr(cls, name).__module__ = cls.__module__
@@ -41,9 +42,10 @@ class Struct(structref.StructRefProxy):
         _KINDS[cls._tuple] = structref.register(cls._kind)
         structref.define_boxing(cls._kind, cls)
 
-    def __new__(cls, **fields: Any) -> Any:
+    def __new__(cls, **fields: Any) -> Self:
+        """Return a struct of these values."""
         values = cls._tuple(**fields)
-        made = _made(values)
+        made: Self = _made(values)
         made._values = values
         return made
 
@@ -57,10 +59,10 @@ def _by_reference(values: Any) -> Any:
 
 
 @intrinsic
-def _fill(typing: Any, struct: Any, values: Any) -> Any:
+def _fill(_: Any, struct: Any, values: Any) -> Any:
     """Put the values into an empty struct with the same fields."""
 
-    def codegen(context: Any, builder: Any, signature: Any, args: Any) -> Any:
+    def codegen(context: Any, builder: Any, _: Any, args: Any) -> Any:
         payload = structref._Utils(context, builder, struct).get_data_struct(args[0])
         for at, (name, kind) in enumerate(zip(values.fields, values.types, strict=True)):
             value = builder.extract_value(args[1], at)

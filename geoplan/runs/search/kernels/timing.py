@@ -8,7 +8,7 @@ stops means that a cycle of constraints can never be satisfied. Starting as earl
 a ride may have to begin later.
 """
 
-from geoplan.runs.search.kernels.compiling import inner, outer
+from geoplan.compiling import inner, outer
 from geoplan.runs.search.kernels.model import (
     CLOSES,
     COLUMN,

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from geoplan.runs.search.kernels.compiling import outer
+from geoplan.compiling import outer
 from geoplan.runs.search.kernels.model import COST, empty_state, pack
 from geoplan.runs.search.kernels.pool import empty_pool, remember, thin
 from geoplan.runs.search.kernels.route import work_space
@@ -45,11 +45,11 @@ class Met:
         return [
             (
                 int(pool.info[at, 0]),
-                tuple(pool.stops[at, : pool.info[at, 1]].tolist()),
+                tuple(pool.stops[pool.info[at, 2] :][: pool.info[at, 1]].tolist()),
                 pytest.approx(float(pool.cost[at, 0])),
                 float(pool.cost[at, 1]),
             )
-            for at in range(pool.info[-1, 0])
+            for at in range(pool.size[0])
         ]
 
 
