@@ -88,7 +88,8 @@ def backup_coverage(
         if _worth(rows, weight, chosen, first, second) > _worth(rows, weight, start, first, second):
             is_open = chosen
     objective = _worth(rows, weight, is_open, first, second)
-    bound = max(objective, math.floor(-found.bound + 1e-6)) if math.isfinite(found.bound) else objective
+    most = int((first + second) * weight.sum())
+    bound = max(objective, min(most, math.floor(min(-found.bound, most) + 1e-6)))
     stopped = watch.reason(objective, bound) or Stopped.ASKED
     return answer(
         "backup coverage", problem, is_open, objective, bound, stopped, watch, (within & is_open).sum(axis=1)

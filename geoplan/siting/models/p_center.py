@@ -7,7 +7,7 @@ from geoplan.siting.models.kernels.instance import SHUT
 from geoplan.siting.models.problem import BoolArray, LocationProblem, LongArray
 from geoplan.siting.models.reach import reach_all
 from geoplan.siting.models.rules import RuleArrays, any_allowed, rule_arrays
-from geoplan.siting.models.search.cover import any_cover
+from geoplan.siting.models.search.any_cover import any_cover
 from geoplan.siting.models.search.limits import Stopped, Watch
 
 

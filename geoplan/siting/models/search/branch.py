@@ -30,15 +30,15 @@ from geoplan.siting.models.search.task import Found, Task
 
 STARTS = 3
 KICKS = 20
-"""Times that the best set is changed at random and improved again, each round at the root."""
+"""Times that the best set is changed at random and improved again, after a round at the root."""
 KICKED = 6
 """The most sites that a kick changes."""
 ROUNDS = 12
 AT_ROOT = np.array([300.0, 40.0, 0.95])
 """A round at the root: iterations, how many in vain until the step is halved, memory of directions."""
-BELOW = np.array([100.0, 20.0, 0.9])
+BELOW = np.array([150.0, 15.0, 0.8])
 """The same of a branch."""
-FIRST_STEP, BRANCH_STEP, LAST_STEP = 1.0, 0.3, 1e-3
+FIRST_STEP, LAST_STEP = 1.0, 1e-3
 MANY_MOVES = 1 << 30
 
 
@@ -66,7 +66,7 @@ class LagrangianSearch:
     def __init__(self, task: Task, watch: Watch, start: BoolArray | None = None) -> None:
         self.task, self.watch = task, watch
         self.whole: Instance = task.instance
-        self.n, self.m = len(self.whole.none), len(self.whole.price)
+        self.m = len(self.whole.price)
         self.random = np.random.default_rng(watch.limits.seed)
         self.is_open: BoolArray = self.random_set() if start is None else start.copy()
         self.cost = int(improve(self.whole, self.is_open, MANY_MOVES))
@@ -118,16 +118,18 @@ class LagrangianSearch:
             self.bound = max(self.bound, bound)
             if self.over() or step < LAST_STEP:
                 return
-            self.kick(rest)
+            self.kick(rest, KICKS)
 
     def branch(self) -> None:
         """Look into branches, the one with the lowest bound first, until nothing better can be left."""
+        near = part(self.whole, self.settled, self.cap(self.prices))
         if self.stopped is None:
             self.divide(self.bound, self.settled, self.prices)
         while self.stopped is None:
             self.bound = max(self.bound, self.waiting[0].bound) if self.waiting else self.cost
             if not self.over():
                 self.look(heapq.heappop(self.waiting))
+                self.kick(near, 1)
 
     def look(self, branch: Branch) -> None:
         """Raise the bound of a branch, and divide it when that does not suffice."""
@@ -139,7 +141,7 @@ class LagrangianSearch:
         if not len(rest.sites):
             self.offer(rest.whole(np.zeros(0, np.bool_), self.m))
             return
-        bound, _ = self.ascend(rest, settled, prices, BRANCH_STEP, BELOW)
+        bound, _ = self.ascend(rest, settled, prices, FIRST_STEP, BELOW)
         bound = max(bound, branch.bound)
         if bound < self.target:
             self.divide(bound, settled, prices)
@@ -205,11 +207,11 @@ class LagrangianSearch:
         assert chosen is not None
         return chosen
 
-    def kick(self, rest: Part) -> None:
+    def kick(self, rest: Part, times: int) -> None:
         """Change the best set here and there, most where the dual wavers, and improve it again."""
         likely = self.share[rest.sites] + 0.02
         likely /= likely.sum()
-        for _ in range(KICKS if len(likely) > KICKED else 0):
+        for _ in range(times if len(likely) > KICKED else 0):
             own = self.is_open[rest.sites].copy()
             size = int(self.random.integers(2, 2 * KICKED))
             changed = self.random.choice(len(own), min(len(own), size), replace=False, p=likely)

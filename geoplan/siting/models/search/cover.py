@@ -12,15 +12,12 @@ import numpy as np
 
 from geoplan.siting.mip import Program
 from geoplan.siting.models.kernels.dominance import minimal
-from geoplan.siting.models.kernels.instance import FREE, OPEN, SHUT, BoolArray, Instance, LongArray
+from geoplan.siting.models.kernels.instance import FREE, OPEN, SHUT, BoolArray, LongArray
 from geoplan.siting.models.problem import BoolArray as Within
 from geoplan.siting.models.rules import RuleArrays
-from geoplan.siting.models.search.branch import LagrangianSearch
 from geoplan.siting.models.search.limits import Watch
-from geoplan.siting.models.search.task import Task
 
 WORD = 64
-SCALE = 4096
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,33 +68,11 @@ def cheapest_cover(within: Within, rules: RuleArrays, price: LongArray, watch: W
     price
         (m,) whole numbers.
     """
-    left = _left(within, rules, price)
-    return Covered(None, math.inf) if left is None else _by_program(left, rules, price, watch)
+    left = what_is_left(within, rules, price)
+    return Covered(None, math.inf) if left is None else by_program(left, rules, price, watch)
 
 
-def any_cover(within: Within, rules: RuleArrays, watch: Watch) -> Covered:
-    """
-    Return some allowed set that covers every row (r, m), or the proof that there is none, an infinite bound.
-
-    A cover misses nothing: that is looked for first, by interchange and by the dual of the most that can be
-    covered, which often knows better; HiGHS then answers what is still open.
-    """
-    price = np.zeros(within.shape[1], np.int64)
-    left = _left(within, rules, price)
-    if left is None:
-        return Covered(None, math.inf)
-    if not left.rows.size:
-        return _by_program(left, rules, price, watch)
-    search = LagrangianSearch(_missed(left, rules), Watch(stop=watch.stop))
-    search.root()
-    if search.bound > 0:
-        return Covered(None, math.inf)
-    if search.cost == 0:
-        return Covered(_whole(left, rules, left.columns[search.is_open]), 0)
-    return _by_program(left, rules, price, watch)
-
-
-def _left(within: Within, rules: RuleArrays, price: LongArray) -> Left | None:
+def what_is_left(within: Within, rules: RuleArrays, price: LongArray) -> Left | None:
     """Return what settled sites leave to cover, reduced; None when a row has no site."""
     rows = within[~within[:, rules.settled == OPEN].any(axis=1)] & (rules.settled != SHUT)
     columns = np.flatnonzero(rules.settled == FREE)
@@ -108,29 +83,7 @@ def _left(within: Within, rules: RuleArrays, price: LongArray) -> Left | None:
     return Left(rows, columns, pads)
 
 
-def _missed(left: Left, rules: RuleArrays) -> Task:
-    """The task to leave the fewest rows uncovered."""
-    r, c = left.rows.shape
-    opened = rules.settled == OPEN
-    taken = np.append(np.bincount(rules.district[opened], minlength=len(rules.names)), opened.sum())
-    instance = Instance(
-        start=np.concatenate([[0], np.cumsum(left.rows.sum(axis=1))]),
-        site=np.nonzero(left.rows)[1].astype(np.int32),
-        cost=np.zeros(int(left.rows.sum()), np.int64),
-        none=np.full(r, SCALE),
-        price=np.zeros(c, np.int64),
-        district=rules.district[left.columns],
-        least=np.zeros_like(rules.least) if left.pads else np.maximum(rules.least - taken, 0),
-        most=rules.most - taken,
-        money=rules.money[left.columns],
-        budget=rules.budget - int(rules.money[opened].sum()),
-    )
-    return Task(
-        instance=instance, scale=SCALE, unit=SCALE, weight=np.ones(r), graded=False, what="cover", enough=1
-    )
-
-
-def _by_program(left: Left, rules: RuleArrays, price: LongArray, watch: Watch) -> Covered:
+def by_program(left: Left, rules: RuleArrays, price: LongArray, watch: Watch) -> Covered:
     """Let HiGHS find the cheapest cover."""
     columns = left.columns
     c = len(columns)
@@ -139,16 +92,16 @@ def _by_program(left: Left, rules: RuleArrays, price: LongArray, watch: Watch) -
     program.add(row, column, 1.0, rows=len(left.rows), least=1.0)
     add_rules(program, columns, rules, least=not left.pads)
     if not c:  # HiGHS has no answer to an empty program
-        return Covered(_whole(left, rules, columns), int(price[rules.settled == OPEN].sum()))
+        return Covered(with_others(left, rules, columns), int(price[rules.settled == OPEN].sum()))
     found = program.solve(seconds=watch.seconds_left, absolute_gap=0.999)
     taken = int(price[rules.settled == OPEN].sum())
     bound = math.inf if found.infeasible else math.ceil(max(0.0, found.bound) - 1e-6) + taken
     if found.values is None:
         return Covered(None, bound)
-    return Covered(_whole(left, rules, columns[found.values > 0.5]), bound)
+    return Covered(with_others(left, rules, columns[found.values > 0.5]), bound)
 
 
-def _whole(left: Left, rules: RuleArrays, chosen: LongArray) -> BoolArray:
+def with_others(left: Left, rules: RuleArrays, chosen: LongArray) -> BoolArray:
     """Return the open sites (m,) with those that stay; where some are missing, any others."""
     is_open: BoolArray = rules.settled == OPEN
     is_open[chosen] = True
