@@ -61,6 +61,7 @@ def hidden_cells(
     sums: Sequence[Sum],
     *,
     params: SuppressionParams = SuppressionParams(),
+    unseen: Iterable[Key] = (),
 ) -> frozenset[Key]:
     """
     Return which counts are not to be shown.
@@ -76,6 +77,9 @@ def hidden_cells(
         By key; none below 0.
     sums
         Every total that a reader knows of, also between tables. All their keys have a count.
+    unseen
+        Counts that no table shows, such as what is left of a total beside the parts that are shown. A reader
+        may work them out; that matters only where they are small.
 
     Raises
     ------
@@ -84,11 +88,12 @@ def hidden_cells(
     """
     _check(counts, sums)
     small = {key for key, count in counts.items() if 0 < count < params.under}
-    hidden = set(small)
+    hidden = small | set(unseen)
+    may_be_told = hidden - small
     totals = {each.total for each in sums}
     around = _around(sums)
     while True:
-        _keep_company(counts, sums, totals, hidden)
+        _keep_company(counts, sums, totals, hidden, may_be_told)
         before, more = len(hidden), set(hidden)
         for key in _exposed(counts, sums, small, hidden, params.room):
             near = [one for each in around.get(key, ()) for one in each.keys]
@@ -184,13 +189,20 @@ def _around(sums: Sequence[Sum]) -> dict[Key, list[Sum]]:
     return found
 
 
-def _keep_company(counts: Mapping[Key, int], sums: Sequence[Sum], totals: set[Key], hidden: set[Key]) -> None:
-    """Hide counts until no sum has a single hidden one."""
-    changed = True
+def _keep_company(
+    counts: Mapping[Key, int],
+    sums: Sequence[Sum],
+    totals: set[Key],
+    hidden: set[Key],
+    may_be_told: Iterable[Key] = (),
+) -> None:
+    """Hide counts until no sum has a single hidden one, but for those that may be told."""
+    changed, free = True, frozenset(may_be_told)
     while changed:
         changed = False
         for each in sums:
-            if sum(key in hidden for key in each.keys) == 1:
+            alone = [key for key in each.keys if key in hidden]
+            if len(alone) == 1 and alone[0] not in free:
                 changed |= _hide_one(counts, totals, hidden, each.keys)
 
 

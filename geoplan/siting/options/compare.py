@@ -1,11 +1,12 @@
 """Options side by side, each priced through the planned week."""
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from geoplan.domain.geography import Place, Position
-from geoplan.domain.scenarios import Scenario, check_names, with_anew
+from geoplan.domain.scenarios import ANEW, Scenario, check_names, with_anew
 from geoplan.errors import Fault, InputError
 from geoplan.progress import Progress
 from geoplan.runs.case import Case
@@ -95,7 +96,10 @@ def compare_venues(
     work.begin(1 + min(len(scenarios), len(scenarios) if most_planned is None else most_planned))
     base, spread, rates = work.base()
     estimates = tuple(_estimate(now, scenario, rates) for scenario in scenarios)
-    order = sorted(range(len(scenarios)), key=lambda at: (estimates[at].pence, at))
+    # What cannot be estimated has to be planned; the option of no change is what others are held against.
+    pence = [-math.inf if one is None or scenario.name == ANEW else one.pence
+             for one, scenario in zip(estimates, scenarios, strict=True)]  # fmt: skip
+    order = sorted(range(len(scenarios)), key=lambda at: (pence[at], at))
     chosen = sorted(order[: most_planned if most_planned is not None else len(order)])
     found: dict[int, Outcome] = {}
     for at in chosen:
@@ -136,7 +140,10 @@ def _check(case: Case, scenarios: Sequence[Scenario]) -> None:
         raise InputError(dict.fromkeys(faults))
 
 
-def _estimate(now: Now, scenario: Scenario, rates: Rates) -> Estimate:
+def _estimate(now: Now, scenario: Scenario, rates: Rates) -> Estimate | None:
+    """Return the estimate of an option; None where something else changes than where sessions are."""
+    if not scenario.places_anew or scenario.regrouped:
+        return None
     venues = scenario.venues_after(now.case.venues)
     every = {venue.code: venue for venue in (*now.case.venues, *venues)}
     return estimate(now.journeys(tuple(every.values())), rates, now.placed, now.place_quickly(scenario))

@@ -34,7 +34,7 @@ class VenueComparison:
     outcomes
         For each option its planned week; None where it was not planned.
     estimates
-        For each option the quick estimate.
+        For each option the quick estimate; None where it cannot be estimated.
     spread_pence
         By how much searches for the week of now differ: smaller differences tell nothing. None where there
         was one search only.
@@ -49,7 +49,7 @@ class VenueComparison:
     scenarios: tuple[Scenario, ...]
     base: Outcome = field(repr=False)
     outcomes: tuple[Outcome | None, ...] = field(repr=False)
-    estimates: tuple[Estimate, ...] = field(repr=False)
+    estimates: tuple[Estimate | None, ...] = field(repr=False)
     spread_pence: int | None
     groupings: tuple[Grouping, ...] = field(repr=False)
     params: OptionParams
@@ -78,11 +78,13 @@ class VenueComparison:
         return changes_of(self.base.minutes, outcome.minutes, more_than=self.params.gain_minutes)
 
     def error_pence(self, outcome: Outcome) -> int | None:
-        """Return by how much the estimate of an option's change is above the planned one; None for now."""
-        if outcome.scenario is None:
-            return None
-        estimated = self.estimates[self.scenarios.index(outcome.scenario)].pence
-        return estimated - (outcome.paid_pence - self.base.paid_pence)
+        """Return by how much an option's change is estimated too high; None where it was not estimated."""
+        estimated = self.estimate(outcome.scenario)
+        return None if estimated is None else estimated.pence - (outcome.paid_pence - self.base.paid_pence)
+
+    def estimate(self, scenario: Scenario | None) -> Estimate | None:
+        """Return the quick estimate of an option; None for now, and where it cannot be estimated."""
+        return None if scenario is None else self.estimates[self.scenarios.index(scenario)]
 
     @cached_property
     def on_frontier(self) -> dict[str, bool]:
@@ -126,13 +128,11 @@ class VenueComparison:
         return pd.DataFrame(rows)
 
     def _row(self, scenario: Scenario | None, outcome: Outcome | None) -> dict[str, object]:
-        estimated = None
-        if scenario is not None:
-            estimated = self.estimates[self.scenarios.index(scenario)].pence
+        estimated = self.estimate(scenario)
         row: dict[str, object] = {
             "option": scenario.name if scenario else NOW,
             "planned": outcome is not None,
-            "estimated_change_pence": estimated,
+            "estimated_change_pence": None if estimated is None else estimated.pence,
             "building_once_pence": scenario.once_pence if scenario else 0,
             "building_yearly_pence": scenario.yearly_pence if scenario else 0,
         }

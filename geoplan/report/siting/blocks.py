@@ -1,0 +1,222 @@
+"""The tables of a comparison of venue options: once, for terminal, notebook and workbook alike."""
+
+from collections.abc import Iterable
+
+from geoplan.domain.money import miles
+from geoplan.domain.scenarios import Scenario
+from geoplan.report.columns import ONE_DECIMAL, WHOLE, Column
+from geoplan.report.runs.blocks import Block, text_of
+from geoplan.siting.options import VenueComparison
+from geoplan.siting.options.money import appraisal_of, yearly_travel_pence
+
+POUNDS = "£#,##0"
+CHANGE = "+#,##0;-#,##0;0"
+POUNDS_CHANGE = "+£#,##0;-£#,##0;£0"
+_CHANGES_OF = (CHANGE, POUNDS_CHANGE)
+Labels = dict[str, str]
+"""What each option is called in the first column."""
+
+
+class VenueBlock(Block):
+    """A table with whole pounds, and changes with their sign."""
+
+    def texts(self) -> list[list[str]]:
+        """Return the cells as people read them."""
+        formats = [column.number_format for column in self.columns]
+        return [
+            [_text(value, number_format) for value, number_format in zip(row, formats, strict=True)]
+            for row in self.rows
+        ]
+
+
+def _text(value: object, number_format: str | None) -> str:
+    if not isinstance(value, int | float) or number_format not in (POUNDS, *_CHANGES_OF):
+        return text_of(value, number_format)
+    sign = "−" if value < 0 else "+" if value > 0 and number_format in _CHANGES_OF else ""
+    return f"{sign}{'' if number_format == CHANGE else '£'}{abs(value):,.0f}"
+
+
+def whole_pounds(pence: float) -> int:
+    """Return pence in whole pounds."""
+    return round(pence / 100)
+
+
+def options(comparison: VenueComparison, labels: Labels, names: dict[str, str]) -> Block:
+    """What each option is: its letter, its name, and what it changes."""
+    rows = [(labels["now"], "now", "as it is")]
+    rows += [(labels[one.name], one.name, changed(one, names)) for one in comparison.scenarios]
+    columns = (Column("", None, 5), Column("Option", None, 34), Column("What changes", None, 60))
+    return VenueBlock("The options", columns, tuple(rows))
+
+
+def changed(scenario: Scenario, names: dict[str, str]) -> str:
+    """Return what an option changes, in words."""
+    parts = []
+    if scenario.opened:
+        parts.append("opens " + _and(f"{one.name} ({_rooms(len(one.rooms))})" for one in scenario.opened))
+    if scenario.closed:
+        parts.append("closes " + _and(names[code] for code in scenario.closed))
+    for change in scenario.rooms:
+        more = f"{_rooms(len(change.added))} more" if change.added else ""
+        less = f"loses {_rooms(len(change.removed))}" if change.removed else ""
+        parts.append(f"{names[change.venue]}: " + ", ".join(part for part in (more, less) if part))
+    if scenario.regrouped:
+        parts.append("districts: " + _and(f"{old} to {new}" for old, new in scenario.regrouped.items()))
+    if scenario.placed_anew and not scenario.changes_venues:
+        parts.append("no venue; sessions find rooms, hours and workers anew, as in the options that follow")
+    if scenario.note:
+        parts.append(scenario.note)
+    return "; ".join(parts) or "costs only"
+
+
+def _rooms(count: int) -> str:
+    return f"{count} room" if count == 1 else f"{count} rooms"
+
+
+def _and(words: Iterable[str]) -> str:
+    listed = list(words)
+    return " and ".join([", ".join(listed[:-1]), listed[-1]]) if len(listed) > 1 else "".join(listed)
+
+
+def week(comparison: VenueComparison, labels: Labels) -> Block:
+    """What travel costs and takes in the week, with the change from now."""
+    base = comparison.base
+    rows = []
+    for one in comparison.planned:
+        change = None if one is base else (
+            whole_pounds(one.pence - base.pence), round(miles(one.volunteer_m) - miles(base.volunteer_m)),
+            one.taxis - base.taxis, whole_pounds(one.staff_pence - base.staff_pence),
+        )  # fmt: skip
+        pounds, volunteer, taxis, staff = change or (None, None, None, None)
+        rows.append(
+            (
+                labels[one.name], whole_pounds(one.pence), pounds, round(miles(one.volunteer_m)), volunteer,
+                one.taxis, taxis, whole_pounds(one.staff_pence), staff,
+            )
+        )  # fmt: skip
+    columns = (
+        Column("Option", None, 34),
+        Column("Travel", POUNDS, 10),
+        Column("Change", POUNDS_CHANGE, 10),
+        Column("Volunteer miles", "#,##0", 10),
+        Column("Change ", CHANGE, 9),
+        Column("By taxi", WHOLE, 8),
+        Column("Change  ", CHANGE, 8),
+        Column("Workers' travel", POUNDS, 11),
+        Column("Change   ", POUNDS_CHANGE, 9),
+    )
+    spread = comparison.spread_pence
+    note = (
+        ""
+        if spread is None
+        else (
+            f" {comparison.params.searches} searches of the week of now differ by up to "
+            f"£{whole_pounds(spread):,}: smaller changes tell nothing."
+        )
+    )
+    return VenueBlock(
+        "The week's travel", columns, tuple(rows), "Pounds and journeys of the planned week." + note
+    )
+
+
+def sessions(comparison: VenueComparison, labels: Labels) -> Block:
+    """What becomes of sessions and workers."""
+    rows = [
+        (
+            labels[one.name], len(one.occasions), one.sessions, one.moves.moved, one.moves.without_room,
+            one.moves.rebased, one.not_covered, one.ride_s / 3600,
+        )
+        for one in comparison.planned
+    ]  # fmt: skip
+    columns = (
+        Column("Option", None, 34),
+        Column("Venues", WHOLE, 8),
+        Column("Sessions", WHOLE, 9),
+        Column("Elsewhere than now", WHOLE, 10),
+        Column("No room", WHOLE, 8),
+        Column("Workers moved", WHOLE, 9),
+        Column("Not covered", WHOLE, 9),
+        Column("Children's hours", ONE_DECIMAL, 10),
+    )
+    note = (
+        "A session without a room is counted as held beyond the rooms of the venue it would go to, so that "
+        "options stay comparable. Children's hours are those in the car as planned."
+    )
+    return VenueBlock("Sessions and workers", columns, tuple(rows), note)
+
+
+def money(comparison: VenueComparison, labels: Labels) -> Block:
+    """What options cost and save over the years."""
+    params, base = comparison.params, comparison.base
+    rows = []
+    for one in comparison.planned[1:]:
+        assert one.scenario is not None
+        found = appraisal_of(base, one, params)
+        told = "–" if not one.scenario.once_pence and not one.scenario.yearly_pence else (
+            "not within them" if found.break_even is None else str(found.break_even)
+        )  # fmt: skip
+        rows.append(
+            (
+                labels[one.name],
+                whole_pounds(one.scenario.once_pence),
+                whole_pounds(one.scenario.yearly_pence),
+                whole_pounds(yearly_travel_pence(base, one, params)),
+                whole_pounds(found.cumulative),
+                whole_pounds(found.net_present_value),
+                told,
+            )
+        )
+    columns = (
+        Column("Option", None, 34),
+        Column("Once", POUNDS, 11),
+        Column("Buildings, a year", POUNDS_CHANGE, 11),
+        Column("Travel, a year", POUNDS_CHANGE, 11),
+        Column("Better off", POUNDS_CHANGE, 12),
+        Column("Present value", POUNDS_CHANGE, 12),
+        Column("Breaks even", "@", 22),
+    )
+    note = (
+        f"Against now, over {params.years} years of {params.weeks_a_year} such weeks; present value at 3.5 %."
+        " A year's amounts above 0 are spent, in all they are gained."
+    )
+    return VenueBlock("Over the years", columns, tuple(rows), note)
+
+
+def estimates(comparison: VenueComparison, labels: Labels) -> Block:
+    """How good the quick estimate was."""
+    rows = []
+    found = dict(zip((one.name for one in comparison.scenarios), comparison.estimates, strict=True))
+    planned = {one.name: one for one in comparison.planned}
+    for name, estimated in found.items():
+        if estimated is None:
+            continue
+        outcome = planned.get(name)
+        change = None if outcome is None else whole_pounds(outcome.paid_pence - comparison.base.paid_pence)
+        error = None if outcome is None else whole_pounds(comparison.error_pence(outcome) or 0)
+        rows.append((labels[name], whole_pounds(estimated.pence), change, error))
+    columns = (
+        Column("Option", None, 34),
+        Column("Estimated change", POUNDS_CHANGE, 11),
+        Column("Planned change", POUNDS_CHANGE, 11),
+        Column("Error", POUNDS_CHANGE, 11),
+    )
+    errors = [abs(row[3]) for row in rows if row[3] is not None]
+    note = "Of what is paid for children's journeys in the week, from travel times alone."
+    if len(rows) < len(found):
+        note += " What other districts or costs change cannot be estimated so."
+    if errors:
+        note += f" The estimate is off by £{sum(errors) / len(errors):,.0f} on average."
+    return VenueBlock("The quick estimate", columns, tuple(rows), note)
+
+
+def venues(comparison: VenueComparison, labels: Labels, names: dict[str, str]) -> Block:
+    """Sessions in the week by venue and option."""
+    codes = dict.fromkeys(code for one in comparison.planned for code in one.occasions)
+    rows = [
+        (names.get(code, code), *(one.occasions.get(code) for one in comparison.planned)) for code in codes
+    ]
+    columns = (
+        Column("Venue", None, 34),
+        *(Column(labels[one.name], WHOLE, 9) for one in comparison.planned),
+    )
+    return VenueBlock("Sessions by venue", columns, tuple(rows), "A dash: closed, or not opened.")

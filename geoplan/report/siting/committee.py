@@ -1,0 +1,209 @@
+"""
+The one-page summary for a committee, under the usual headings of a council report: what it says.
+
+It is drafted from the figures for an officer to finish: it names what the figures favour and why, and
+recommends nothing that they do not show. Small numbers of children are always hidden in it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from geoplan.domain.money import miles, pounds
+from geoplan.domain.scenarios import ANEW, Scenario
+from geoplan.report.costs.monthly import Audience
+from geoplan.report.siting import blocks
+from geoplan.report.siting.counts import GAIN, LOSE, PeopleCounts
+from geoplan.report.siting.view import VenueView
+from geoplan.report.suppression import SHOWN_AS
+from geoplan.siting.options import Outcome, VenueComparison
+from geoplan.siting.options.money import appraisal_of, yearly_travel_pence
+
+OTHERS = "Other options considered"
+_MOST_OTHERS = 5
+Sections = tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True)
+class Committee:
+    """
+    A summary of a comparison for a committee.
+
+    Parameters
+    ----------
+    view
+        The comparison; whoever it is for, the summary is for managers.
+    proposed
+        Name of the option that is put forward; by default, of those in which every session finds a room and
+        that no other beats, the one with the cheapest travel and buildings.
+
+    Raises
+    ------
+    KeyError
+        When no option of this name was planned.
+    """
+
+    view: VenueView
+    proposed: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.proposed is not None:
+            self.view.comparison.outcome(self.proposed)
+
+    @property
+    def title(self) -> str:
+        """The heading of the page."""
+        return "Contact venues: options and what they would mean"
+
+    @property
+    def comparison(self) -> VenueComparison:
+        """What is summed up."""
+        return self.view.comparison
+
+    @cached_property
+    def counts(self) -> PeopleCounts:
+        """Counts of children as managers may see them."""
+        return PeopleCounts(self.comparison, Audience.MANAGER)
+
+    @cached_property
+    def option(self) -> Outcome | None:
+        """The option put forward; None where none was planned."""
+        if self.proposed is not None:
+            return self.comparison.outcome(self.proposed)
+        own = [one for one in self.comparison.planned[1:] if one.name != ANEW]
+        return min(own, key=self._rank, default=None)
+
+    def _rank(self, one: Outcome) -> tuple[bool, bool, float]:
+        cost = one.pence + self.comparison.weekly_building_pence(one)
+        return bool(one.moves.without_room), not self.comparison.on_frontier[one.name], cost
+
+    @cached_property
+    def sections(self) -> Sections:
+        """Headings with their paragraphs, in the order of a council report."""
+        option = self.option
+        if option is None or option.scenario is None:
+            return (("Purpose of the report", ("No option was planned; there is nothing to sum up yet.",)),)
+        parts = {
+            "Purpose of the report": self._purpose(option.scenario),
+            "Information": self._information(option),
+            OTHERS: self._others(option),
+            "Reasons": self._reasons(option),
+            "Financial implications": self._financial(option, option.scenario),
+            "Equality implications": self._equality(option),
+        }
+        return tuple((heading, tuple(paragraphs)) for heading, paragraphs in parts.items())
+
+    def _purpose(self, scenario: Scenario) -> Iterator[str]:
+        change = blocks.changed(scenario, self.view.names)
+        others = len(self.comparison.planned) - 2
+        beside = f"{others} other option{'' if others == 1 else 's'} and no change"
+        yield (
+            f"To consider the option “{scenario.name}” ({change}), beside {beside}, for the venues of "
+            "supervised contact."
+        )
+
+    def _information(self, one: Outcome) -> Iterator[str]:
+        base, week = self.comparison.base, self.comparison.week
+        yield (
+            f"The week of {week.day} {week:%B %Y} was planned as it is and as it would be under each option: "
+            f"rooms, hours, workers and who takes each child. It has {base.sessions:,} sessions in "
+            f"{len(base.occasions)} venues for {self.counts.children_shown(base)} children."
+            + (" Its people are made up: the figures are an illustration." if self.view.made_up else "")
+        )
+        moved, short, rebased = one.moves.moved, one.moves.without_room, one.moves.rebased
+        rooms = f"{short} would find no room at their hours" if short else "every session finds a room"
+        yield (
+            f"{f'{moved:,} sessions' if moved else 'No session'} would be held elsewhere than now; {rooms}. "
+            f"{_number(rebased, 'contact worker')} would have another base."
+        )
+
+    def _others(self, one: Outcome) -> Iterator[str]:
+        others = [other for other in self.comparison.planned[1:] if other is not one]
+        for other in others[:_MOST_OTHERS]:
+            yield f"{_capital(other.name)}: {self._in_short(other)}."
+        if len(others) > _MOST_OTHERS:
+            yield f"{len(others) - _MOST_OTHERS} more are in the workbook."
+        yield f"To leave things as they are: {_whole(self.comparison.base.pence)} a week for travel."
+
+    def _in_short(self, one: Outcome) -> str:
+        change, worst = one.pence - self.comparison.base.pence, self.comparison.spread(one).worst
+        parts = [
+            f"{_whole(abs(change))} {_more(change)} a week",
+            f"{worst:.0f} minutes for the worst-off child",
+        ]
+        short = one.moves.without_room
+        return ", ".join([*parts, *([f"{short} sessions without a room"] if short else [])])
+
+    def _reasons(self, one: Outcome) -> Iterator[str]:
+        now, then = self.comparison.spread(self.comparison.base), self.comparison.spread(one)
+        yield (
+            f"Children’s journeys would take {then.mean:.0f} minutes on average (now {now.mean:.0f}), 95 in "
+            f"100 at most {then.p95:.0f} (now {now.p95:.0f}), and {then.worst:.0f} for the worst-off child (now "
+            f"{now.worst:.0f})."
+        )
+        limit = self.comparison.params.gain_minutes
+        gain, lose = (self._children(self.counts.change_shown(one, kind)) for kind in (GAIN, LOSE))
+        yield f"{gain} would gain more than {limit:g} minutes a journey. {lose} would lose as much."
+        if self.comparison.on_frontier[one.name]:
+            yield "No other option is both as cheap and as good for the worst-off child."
+        elif one.moves.without_room:
+            yield "It cannot be carried out as it stands: rooms are short at the hours of some sessions."
+
+    def _children(self, count: int | str) -> str:
+        if count == SHOWN_AS:
+            return "A number of children that may not be shown"
+        return _number(int(count), "child", "children")
+
+    def _financial(self, one: Outcome, scenario: Scenario) -> Iterator[str]:
+        base, params = self.comparison.base, self.comparison.params
+        yearly = yearly_travel_pence(base, one, params)
+        driven = miles(one.volunteer_m - base.volunteer_m)
+        yield (
+            f"Travel would cost {_whole(one.pence)} a week (now {_whole(base.pence)}): {_whole(abs(yearly))} "
+            f"{_more(yearly)} in a year of {params.weeks_a_year} such weeks. Volunteers would drive "
+            f"{abs(driven):,.0f} miles a week {_more(driven)}; {one.taxis} journeys would be by taxi (now "
+            f"{base.taxis})."
+        )
+        if scenario.once_pence or scenario.yearly_pence:
+            found = appraisal_of(base, one, params)
+            told = f"not within {params.years} years" if found.break_even is None else str(found.break_even)
+            yield (
+                f"Buildings: {_whole(scenario.once_pence)} once and {_whole(scenario.yearly_pence)} a year. "
+                f"Net present value over {params.years} years at 3.5 %: {_whole(found.net_present_value)}. "
+                f"Breaks even: {told}."
+            )
+        else:
+            yield "Costs of buildings were not given and are not in these figures."
+        spread = self.comparison.spread_pence
+        if spread is not None:
+            yield f"Differences of up to about {_whole(spread)} a week are no more than luck in planning."
+
+    def _equality(self, one: Outcome) -> Iterator[str]:
+        limit = self.comparison.params.gain_minutes
+        losing = []
+        for line in self.counts.lines[1:]:
+            lose = self.counts.change_shown(one, LOSE, line)
+            if lose:
+                losing.append(f"{line[1]} {'(not shown)' if lose == SHOWN_AS else lose}")
+        if losing:
+            told = f"Children who would lose more than {limit:g} minutes, by district, age band and home: "
+            yield told + ", ".join(losing) + "."
+        else:
+            yield f"No child of any district, age band or home would lose more than {limit:g} minutes."
+        yield "Disability, ethnicity and faith are not in these data and remain to be assessed."
+
+
+def _number(count: int, one: str, many: str | None = None) -> str:
+    return f"{count or 'No'} {one if count in (0, 1) else many or f'{one}s'}"
+
+
+def _more(change: float) -> str:
+    return "more" if change > 0 else "less"
+
+
+def _whole(pence: int) -> str:
+    return pounds(pence, whole=True)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

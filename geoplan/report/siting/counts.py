@@ -1,0 +1,180 @@
+"""
+How many children gain, lose, and are within so many minutes, by group; and which of these nobody may read.
+"""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geoplan.report.costs.monthly import Audience
+from geoplan.report.suppression import SHOWN_AS, Key, Sum, SuppressionParams, hidden_cells
+from geoplan.siting.options import Outcome, VenueComparison
+from geoplan.siting.people import ALL, Change, Spread, changes_of, spread_of
+
+GAIN, LOSE, SAME = "gain", "lose", "same"
+_BETWEEN = "between"
+Line = tuple[str, str]
+"""A grouping and one of its groups."""
+EVERYBODY: Line = ("", ALL)
+
+
+@dataclass(frozen=True, eq=False)
+class PeopleCounts:
+    """
+    Counts of children over all options and groupings of a comparison.
+
+    Parameters
+    ----------
+    audience
+        Planners see every count; managers none from 1 to 4, nor what would give one back.
+    """
+
+    comparison: VenueComparison
+    audience: Audience = Audience.MANAGER
+    params: SuppressionParams = field(default_factory=SuppressionParams)
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """Everybody, and every group."""
+        return (
+            EVERYBODY,
+            *((one.what, line) for one in self.comparison.groupings for line in one.lines),
+        )
+
+    def members(self, line: Line) -> NDArray[np.bool_]:
+        """Return which children are in a group (n,)."""
+        minutes = self.comparison.base.minutes
+        if line == EVERYBODY:
+            return np.ones(len(minutes.journeys), np.bool_)
+        grouping = next(one for one in self.comparison.groupings if one.what == line[0])
+        inside: NDArray[np.bool_] = np.array(grouping.of_child) == grouping.lines.index(line[1])
+        return inside
+
+    def spread(self, outcome: Outcome, line: Line = EVERYBODY) -> Spread:
+        """Return how far the children of a group travel."""
+        values = outcome.minutes.each_way[self.members(line)]
+        return spread_of(values, self.comparison.params.within_minutes)
+
+    def change(self, outcome: Outcome, line: Line = EVERYBODY) -> Change:
+        """Return who gains and loses in a group."""
+        comparison = self.comparison
+        return changes_of(
+            comparison.base.minutes,
+            outcome.minutes,
+            more_than=comparison.params.gain_minutes,
+            among=self.members(line),
+        )
+
+    @cached_property
+    def hidden(self) -> frozenset[Key]:
+        """What this audience may not see."""
+        if self.audience is Audience.PLANNER:
+            return frozenset()
+        counts: dict[Key, int] = {}
+        sums: list[Sum] = []
+        for outcome in self.comparison.planned:
+            self._add_within(outcome, counts, sums)
+            if outcome is not self.comparison.base:
+                self._add_change(outcome, counts, sums)
+        for grouping in self.comparison.groupings:
+            columns = {key[:-1] for key in counts if key[-1] == EVERYBODY}
+            for column in sorted(columns, key=str):
+                total: Key = (*column, EVERYBODY)
+                parts = tuple((*column, (grouping.what, line)) for line in grouping.lines)
+                if (
+                    all(part in counts for part in parts)
+                    and sum(map(counts.__getitem__, parts)) == counts[total]
+                ):
+                    sums.append(Sum(total, parts))
+        unseen = [key for key in counts if key[0] in (SAME, _BETWEEN)]
+        return hidden_cells(counts, sums, params=self.params, unseen=unseen)
+
+    def _is_sparse(self, count: int) -> bool:
+        """
+        Whether so few children are not divided into groups at all.
+
+        Hidden one by one, they would take with them how many children a group has, to keep them hidden.
+        """
+        return 0 < count < 2 * self.params.under
+
+    def _limits(self, outcome: Outcome, line: Line) -> list[tuple[int, int]]:
+        """Return the limits shown for a group, with how many children are within."""
+        whole = self.spread(outcome)
+        shown = {
+            limit
+            for limit, count in whole.within
+            if line == EVERYBODY or not (self._is_sparse(count) or self._is_sparse(whole.children - count))
+        }
+        return [(limit, count) for limit, count in self.spread(outcome, line).within if limit in shown]
+
+    def _kinds(self, outcome: Outcome, line: Line) -> list[str]:
+        """Return which of gain and loss are shown for a group."""
+        whole = self.change(outcome)
+        return [
+            kind for kind in (GAIN, LOSE) if line == EVERYBODY or not self._is_sparse(getattr(whole, kind))
+        ]
+
+    def _add_within(self, outcome: Outcome, counts: dict[Key, int], sums: list[Sum]) -> None:
+        """Cumulative counts, and what lies between them: who sees both limits sees that too."""
+        for line in self.lines:
+            limits = self._limits(outcome, line)
+            steps = [self._within(outcome, limit, line) for limit, _ in limits]
+            steps.append(self._children(outcome, line))
+            number = self.spread(outcome, line).children
+            counts |= dict(zip(steps, (*(count for _, count in limits), number), strict=True))
+            for before, after in pairwise(steps):
+                between: Key = (_BETWEEN, *before)
+                counts[between] = counts[after] - counts[before]
+                sums.append(Sum(after, (before, between)))
+
+    def _add_change(self, outcome: Outcome, counts: dict[Key, int], sums: list[Sum]) -> None:
+        for line in self.lines:
+            change, kinds = self.change(outcome, line), self._kinds(outcome, line)
+            found = {self._changed(outcome, kind, line): int(getattr(change, kind)) for kind in kinds}
+            found[self._changed(outcome, SAME, line)] = change.children - sum(found.values())
+            counts |= found
+            total = self._children(outcome, line)
+            if counts[total] == change.children:
+                sums.append(Sum(total, tuple(found)))
+
+    def _children(self, outcome: Outcome, line: Line) -> Key:
+        """Equal in every option where everybody travels as now: one count, hidden or shown everywhere."""
+        base = self.comparison.base.minutes.travels
+        same = bool((outcome.minutes.travels == base).all())
+        return ("children", "" if same else outcome.name, line)
+
+    def _within(self, outcome: Outcome, limit: int, line: Line) -> Key:
+        return ("within", outcome.name, limit, line)
+
+    def _changed(self, outcome: Outcome, kind: str, line: Line) -> Key:
+        return (kind, outcome.name, line)
+
+    def children_shown(self, outcome: Outcome, line: Line = EVERYBODY) -> int | str:
+        """Return how many children a group has, as this audience may see it."""
+        hidden = self._children(outcome, line) in self.hidden
+        return SHOWN_AS if hidden else self.spread(outcome, line).children
+
+    def change_shown(self, outcome: Outcome, kind: str, line: Line = EVERYBODY) -> int | str:
+        """Return how many gain or lose, as this audience may see it."""
+        is_shown = self.audience is Audience.PLANNER or kind in self._kinds(outcome, line)
+        if not is_shown or self._changed(outcome, kind, line) in self.hidden:
+            return SHOWN_AS
+        return int(getattr(self.change(outcome, line), kind))
+
+    def within_shown(self, outcome: Outcome, limit: int, line: Line = EVERYBODY) -> float | str:
+        """Return the share within a limit, as this audience may see it."""
+        shown = [each for each, _ in self._limits(outcome, line)]
+        is_shown = self.audience is Audience.PLANNER or limit in shown
+        if not is_shown or self._within(outcome, limit, line) in self.hidden or self.is_few(outcome, line):
+            return SHOWN_AS
+        return self.spread(outcome, line).share_within(limit)
+
+    def is_few(self, outcome: Outcome, line: Line) -> bool:
+        """
+        Whether a group's minutes may not be seen either: it has too few children, or nobody may know how
+        many.
+        """
+        return self.children_shown(outcome, line) == SHOWN_AS

@@ -1,0 +1,115 @@
+"""The tables of children in a comparison of venue options: how far they travel, who gains and loses."""
+
+from geoplan.report.columns import ONE_DECIMAL, PERCENT, WHOLE, Column
+from geoplan.report.runs.blocks import Block
+from geoplan.report.siting.blocks import POUNDS, Labels, VenueBlock, whole_pounds
+from geoplan.report.siting.counts import EVERYBODY, GAIN, LOSE, Line, PeopleCounts
+from geoplan.report.suppression import SHOWN_AS
+from geoplan.siting.options import Outcome, VenueComparison
+
+_CHANGES = (Column("Gain", WHOLE, 8), Column("Lose", WHOLE, 8))
+
+
+def children(comparison: VenueComparison, labels: Labels, counts: PeopleCounts) -> Block:
+    """How far children travel, and who gains and loses."""
+    params = comparison.params
+    rows = [
+        (labels[one.name], *_minutes(counts, one, EVERYBODY), *_changes(counts, one, EVERYBODY))
+        for one in comparison.planned
+    ]
+    note = (
+        f"Minutes of each child's average journey without other stops; gain and lose: children by more than "
+        f"{params.gain_minutes:g} minutes against now. {hidden_note(counts)}"
+    )
+    columns = (Column("Option", None, 34), *_minute_columns(comparison), *_CHANGES)
+    return VenueBlock("The children", columns, tuple(rows), note.strip())
+
+
+def hidden_note(counts: PeopleCounts) -> str:
+    """Say what stands for small numbers, where some are hidden."""
+    hides = f"{SHOWN_AS} stands for a number under {counts.params.under}, or one that would give it back."
+    return hides if counts.hidden else ""
+
+
+def _minute_columns(comparison: VenueComparison) -> tuple[Column, ...]:
+    return (
+        Column("Average", ONE_DECIMAL, 11),
+        Column("95 in 100", ONE_DECIMAL, 9),
+        Column("Longest", ONE_DECIMAL, 11),
+        *(Column(f"Within {limit}", PERCENT, 9) for limit in comparison.params.within_minutes),
+    )
+
+
+def _minutes(counts: PeopleCounts, outcome: Outcome, line: Line) -> tuple[object, ...]:
+    limits = counts.comparison.params.within_minutes
+    if counts.is_few(outcome, line):
+        return (SHOWN_AS,) * (3 + len(limits))
+    spread = counts.spread(outcome, line)
+    shares = (counts.within_shown(outcome, limit, line) for limit in limits)
+    return (spread.mean, spread.p95, spread.worst, *shares)
+
+
+def _changes(counts: PeopleCounts, outcome: Outcome, line: Line) -> tuple[object, ...]:
+    if outcome is counts.comparison.base:
+        return (None, None)
+    return tuple(counts.change_shown(outcome, kind, line) for kind in (GAIN, LOSE))
+
+
+def by_group(comparison: VenueComparison, labels: Labels, counts: PeopleCounts, what: str) -> Block:
+    """The same by district, age band or home."""
+    lines = [line for line in counts.lines if line[0] == what]
+    rows = [
+        (
+            f"{labels[one.name]}",
+            line[1],
+            counts.children_shown(one, line),
+            *_minutes(counts, one, line),
+            *_changes(counts, one, line),
+        )
+        for one in comparison.planned
+        for line in lines
+    ]
+    columns = (
+        Column("Option", None, 34),
+        Column(what.capitalize(), None, 20),
+        Column("Children", WHOLE, 11),
+        *_minute_columns(comparison),
+        *_CHANGES,
+    )
+    return VenueBlock(f"The children by {what}", columns, tuple(rows), hidden_note(counts))
+
+
+def choice(comparison: VenueComparison, labels: Labels, counts: PeopleCounts) -> Block:
+    """Cost against the worst-off child: which options no other beats in both."""
+    rows = [
+        (
+            labels[one.name],
+            "yes" if comparison.on_frontier[one.name] else f"no: {_why_not(comparison, one, labels)}",
+            whole_pounds(one.pence + comparison.weekly_building_pence(one)),
+            counts.spread(one).worst,
+        )
+        for one in comparison.planned
+    ]
+    columns = (
+        Column("Option", None, 34),
+        Column("Not beaten in both", None, 40),
+        Column("Pounds a week", POUNDS, 11),
+        Column("Minutes", ONE_DECIMAL, 10),
+    )
+    note = (
+        "Pounds of travel and, where given, what buildings cost every year; minutes of the worst-off child. "
+        "An option in which sessions find no room counts as beaten."
+    )
+    return VenueBlock("Cost against the worst-off child", columns, tuple(rows), note)
+
+
+def _why_not(comparison: VenueComparison, one: Outcome, labels: Labels) -> str:
+    if one.moves.without_room:
+        return "sessions without a room"
+    spread = comparison.spread
+    cost = one.pence + comparison.weekly_building_pence(one)
+    for other in comparison.planned:
+        theirs = other.pence + comparison.weekly_building_pence(other)
+        if comparison.on_frontier[other.name] and theirs <= cost and spread(other).worst <= spread(one).worst:
+            return f"{labels[other.name]} is no worse in either"
+    return ""

@@ -1,0 +1,208 @@
+"""A comparison of venue options as a notebook, the terminal and a workbook show it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, time
+from functools import cached_property
+from pathlib import Path
+from string import ascii_uppercase
+from typing import TYPE_CHECKING
+
+from geoplan.domain.money import pounds
+from geoplan.domain.scenarios import ANEW, NOW
+from geoplan.report.costs.monthly import Audience
+from geoplan.report.costs.page import Page, Sheet, page_html, page_workbook, show_page
+from geoplan.report.runs.blocks import Block
+from geoplan.report.siting import blocks, people_blocks
+from geoplan.report.siting.counts import PeopleCounts
+from geoplan.siting.options import Outcome, VenueComparison
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from geoplan.siting.candidates import Refused
+
+_WARNING = {
+    Audience.MANAGER: "For managers: small numbers are hidden.",
+    Audience.PLANNER: "For the planning team only: it shows small numbers of children.",
+}
+
+
+@dataclass(frozen=True, repr=False)
+class VenueView:
+    """
+    A comparison as one audience may see it.
+
+    Parameters
+    ----------
+    audience
+        The narrowest by default.
+    refused
+        Candidates that cannot be venues, and why.
+    lines
+        Further sentences for the top, such as how options were found.
+    made_up
+        Whether the people of the week are made up.
+    """
+
+    comparison: VenueComparison
+    audience: Audience = Audience.MANAGER
+    refused: "tuple[Refused, ...]" = ()
+    lines: tuple[str, ...] = ()
+    made_up: bool = False
+
+    @cached_property
+    def counts(self) -> PeopleCounts:
+        """Counts of children, as this audience may see them."""
+        return PeopleCounts(self.comparison, self.audience)
+
+    @cached_property
+    def letters(self) -> dict[str, str]:
+        """A letter for each option, in order; now is 0."""
+        names = [one.name for one in self.comparison.scenarios]
+        many = [first + second for first in ("", *ascii_uppercase) for second in ascii_uppercase]
+        return {NOW: "0"} | dict(zip(names, many, strict=False))
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """Names of all venues by code."""
+        found = {venue.code: venue.name for venue in self.comparison.venues}
+        return found | {venue.code: venue.name for one in self.comparison.scenarios for venue in one.opened}
+
+    def page(self, *, whole: bool = True) -> Page:
+        """Return the tables with their words; without `whole` as eighty columns hold them."""
+        comparison, counts, letters = self.comparison, self.counts, self.letters
+        labels = {name: f"{letter}  {name}" for name, letter in letters.items()} if whole else letters
+        groups = [
+            people_blocks.by_group(comparison, labels, counts, one.what) for one in comparison.groupings
+        ]
+        shown: list[Block] = [
+            blocks.options(comparison, letters, self.names),
+            blocks.week(comparison, labels),
+            people_blocks.children(comparison, labels, counts),
+            blocks.sessions(comparison, labels),
+            people_blocks.choice(comparison, labels, counts),
+            blocks.money(comparison, labels),
+        ]
+        if whole:
+            shown += [*groups, blocks.venues(comparison, letters, self.names)]
+        shown.append(blocks.estimates(comparison, labels))
+        return Page(
+            title=self.title,
+            headline=headline_of(comparison),
+            lines=(*self.lines, *self._lines()),
+            blocks=tuple(shown),
+            warning=_WARNING[self.audience],
+            footer=self.footer,
+        )
+
+    def _lines(self) -> list[str]:
+        comparison = self.comparison
+        found = ["The people of this week are made up; nobody in it exists."] if self.made_up else []
+        left = [
+            one.name
+            for one, outcome in zip(comparison.scenarios, comparison.outcomes, strict=True)
+            if outcome is None
+        ]
+        if left:
+            why = "Stopped" if comparison.stopped else "Estimated only"
+            found.append(f"{why}: {', '.join(left)}.")
+        if self.refused:
+            found.append(refused_line(self.refused))
+        return found
+
+    @property
+    def title(self) -> str:
+        """The heading of everything made of it."""
+        week = self.comparison.week
+        return f"Venue options, week of Monday {week.day} {week:%B %Y}"
+
+    @property
+    def footer(self) -> str:
+        """Where the figures come from."""
+        one = self.comparison
+        return (
+            f"Inputs {one.case_version}, roads {one.network_version}; every week planned with "
+            f"{one.params.iterations:,} steps, seed {one.params.seed}."
+        )
+
+    def __repr__(self) -> str:
+        return f"VenueView({len(self.comparison.scenarios)} options, for {self.audience.value}s)"
+
+    def _repr_html_(self) -> str:
+        return page_html(self.page())
+
+
+def refused_line(refused: "Sequence[Refused]", *, listed: int = 5) -> str:
+    """Say which candidates cannot be venues: the first few by name, and how many more."""
+    more = f"; and {len(refused) - listed} more" if len(refused) > listed else ""
+    count = f"{len(refused)} candidate{'s' if len(refused) > 1 else ''} refused"
+    return f"{count}: " + "; ".join(str(one) for one in refused[:listed]) + more + "."
+
+
+def headline_of(comparison: VenueComparison) -> str:
+    """What a manager wants to know first."""
+    base = comparison.base
+    own = [one for one in comparison.planned[1:] if one.name != ANEW]
+    spread = comparison.spread(base)
+    cost = f"Travel of {base.sessions:,} sessions costs {pounds(base.pence, whole=True)} a week now"
+    parts = [
+        f"{cost}, {spread.mean:.0f} minutes a child's journey, {spread.worst:.0f} for the worst-off child"
+    ]
+    able = [one for one in own if not one.moves.without_room]
+    if able:
+        cheapest = min(able, key=lambda one: one.pence)
+        fairest = min(able, key=lambda one: (comparison.spread(one).worst, one.pence))
+        parts.append(f"Cheapest to travel to is “{cheapest.name}”: {_week(comparison, cheapest)}")
+        if fairest is not cheapest:
+            parts.append(f"Best for the worst-off child is “{fairest.name}”: {_week(comparison, fairest)}")
+    short = [one for one in own if one.moves.without_room]
+    if short:
+        told = ", ".join(f"“{one.name}” ({one.moves.without_room})" for one in short)
+        parts.append(f"Sessions find no room in {told}")
+    return ". ".join(parts) + "."
+
+
+def _week(comparison: VenueComparison, outcome: Outcome) -> str:
+    change = outcome.pence - comparison.base.pence
+    more = "more" if change > 0 else "less"
+    worst = comparison.spread(outcome).worst
+    return f"{pounds(abs(change), whole=True)} a week {more}, {worst:.0f} minutes for the worst-off"
+
+
+def show_venues(view: VenueView, console: "Console | None" = None) -> None:
+    """Print a comparison; the workbook has the groups of children as well."""
+    show_page(view.page(whole=False), console)
+
+
+def venue_workbook(view: VenueView, path: str | Path) -> None:
+    """
+    Write a comparison as an Excel workbook, the children by group on sheets of their own.
+
+    Raises
+    ------
+    InputError
+        When the name does not end in .xlsx, or the file cannot be written.
+    """
+    page = view.page()
+    apart = [block for block in page.blocks if block.title.startswith("The children by ")]
+    page = replace(page, blocks=tuple(block for block in page.blocks if block not in apart))
+    sheets = [_sheet(block) for block in apart]
+    if view.refused:
+        sheets.append(_refused(view.refused))
+    page_workbook(page, path, sheets, created=datetime.combine(view.comparison.week, time()))
+
+
+def _sheet(block: Block) -> Sheet:
+    what = block.title.removeprefix("The children by ")
+    contents = f"minutes, shares, gain and loss of children by {what}, option by option"
+    note = f"{block.title}. {block.note}".strip()
+    return Sheet(f"By {what}", note, contents, block.columns, block.rows)
+
+
+def _refused(refused: "Sequence[Refused]") -> Sheet:
+    from geoplan.report.columns import Column
+
+    columns = (Column("Code", None, 20), Column("Name", None, 30), Column("Why", None, 60))
+    rows = tuple((one.code, one.name, one.reason) for one in refused)
+    return Sheet("Refused", "Candidates that cannot be venues.", "candidates refused, and why", columns, rows)
