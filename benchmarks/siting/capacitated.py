@@ -101,24 +101,26 @@ def _problem(
     )
 
 
-def find_capacitated(folder: Path) -> list[tuple[Path, str]]:
-    """Return the instances in a folder, or in the families' folders in it, with the problem of each."""
+def find_capacitated(folder: Path, match: str = "*") -> list[tuple[Path, str]]:
+    """Return instances in a folder, or in the families' folders in it, with the problem of each."""
     found = []
     for name, kinds in FOLDERS.items():
         for inside in [folder] if folder.name == name else sorted(folder.rglob(name)):
-            paths = sorted(inside.glob("*.txt"), key=lambda path: (len(path.stem), path.stem))
+            paths = sorted(inside.glob(f"{match}.txt"), key=lambda path: (len(path.stem), path.stem))
             found += [(path, kind) for path in paths for kind in kinds]
     return found
 
 
 def measure_capacitated(
-    folder: Path, *, seconds: float = 120.0, with_peers: bool = True
+    folder: Path, *, match: str = "*", seconds: float = 120.0, with_peers: bool = True
 ) -> Iterator[CapacitatedFigure]:
     """
     Yield figures as they come.
 
     Parameters
     ----------
+    match
+        Only instances with such names.
     seconds
         Each solver's limit for an instance.
     with_peers
@@ -126,7 +128,7 @@ def measure_capacitated(
     """
     from benchmarks.siting.capacitated_peer import solve_whole_model
 
-    found = find_capacitated(folder)
+    found = find_capacitated(folder, match)
     if found:  # compiled code is loaded before the clock runs
         solve_capacitated(read_capacitated(found[0][0], single_source=True))
         solve_capacitated(read_capacitated(found[0][0], single_source=False))
