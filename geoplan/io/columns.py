@@ -119,6 +119,8 @@ class Schema:
         Names of the columns that together must differ from row to row; none where rows may repeat.
     located
         Whether each row needs a position, given in any of the ways of `LOCATION`.
+    may_be_empty
+        Whether a table without any row is as good as none.
     """
 
     kind: str
@@ -127,6 +129,7 @@ class Schema:
     columns: tuple[Column, ...]
     key: tuple[str, ...] = ("code",)
     located: bool = False
+    may_be_empty: bool = False
 
     def __post_init__(self) -> None:
         seen: dict[str, str] = {}

@@ -3,7 +3,7 @@ Files to things of the domain. Each reader reports every fault of its file at on
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import time
 from pathlib import Path
 from typing import Any
@@ -84,6 +84,8 @@ def read_located(
     params: LocateParams | None = None,
     limits: TableLimits | None = None,
     note: Note | None = None,
+    tables: list[Table] | None = None,
+    may_be_empty: bool = False,
 ) -> tuple[Located, ...]:
     """
     Read codes and positions from any table that has them: children, venues, schools, a list of places.
@@ -104,6 +106,10 @@ def read_located(
     note
         Called with a sentence about what was left out without being wrong, such as unknown columns, and
         about which sheet was read where several would fit.
+    tables
+        Where the table is added; see `read_table`.
+    may_be_empty
+        Whether a table without any row will do.
 
     Returns
     -------
@@ -116,7 +122,8 @@ def read_located(
         With every fault of the file.
     """
     kind = kind or kind_of(path)
-    table = read_table(path, located_schema(kind), sheet=sheet, limits=limits, unneeded=header_keys())
+    schema = replace(located_schema(kind), may_be_empty=may_be_empty)
+    table = read_table(path, schema, sheet=sheet, limits=limits, unneeded=header_keys(), tables=tables)
     kind = kind or kind_of(table.sheet or "") or "places"
     finder = Finder(postcodes, places, params or LocateParams())
     positions = locate(table, finder)

@@ -65,6 +65,7 @@ def read_children(
     birth_dates: BirthDateParams | None = None,
     limits: TableLimits | None = None,
     note: Note | None = None,
+    tables: list[Table] | None = None,
 ) -> tuple[Child, ...]:
     """
     Read the children with contact.
@@ -81,7 +82,7 @@ def read_children(
     InputError
         With every fault of the file. Messages name the row and column, never a home or a date of birth.
     """
-    table = read_table(path, CHILDREN, sheet=sheet, limits=limits)
+    table = read_table(path, CHILDREN, sheet=sheet, limits=limits, tables=tables)
     _check_birth_dates(table, birth_dates or BirthDateParams())
     finder = Finder(postcodes, places)
     homes = locate(table, finder)
@@ -145,6 +146,7 @@ def read_carers(
     sheet: str | None = None,
     limits: TableLimits | None = None,
     note: Note | None = None,
+    tables: list[Table] | None = None,
 ) -> tuple[FosterCarer, ...]:
     """
     Read the foster carers; see `read_children`.
@@ -154,7 +156,7 @@ def read_carers(
     InputError
         With every fault of the file.
     """
-    table = read_table(path, CARERS, sheet=sheet, limits=limits)
+    table = read_table(path, CARERS, sheet=sheet, limits=limits, tables=tables)
     finder = Finder(postcodes, places)
     homes = locate(table, finder)
 
@@ -183,6 +185,7 @@ def read_adults(
     sheet: str | None = None,
     limits: TableLimits | None = None,
     note: Note | None = None,
+    tables: list[Table] | None = None,
 ) -> tuple[KnownAdult, ...]:
     """
     Read the approved adults whom children know and who can fetch them; see `read_children`.
@@ -192,7 +195,7 @@ def read_adults(
     InputError
         With every fault of the file.
     """
-    table = read_table(path, ADULTS, sheet=sheet, limits=limits)
+    table = read_table(path, ADULTS, sheet=sheet, limits=limits, tables=tables)
     homes = locate(table, Finder(postcodes, places))
 
     def make(record: Record) -> KnownAdult:
@@ -219,6 +222,7 @@ def read_drivers(
     sheet: str | None = None,
     limits: TableLimits | None = None,
     note: Note | None = None,
+    tables: list[Table] | None = None,
 ) -> tuple[Driver, ...]:
     """
     Read the volunteer drivers with the expiry dates of their checks; see `read_children`.
@@ -228,7 +232,7 @@ def read_drivers(
     InputError
         With every fault of the file.
     """
-    table = read_table(path, DRIVERS, sheet=sheet, limits=limits)
+    table = read_table(path, DRIVERS, sheet=sheet, limits=limits, tables=tables)
     finder = Finder(postcodes, places)
     homes = locate(table, finder)
     drivers = tuple(table.build(lambda record: _driver(record, homes[record.row], finder)))
@@ -254,7 +258,12 @@ def _driver(record: Record, home: Position, finder: Finder) -> Driver:
 
 
 def read_providers(
-    path: str | Path, *, sheet: str | None = None, limits: TableLimits | None = None, note: Note | None = None
+    path: str | Path,
+    *,
+    sheet: str | None = None,
+    limits: TableLimits | None = None,
+    note: Note | None = None,
+    tables: list[Table] | None = None,
 ) -> tuple[Provider, ...]:
     """
     Read the organisations that provide volunteer drivers, with the districts that their agreements cover.
@@ -264,7 +273,7 @@ def read_providers(
     InputError
         With every fault of the file.
     """
-    table = read_table(path, PROVIDERS, sheet=sheet, limits=limits)
+    table = read_table(path, PROVIDERS, sheet=sheet, limits=limits, tables=tables)
 
     def make(record: Record) -> Provider:
         return Provider(
@@ -279,7 +288,12 @@ def read_providers(
 
 
 def read_workers(
-    path: str | Path, *, sheet: str | None = None, limits: TableLimits | None = None, note: Note | None = None
+    path: str | Path,
+    *,
+    sheet: str | None = None,
+    limits: TableLimits | None = None,
+    note: Note | None = None,
+    tables: list[Table] | None = None,
 ) -> tuple[ContactWorker, ...]:
     """
     Read the contact support workers.
@@ -289,7 +303,7 @@ def read_workers(
     InputError
         With every fault of the file.
     """
-    table = read_table(path, WORKERS, sheet=sheet, limits=limits)
+    table = read_table(path, WORKERS, sheet=sheet, limits=limits, tables=tables)
 
     def make(record: Record) -> ContactWorker:
         return ContactWorker(

@@ -26,6 +26,7 @@ def read_venues(
     rooms_sheet: str | None = None,
     limits: TableLimits | None = None,
     note: Note | None = None,
+    tables: list[Table] | None = None,
 ) -> tuple[Venue, ...]:
     """
     Read venues and their rooms.
@@ -44,12 +45,12 @@ def read_venues(
     InputError
         With every fault of both tables; a venue without a room and a room without a venue are faults too.
     """
-    table = read_table(path, VENUES, sheet=sheet, limits=limits)
+    table = read_table(path, VENUES, sheet=sheet, limits=limits, tables=tables)
     positions = locate(table, Finder(postcodes, places))
     faults: list[Fault] = []
     by_venue: dict[str, list[Room]] = defaultdict(list)
     try:
-        room_table = _rooms_table(path, rooms, rooms_sheet, table, limits)
+        room_table = _rooms_table(path, rooms, rooms_sheet, table, limits, tables)
         by_venue = _rooms(room_table, {record["code"] for record in table.records})
         faults += room_table.faults
         _require_rooms(table, room_table, by_venue)
@@ -77,14 +78,19 @@ def read_venues(
 
 
 def _rooms_table(
-    path: str | Path, rooms: str | Path | None, sheet: str | None, venues: Table, limits: TableLimits | None
+    path: str | Path,
+    rooms: str | Path | None,
+    sheet: str | None,
+    venues: Table,
+    limits: TableLimits | None,
+    tables: list[Table] | None,
 ) -> Table:
     """Read the rooms table, from a file or sheet of its own."""
     if rooms is None and venues.sheet is None:
         raise InputError(
             Fault("the rooms of these venues are not given", "give a rooms table too", file=venues.file)
         )
-    table = read_table(rooms or path, ROOMS, sheet=sheet, limits=limits)
+    table = read_table(rooms or path, ROOMS, sheet=sheet, limits=limits, tables=tables)
     if rooms is None and table.sheet == venues.sheet:
         raise InputError(
             Fault(
@@ -127,7 +133,12 @@ def _require_rooms(table: Table, rooms: Table, by_venue: dict[str, list[Room]]) 
 
 
 def read_sessions(
-    path: str | Path, *, sheet: str | None = None, limits: TableLimits | None = None, note: Note | None = None
+    path: str | Path,
+    *,
+    sheet: str | None = None,
+    limits: TableLimits | None = None,
+    note: Note | None = None,
+    tables: list[Table] | None = None,
 ) -> tuple[ContactSession, ...]:
     """
     Read contact arrangements.
@@ -137,7 +148,7 @@ def read_sessions(
     InputError
         With every fault of the file.
     """
-    table = read_table(path, SESSIONS, sheet=sheet, limits=limits)
+    table = read_table(path, SESSIONS, sheet=sheet, limits=limits, tables=tables)
 
     def make(record: Record) -> ContactSession:
         return ContactSession(

@@ -66,13 +66,17 @@ class Table:
 
     def fault(self, record: Record | None, column: str | None, message: str, cure: str) -> None:
         """Add a fault at a column (by our name for it) of a record; it is no longer sound."""
+        if record is not None:
+            record.sound = False
+        self.faults.append(self.fault_at(record, column, message, cure))
+
+    def fault_at(self, record: Record | None, column: str | None, message: str, cure: str) -> Fault:
+        """Return a fault at a column (by our name for it) of a record, for checks across tables."""
         title = None
         if column is not None:
             title = self.header.titles.get(column) or self.schema.column(column).title
-        if record is not None:
-            record.sound = False
         row = record.row if record is not None else None
-        self.faults.append(Fault(message, cure, file=self.file, sheet=self.sheet, row=row, column=title))
+        return Fault(message, cure, file=self.file, sheet=self.sheet, row=row, column=title)
 
     def has(self, column: str) -> bool:
         """Tell whether the file has a column."""
@@ -110,6 +114,7 @@ def read_table(
     sheet: str | None = None,
     limits: TableLimits | None = None,
     unneeded: frozenset[str] = frozenset(),
+    tables: "list[Table] | None" = None,
 ) -> Table:
     """
     Read a table by its schema. Faults in cells are gathered in the result, for `Table.finish` to raise.
@@ -122,16 +127,21 @@ def read_table(
         By default the sheet whose header fits best; a note says which it was when others would do too.
     unneeded
         Keys of headers that may well be there and need no note when they are not used.
+    tables
+        Where the table is added once its header was found, for checks across tables: with every row, those at
+        fault included.
 
     Raises
     ------
     InputError
-        When the file cannot be read as a table at all, or lacks its header or any row.
+        When the file cannot be read as a table at all, or lacks its header; or any row, where one is needed.
     """
     limits = limits or TableLimits()
     grid = read_grid(path, sheet=sheet, limits=limits, score=lambda rows: header_fit(schema, rows))
     header = find_header(grid, schema, limits.header_within, header_keys())
     table = Table(schema, grid.file, grid.sheet, header, faults=list(header.faults))
+    if tables is not None:
+        tables.append(table)
     if not header.whole:
         table.finish()
     if grid.others:
@@ -142,16 +152,17 @@ def read_table(
         table.notes.append("columns not used: " + ", ".join(unused))
     _read_rows(grid, table)
     if not table.records and not table.faults:
-        raise InputError(
-            Fault(
-                "there is no row below the header",
-                "fill in at least one row, or take the file away",
-                file=grid.file,
-                sheet=grid.sheet,
-            )
-        )
+        _check_may_be_empty(table)
     _check_keys(table)
     return table
+
+
+def _check_may_be_empty(table: Table) -> None:
+    message = "there is no row below the header"
+    if not table.schema.may_be_empty:
+        cure = "fill in at least one row, or take the file away"
+        raise InputError(Fault(message, cure, file=table.file, sheet=table.sheet))
+    table.notes.append(message)
 
 
 def _read_rows(grid: Grid, table: Table) -> None:

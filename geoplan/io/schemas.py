@@ -115,7 +115,7 @@ def located_schema(kind: str | None) -> Schema:
         columns += [PLACES.column("name"), PLACES.column("weight")]
     if kind not in _OPEN:
         columns = [replace(column, private=True) for column in columns]
-    return replace(full, columns=tuple(columns), key=("code",))
+    return replace(full, columns=tuple(columns), key=("code",), may_be_empty=False)
 
 
 @cache

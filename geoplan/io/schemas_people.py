@@ -134,6 +134,7 @@ CARERS = Schema(
     title="Carers",
     summary="One row for each foster carer.",
     located=True,
+    may_be_empty=True,
     columns=(
         code_column("carer", "F-001", "foster carer", parse=fields.person_code),
         *location_columns(private=True, example=_HOME),
@@ -150,6 +151,7 @@ ADULTS = Schema(
     title="Known adults",
     summary="One row for each approved adult whom a child knows: a relative, or a former carer.",
     located=True,
+    may_be_empty=True,
     columns=(
         code_column("known adult", "A-001", "adult", "adult code", parse=fields.person_code),
         Column(
@@ -176,6 +178,7 @@ DRIVERS = Schema(
     title="Drivers",
     summary="One row for each volunteer driver, with the expiry dates of their checks.",
     located=True,
+    may_be_empty=True,
     columns=(
         code_column("driver", "D-001", "volunteer", "volunteer code", parse=fields.person_code),
         Column(
@@ -248,6 +251,7 @@ PROVIDERS = Schema(
     kind="providers",
     title="Providers",
     summary="One row for each organisation that provides drivers. Without any, none is kept to an area.",
+    may_be_empty=True,
     columns=(
         code_column("provider", "bassetlaw-action", "organisation", "scheme"),
         Column(
@@ -276,6 +280,7 @@ WORKERS = Schema(
     kind="workers",
     title="Workers",
     summary="One row for each contact support worker.",
+    may_be_empty=True,
     columns=(
         code_column("worker", "W-001", "staff code", parse=fields.person_code),
         Column(

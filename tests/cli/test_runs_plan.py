@@ -224,7 +224,42 @@ def test_codes_that_lead_nowhere_are_told(geoplan, own):
     (own / "sessions.csv").write_text(TABLES["sessions"].replace("S2,C2", "S2,C7"))
     code, _, err = geoplan("runs", "plan", "--week", WEEK, "--project", "week-48", *TINY)
     assert code == 2
-    assert "session S2 names child C7, which is in no table" in err
+    assert 'sessions.csv, row 3, column "children": no child has the code "C7"; correct the code' in err
+    (sheet,) = load_workbook(own / "sessions-errors.xlsx").worksheets[1:]
+    assert sheet["B3"].comment.text.startswith('no child has the code "C7"')
+
+
+def test_faults_of_cells_and_codes_that_lead_nowhere_are_told_in_one_go(geoplan, own):
+    (own / "children.csv").write_text(TABLES["children"].replace("53.1400", "fifty"))
+    (own / "sessions.csv").write_text(TABLES["sessions"].replace("S2,C2,V1", "S2,C2,V9"))
+    (own / "rooms.csv").write_text(TABLES["rooms"].replace("R1,V1,all", "R1,V1,old"))
+    (own / "drivers.csv").unlink()
+    code, _, err = geoplan("runs", "plan", "--week", WEEK, "--project", "week-48", *TINY)
+    assert code == 2
+    assert "3 faults in children.csv, sessions.csv, rooms.csv" in err
+    for kind in ("children", "sessions", "rooms"):
+        assert (own / f"{kind}-errors.xlsx").exists()
+    assert not (own / "venues-errors.xlsx").exists()
+
+
+def test_a_place_far_from_any_road_is_marked_in_its_row(geoplan, own):
+    at_sea = TABLES["children"].replace("53.1400,-1.1929", "53.1400,0.9000")
+    (own / "children.csv").write_text(at_sea.replace("53.1500,-1.2000", "53.1500,0.9000"))
+    code, _, err = geoplan("runs", "plan", "--week", WEEK, "--project", "week-48", *TINY)
+    assert code == 2
+    assert "children.csv, row 2" in err
+    assert (own / "children-errors.xlsx").exists()
+
+
+def test_a_project_does_without_drivers_with_an_empty_table_or_with_none(geoplan, own):
+    (own / "drivers.csv").write_text(TABLES["drivers"].splitlines()[0] + "\n")
+    words = ("runs", "plan", "--week", WEEK, "--project", "week-48", *TINY)
+    code, _, err = geoplan(*words)
+    assert code == 0, err
+    assert "drivers.csv: there is no row below the header" in err
+    (own / "drivers.csv").unlink()
+    code, _, err = geoplan(*words)
+    assert code == 0, err
 
 
 def test_a_missing_table_is_told_with_its_template(geoplan, own):

@@ -63,6 +63,9 @@ def test_blank_rows_are_passed_over(table: Write) -> None:
 
 def test_a_table_without_rows_is_a_fault(table: Write) -> None:
     assert "no row below the header" in faults_of(read_located, table("t.csv", "code,lat,lon"))[0].message
+    # A plan may do without drivers, but who asks for their travel times wants some.
+    faults = faults_of(read_located, table("drivers.csv", "code,provider,lat,lon"))
+    assert "no row below the header" in faults[0].message
 
 
 def test_a_formula_error_is_told_as_one(table: Write) -> None:

@@ -1,6 +1,6 @@
 """The folder of a project: which of the user's own tables and files are in it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,18 +54,18 @@ class ProjectFolder:
         InputError
             With a fault for each kind that is there twice.
         """
-        found: dict[str, Path] = {}
-        faults = []
-        for kind in SCHEMAS:
-            paths = [self.path / f"{kind}{suffix}" for suffix in _SUFFIXES]
-            there = [path for path in paths if path.is_file()]
-            if len(there) > 1:
-                names = " and ".join(path.name for path in there)
-                faults.append(
-                    Fault(f"{names} are both there", "keep the one that counts", file=str(self.path))
-                )
-            elif there:
-                found[kind] = there[0]
+        named = {kind: self.named(kind) for kind in SCHEMAS}
+        faults = [self.twice(files) for files in named.values() if len(files) > 1]
         if faults:
             raise InputError(faults)
-        return found
+        return {kind: files[0] for kind, files in named.items() if files}
+
+    def named(self, kind: str) -> tuple[Path, ...]:
+        """Return the tables that are called after a kind: one, or two where one is too many."""
+        paths = (self.path / f"{kind}{suffix}" for suffix in _SUFFIXES)
+        return tuple(path for path in paths if path.is_file())
+
+    def twice(self, files: Sequence[Path]) -> Fault:
+        """Return the fault of a table that is there twice."""
+        names = " and ".join(path.name for path in files)
+        return Fault(f"{names} are both there", "keep the one that counts", file=str(self.path))

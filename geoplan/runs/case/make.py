@@ -12,11 +12,11 @@ from geoplan.domain.drivers import Driver, Provider
 from geoplan.domain.people import Child, ContactWorker, FosterCarer, School
 from geoplan.domain.sessions import ContactSession
 from geoplan.domain.venues import Venue
-from geoplan.errors import Fault, InputError
+from geoplan.errors import Fault, InputError, RowAt
 from geoplan.progress import Progress
 from geoplan.runs.case import Case
 from geoplan.runs.case.params import RunParams
-from geoplan.runs.case.places import measure, places_of
+from geoplan.runs.case.places import PLACE_OF, measure, places_of
 from geoplan.runs.case.references import faults_of, faults_of_pins
 from geoplan.runs.case.requests import requests_of
 from geoplan.runs.case.travel import PERIODS, Travel
@@ -112,6 +112,7 @@ def make_case(
     history: Mapping[tuple[str, str], int] | None = None,
     barred: Iterable[tuple[str, str]] = (),
     pins: Mapping[str, str] | None = None,
+    where: Mapping[tuple[str, str], RowAt] | None = None,
     progress: Progress | None = None,
 ) -> Case:
     """
@@ -136,6 +137,8 @@ def make_case(
         Journeys of the weeks before, by (child, person).
     barred, pins
         See `Case`.
+    where
+        Rows that things were read from, by kind (``children``) and code; faults of these name them.
 
     Raises
     ------
@@ -162,10 +165,11 @@ def make_case(
         pins=dict(pins or {}),
         params=params,
     )
-    _refuse(faults_of(case))
-    kinds = ("children", "carers", "drivers", "schools", "venues", "adults")
-    places = places_of(**{kind: getattr(case, kind) for kind in kinds})
-    case = replace(case, travel=measure(network, places, speeds=speeds, cache=cache, progress=progress))
+    _refuse(faults_of(case, where))
+    places = places_of(**{kind: getattr(case, kind) for kind in PLACE_OF})
+    rows = {PLACE_OF[kind](code): at for (kind, code), at in (where or {}).items() if kind in PLACE_OF}
+    travel = measure(network, places, speeds=speeds, cache=cache, where=rows, progress=progress)
+    case = replace(case, travel=travel)
     if case.pins:
         _refuse(faults_of_pins(case, {request.code for request in requests_of(case)}))
     return case

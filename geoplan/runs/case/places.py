@@ -1,6 +1,6 @@
 """The places of a case by key, and the travel between them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,7 +10,7 @@ from geoplan.domain.drivers import Driver
 from geoplan.domain.geography import Position
 from geoplan.domain.people import Child, FosterCarer, School
 from geoplan.domain.venues import Venue
-from geoplan.errors import NetworkError
+from geoplan.errors import NetworkError, RowAt
 from geoplan.progress import Progress
 from geoplan.runs.case.travel import PERIODS, Travel
 from geoplan.runs.rules import RULES, tell
@@ -51,6 +51,17 @@ def adult_place(adult: str) -> str:
     return f"adult:{adult}"
 
 
+PLACE_OF: Mapping[str, Callable[[str], str]] = {
+    "children": home_of,
+    "carers": carer_place,
+    "drivers": driver_place,
+    "schools": school_place,
+    "venues": venue_place,
+    "adults": adult_place,
+}
+"""The key of a place by what is there and its code."""
+
+
 def places_of(
     *,
     children: Iterable[Child] = (),
@@ -76,6 +87,7 @@ def measure(
     *,
     speeds: "SpeedModel | None" = None,
     cache: "ArrayCache | None" = None,
+    where: Mapping[str, RowAt] | None = None,
     progress: Progress | None = None,
 ) -> Travel:
     """
@@ -89,6 +101,8 @@ def measure(
         Operating speeds; the default model when None.
     cache
         Keeps tables by content, without keys.
+    where
+        Rows that places were read from, by key; faults of these name them.
 
     Raises
     ------
@@ -103,7 +117,7 @@ def measure(
     at: dict[Position, int] = {}
     rows = {key: at.setdefault(position, len(at)) for key, position in places.items()}
     first = {row: key for key, row in reversed(rows.items())}
-    on_road = snap(network, [first[row] for row in range(len(at))], tuple(at))
+    on_road = snap(network, [first[row] for row in range(len(at))], tuple(at), where=where)
     matrices = {
         period: travel_times(
             network, on_road, on_road, period=period, speeds=speeds, cache=cache, progress=progress

@@ -1,19 +1,43 @@
 """Whether everything that the tables of a case refer to is there: each code that leads nowhere is a fault."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
-from itertools import chain
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
 
+from geoplan.domain.adults import KnownAdult
+from geoplan.domain.drivers import Driver
+from geoplan.domain.people import Child, ContactWorker
 from geoplan.domain.plans import Mode
-from geoplan.errors import Fault
+from geoplan.domain.sessions import ContactSession
+from geoplan.errors import Fault, RowAt
 from geoplan.runs.case import Case
 
 _LONGEST_SESSION_CODE = 30  # a request's code adds up to ten characters to it, and has at most forty
 
 
-def faults_of(case: Case) -> tuple[Fault, ...]:
-    """Return every code that leads nowhere or is used twice, and what no request can be made of."""
-    return tuple(chain(_of_codes(case), _of_sessions(case), _of_children(case), _of_others(case)))
+Rows = Mapping[tuple[str, str], RowAt]
+"""Where things were read, by kind of table and code."""
+
+
+def faults_of(case: Case, rows: Rows | None = None) -> tuple[Fault, ...]:
+    """
+    Return every code that leads nowhere or is used twice, and what no request can be made of.
+
+    Parameters
+    ----------
+    rows
+        Where things were read; faults of these name file, sheet and row.
+    """
+    found = list(_of_codes(case))
+    for kind, check in _CHECKS.items():
+        for thing in getattr(case, kind):
+            found += (_at(fault, (rows or {}).get((kind, thing.code))) for fault in check(case, thing))
+    return (*found, *_of_bars(case))
+
+
+def _at(fault: Fault, row: RowAt | None) -> Fault:
+    return fault if row is None else replace(fault, file=row.file, sheet=row.sheet, row=row.row)
 
 
 def faults_of_pins(case: Case, requests: Collection[str]) -> tuple[Fault, ...]:
@@ -54,26 +78,24 @@ def _of_codes(case: Case) -> Iterator[Fault]:
                 yield Fault(f"{code} is the code of {count} rows ({kind})", "give each a code of its own")
 
 
-def _of_sessions(case: Case) -> Iterator[Fault]:
-    children, workers = {child.code: child for child in case.children}, {item.code for item in case.workers}
-    for session in case.sessions:
-        where = f"session {session.code}"
-        yield from _missing(where, session.children, children, "child", "add the child, or correct the code")
-        yield from _missing(where, [session.worker], workers, "worker", "add the worker, or correct the code")
-        for venue, room in [
-            (session.venue, session.room),
-            *((move.venue or session.venue, move.room or session.room) for move in session.moved),
-        ]:
-            yield from _of_room(case, where, venue, room)
-        if len(session.code) > _LONGEST_SESSION_CODE:
-            yield Fault(
-                f"the code of {where} is too long for its requests",
-                f"use at most {_LONGEST_SESSION_CODE} characters",
-            )
-        for occasion in session.occurrences(min(case.days), max(case.days)):
-            for code in occasion.children:
-                if code in children and children[code].birth_date > occasion.start.date():
-                    yield Fault(f"{where}: child {code} is not born on that day", "correct the date of birth")
+def _of_session(case: Case, session: ContactSession) -> Iterator[Fault]:
+    where = f"session {session.code}"
+    yield from _missing(where, session.children, case.child, "child", "add the child, or correct the code")
+    yield from _missing(where, [session.worker], case.worker, "worker", "add the worker, or correct the code")
+    for venue, room in [
+        (session.venue, session.room),
+        *((move.venue or session.venue, move.room or session.room) for move in session.moved),
+    ]:
+        yield from _of_room(case, where, venue, room)
+    if len(session.code) > _LONGEST_SESSION_CODE:
+        yield Fault(
+            f"the code of {where} is too long for its requests",
+            f"use at most {_LONGEST_SESSION_CODE} characters",
+        )
+    for occasion in session.occurrences(min(case.days), max(case.days)):
+        for code in occasion.children:
+            if code in case.child and case.child[code].birth_date > occasion.start.date():
+                yield Fault(f"{where}: child {code} is not born on that day", "correct the date of birth")
 
 
 def _of_room(case: Case, where: str, venue: str, room: str) -> Iterator[Fault]:
@@ -83,30 +105,44 @@ def _of_room(case: Case, where: str, venue: str, room: str) -> Iterator[Fault]:
         yield Fault(f"{where} names room {room}, which {venue} does not have", "correct the room")
 
 
-def _of_children(case: Case) -> Iterator[Fault]:
-    carers, schools = {item.code for item in case.carers}, {item.code for item in case.schools}
-    persons, children = set(_persons(case)), {item.code for item in case.children}
-    for child in case.children:
-        where = f"child {child.code}"
-        yield from _missing(where, [child.carer], carers, "carer", "add the carer, or empty the cell")
-        yield from _missing(where, [child.school], schools, "school", "add the school, or empty the cell")
-        # A mistyped code would silently protect nobody.
-        yield from _missing(where, sorted(child.never_with), children, "child", "correct the code")
+def _of_child(case: Case, child: Child) -> Iterator[Fault]:
+    where, schools = f"child {child.code}", {item.code for item in case.schools}
+    yield from _missing(where, [child.carer], case.carer, "carer", "add the carer, or empty the cell")
+    yield from _missing(where, [child.school], schools, "school", "add the school, or empty the cell")
+    # A mistyped code would silently protect nobody.
+    yield from _missing(where, sorted(child.never_with), case.child, "child", "correct the code")
+    if child.barred_drivers:
+        persons = set(_persons(case))
         yield from _missing(where, sorted(child.barred_drivers), persons, "driver", "correct the code")
-    barred = sorted(case.barred)
-    yield from _missing("a bar", [child for child, _ in barred], children, "child", "correct the code")
+
+
+def _of_driver(case: Case, driver: Driver) -> Iterator[Fault]:
+    if case.providers:  # without a table of them, agreements set no bounds
+        where, cure = f"driver {driver.code}", "add the provider, or correct the code"
+        yield from _missing(where, [driver.provider], case.provider, "provider", cure)
+
+
+def _of_worker(case: Case, worker: ContactWorker) -> Iterator[Fault]:
+    where = f"worker {worker.code}"
+    yield from _missing(where, [worker.base], case.venue, "venue", "add the venue, or correct the code")
+
+
+def _of_adult(case: Case, adult: KnownAdult) -> Iterator[Fault]:
+    where = f"adult {adult.code}"
+    yield from _missing(where, sorted(adult.children), case.child, "child", "correct the code")
+
+
+def _of_bars(case: Case) -> Iterator[Fault]:
+    persons, barred = set(_persons(case)), sorted(case.barred)
+    yield from _missing("a bar", [child for child, _ in barred], case.child, "child", "correct the code")
     yield from _missing("a bar", [person for _, person in barred], persons, "person", "correct the code")
 
 
-def _of_others(case: Case) -> Iterator[Fault]:
-    venues, children = {item.code for item in case.venues}, {item.code for item in case.children}
-    for driver in case.drivers:
-        if case.providers:  # without a table of them, agreements set no bounds
-            where, cure = f"driver {driver.code}", "add the provider, or correct the code"
-            yield from _missing(where, [driver.provider], case.provider, "provider", cure)
-    for worker in case.workers:
-        where = f"worker {worker.code}"
-        yield from _missing(where, [worker.base], venues, "venue", "add the venue, or correct the code")
-    for adult in case.adults:
-        where = f"adult {adult.code}"
-        yield from _missing(where, sorted(adult.children), children, "child", "correct the code")
+_CHECKS: Mapping[str, Callable[[Case, Any], Iterable[Fault]]] = {
+    "sessions": _of_session,
+    "children": _of_child,
+    "drivers": _of_driver,
+    "workers": _of_worker,
+    "adults": _of_adult,
+}
+"""The check of each thing of a kind."""

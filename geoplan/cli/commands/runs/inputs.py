@@ -2,10 +2,10 @@
 
 from argparse import Namespace
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geoplan.cli.settings import Settings, network_of
@@ -17,11 +17,8 @@ from geoplan.runs.tables import list_of
 if TYPE_CHECKING:
     from geoplan.io.projects import Project
     from geoplan.io.projects.folder import ProjectFolder
+    from geoplan.io.projects.tables import ProjectTables, TablesFound
     from geoplan.runs.case import Case
-
-_NEEDED = ("children", "sessions", "venues")
-_READ = ("children", "carers", "adults", "drivers", "providers", "workers", "sessions")
-_SCHOOLS = "schools"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,36 +67,6 @@ class Inputs:
         return cls(county, adjustments.get("network"), tuple(adjustments.get("history", ())))
 
 
-def tables_of(folder: "ProjectFolder") -> dict[str, Path]:
-    """
-    Return the tables of a project that plans are made from, by kind; empty for the embedded county.
-
-    Raises
-    ------
-    InputError
-        When a table is there twice, or one that is needed is missing.
-    """
-    found = {kind: path for kind, path in folder.tables().items() if kind in (*_READ, "venues", "rooms")}
-    schools = [folder.path / f"{_SCHOOLS}{suffix}" for suffix in (".xlsx", ".csv")]
-    there = [path for path in schools if path.is_file()]
-    if len(there) > 1:
-        names = " and ".join(path.name for path in there)
-        raise InputError(Fault(f"{names} are both there", "keep the one that counts", file=str(folder.path)))
-    if there:
-        found[_SCHOOLS] = there[0]
-    missing = [kind for kind in _NEEDED if kind not in found]
-    if found and missing:
-        raise InputError(
-            Fault(
-                f"the project has tables, but none of {kind}",
-                f"put {kind}.xlsx or {kind}.csv there; an empty one: geoplan template {kind}.xlsx",
-                file=str(folder.path),
-            )
-            for kind in missing
-        )
-    return found
-
-
 def plain_case(
     options: Namespace,
     settings: Settings,
@@ -124,14 +91,18 @@ def plain_case(
     Raises
     ------
     InputError
-        With every fault of every table. A copy with the cells marked lies beside each table at fault.
+        With every fault of every table and across them, then with every place too far from any road. A copy
+        with the cells marked lies beside each table at fault.
     NetworkError
         When the roads are damaged or do not join all places.
     """
+    from geoplan.io.projects.tables import find_tables
     from geoplan.network.cache import ArrayCache
     from geoplan.runs.case.make import case_of_county, make_case
 
-    people = None if inputs.county is not None else _people(tables_of(folder), tell)
+    found = None if inputs.county is not None else find_tables(folder)
+    with _marked(found):
+        tables = None if found is None else _read(found, tell)
     if options.network is None:
         options.network = inputs.network
     network = network_of(options, settings)
@@ -145,8 +116,9 @@ def plain_case(
             "history": history,
             "progress": progress,
         }
-        if people is not None:
-            return make_case(network, **people, **common)
+        if tables is not None:
+            with _marked(found):
+                return make_case(network, where=tables.rows, **common, **tables.items)
         from geoplan.county import load_county
 
         assert inputs.county is not None
@@ -168,33 +140,33 @@ def journeys_of(project: "Project", acceptances: tuple[int, ...]) -> dict[tuple[
     return dict(found)
 
 
-def _people(tables: Mapping[str, Path], tell: Callable[[str], None] | None) -> dict[str, Any]:
+def _read(found: "TablesFound", tell: Callable[[str], None] | None) -> "ProjectTables":
     """Read all tables; raises InputError with the faults of all of them."""
-    from geoplan.io import read
+    from geoplan.io.projects.tables import read_tables
 
-    if not tables:
+    if not found:
         fault = Fault("the tables that this plan was made from are gone", "put them back into the folder")
         raise InputError(fault)
-    readers: dict[str, Any] = {kind: getattr(read, f"read_{kind}") for kind in (*_READ, "venues")}
-    readers[_SCHOOLS] = lambda path, **more: read.read_located(path, "places", **more)
-    found: dict[str, Any] = {}
-    faults: list[Fault] = []
     notes: list[str] = []
-    for kind, path in tables.items():
-        if kind == "rooms":
-            continue
-        more = {"rooms": tables["rooms"]} if kind == "venues" and "rooms" in tables else {}
-        try:
-            found[kind] = readers[kind](path, note=notes.append, **more)
-        except InputError as error:
-            mark_faults(error, path)
-            faults += error.faults
-    if tell is not None:
-        for text in _together(notes):
-            tell(text)
-    if faults:
-        raise InputError(dict.fromkeys(faults))
-    return found
+    try:
+        return read_tables(found, note=notes.append)
+    finally:
+        if tell is not None:
+            for text in _together(notes):
+                tell(text)
+
+
+@contextmanager
+def _marked(found: "TablesFound | None") -> Iterator[None]:
+    """Write a copy beside each table that an error names rows of, with the cells marked."""
+    try:
+        yield
+    except InputError as error:
+        for path in found.paths.values() if found is not None else ():
+            own = [fault for fault in error.faults if fault.file == path.name]
+            if own:
+                mark_faults(InputError(own), path)
+        raise
 
 
 def _together(notes: Sequence[str]) -> list[str]:

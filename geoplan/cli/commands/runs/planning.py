@@ -13,7 +13,6 @@ from geoplan.cli.commands.runs.inputs import (
     journeys_of,
     plain_case,
     standing_acceptances,
-    tables_of,
 )
 from geoplan.cli.commands.runs.live import watched
 from geoplan.cli.commands.runs.options import check_words
@@ -22,6 +21,7 @@ from geoplan.cli.settings import Settings
 from geoplan.cli.show import note
 from geoplan.errors import Fault, InputError
 from geoplan.io.projects.folder import ProjectFolder
+from geoplan.io.projects.tables import find_tables
 from geoplan.io.projects.words import codes_text
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ def _county(options: Namespace, folder: ProjectFolder, before: _Before) -> Count
         "seed": options.county_seed,
     }
     asked = {name: value for name, value in asked.items() if value is not None}
-    if tables_of(folder):
+    if find_tables(folder):
         if asked:
             named = ", ".join("--county-seed" if name == "seed" else f"--{name}" for name in asked)
             fault = Fault(f"{named} is for the embedded county", "leave it out: this project has tables")
