@@ -7,8 +7,8 @@ from typing import Any
 
 from geoplan.errors import Fault, InputError, RowAt
 from geoplan.io import read
-from geoplan.io.projects.tables.crossing import faults_across
 from geoplan.io.projects.folder import ProjectFolder
+from geoplan.io.projects.tables.crossing import faults_across
 from geoplan.io.records import Note, Table
 
 NEEDED = ("children", "sessions", "venues")
