@@ -11,6 +11,7 @@ from geoplan.cli.commands import (
     postcodes,
     route,
     runs,
+    sites,
     template,
     times,
 )
@@ -31,6 +32,7 @@ examples:
   geoplan route "NG18 2TA" "NG22 9TD"
   geoplan runs plan --week 2026-11-23                  a week of driver runs: plan, workbook, summary
   geoplan costs week                                   what the plan costs, and what for
+  geoplan sites venues --open 2                        best places for new venues, priced by planned weeks
   geoplan costs claims claims.xlsx --out audit.xlsx    mileage claims against the roads
   geoplan postcodes import codepo_gb.zip
   geoplan network build nottinghamshire.osm.pbf        use the roads of an OpenStreetMap file
@@ -55,6 +57,7 @@ def build_parser() -> ArgumentParser:
     commands: _SubParsersAction[ArgumentParser] = parser.add_subparsers(
         title="commands", metavar="COMMAND", required=True
     )
-    for room in (demo, times, route, isochrones, runs, costs, network, postcodes, boundaries, template):
+    about_data = (network, postcodes, boundaries, template)
+    for room in (demo, times, route, isochrones, runs, costs, sites, *about_data):
         room.add_to(commands)
     return parser

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from geoplan.network.snap import SnapParams, SnappedPlaces
     from geoplan.report.access import AccessParams
     from geoplan.runs.case.params import RunParams
+    from geoplan.siting.options.params import OptionParams
+    from geoplan.siting.rooms import AllotmentParams
 
 PARAMS_FILE = "geoplan.toml"
 
@@ -62,6 +64,20 @@ class Settings:
 
         return self.values.get("projection", ProjectionParams())  # type: ignore[no-any-return]
 
+    @property
+    def sites(self) -> "OptionParams":
+        """How venue options are planned."""
+        from geoplan.siting.options.params import OptionParams
+
+        return self.values.get("sites", OptionParams())  # type: ignore[no-any-return]
+
+    @property
+    def option_rooms(self) -> "AllotmentParams":
+        """How sessions find rooms in a venue option."""
+        from geoplan.siting.options.params import ROOMS
+
+        return self.values.get("rooms", ROOMS)  # type: ignore[no-any-return]
+
 
 def settings_of(options: Namespace) -> Settings:
     """
@@ -72,6 +88,12 @@ def settings_of(options: Namespace) -> Settings:
     InputError
         When the file given is not there, or a section, key or value in it is wrong.
     """
+    path = getattr(options, "params", None)
+    if path is None and Path(PARAMS_FILE).is_file():
+        path = Path(PARAMS_FILE)
+        note(f"parameters are taken from {PARAMS_FILE} in this folder.")
+    if path is None:
+        return Settings(Workspace.default())
     from geoplan.costs.claims.params import AuditParams
     from geoplan.costs.projection import ProjectionParams
     from geoplan.io.params import load_params
@@ -81,11 +103,9 @@ def settings_of(options: Namespace) -> Settings:
     from geoplan.network.snap import SnapParams
     from geoplan.report.access import AccessParams
     from geoplan.runs.case.params import RunParams
+    from geoplan.siting.options.params import OptionParams
+    from geoplan.siting.rooms.params import AllotmentParams
 
-    path = getattr(options, "params", None)
-    if path is None and Path(PARAMS_FILE).is_file():
-        path = Path(PARAMS_FILE)
-        note(f"parameters are taken from {PARAMS_FILE} in this folder.")
     sections = {
         "speeds": SpeedModel,
         "snap": SnapParams,
@@ -96,9 +116,10 @@ def settings_of(options: Namespace) -> Settings:
         "runs": RunParams,
         "claims": AuditParams,
         "projection": ProjectionParams,
+        "sites": OptionParams,
+        "rooms": AllotmentParams,
     }
-    values = load_params(path, sections) if path is not None else {}
-    return Settings(Workspace.default(), values)
+    return Settings(Workspace.default(), load_params(path, sections))
 
 
 def network_of(options: Namespace, settings: Settings) -> "RoadNetwork":

@@ -6,7 +6,7 @@ from geoplan.domain.money import miles
 from geoplan.domain.scenarios import Scenario
 from geoplan.report.columns import ONE_DECIMAL, WHOLE, Column
 from geoplan.report.runs.blocks import Block, text_of
-from geoplan.siting.options import VenueComparison
+from geoplan.siting.options.comparison import VenueComparison
 from geoplan.siting.options.money import appraisal_of, yearly_travel_pence
 
 POUNDS = "£#,##0"
@@ -61,7 +61,7 @@ def changed(scenario: Scenario, names: dict[str, str]) -> str:
         less = f"loses {_rooms(len(change.removed))}" if change.removed else ""
         parts.append(f"{names[change.venue]}: " + ", ".join(part for part in (more, less) if part))
     if scenario.regrouped:
-        parts.append("districts: " + _and(f"{old} to {new}" for old, new in scenario.regrouped.items()))
+        parts.append(", ".join(f"{old} becomes {new}" for old, new in scenario.regrouped.items()))
     if scenario.placed_anew and not scenario.changes_venues:
         parts.append("no venue; sessions find rooms, hours and workers anew, as in the options that follow")
     if scenario.note:

@@ -16,8 +16,9 @@ from geoplan.report.siting import blocks
 from geoplan.report.siting.counts import GAIN, LOSE, PeopleCounts
 from geoplan.report.siting.view import VenueView
 from geoplan.report.suppression import SHOWN_AS
-from geoplan.siting.options import Outcome, VenueComparison
+from geoplan.siting.options.comparison import VenueComparison
 from geoplan.siting.options.money import appraisal_of, yearly_travel_pence
+from geoplan.siting.options.outcome import Outcome
 
 OTHERS = "Other options considered"
 _MOST_OTHERS = 5
@@ -138,7 +139,7 @@ class Committee:
         now, then = self.comparison.spread(self.comparison.base), self.comparison.spread(one)
         yield (
             f"Children’s journeys would take {then.mean:.0f} minutes on average (now {now.mean:.0f}), 95 in "
-            f"100 at most {then.p95:.0f} (now {now.p95:.0f}), and {then.worst:.0f} for the worst-off child (now "
+            f"100 at most {then.p95:.0f} (now {now.p95:.0f}), {then.worst:.0f} for the worst-off child (now "
             f"{now.worst:.0f})."
         )
         limit = self.comparison.params.gain_minutes

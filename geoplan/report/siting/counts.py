@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from geoplan.report.costs.monthly import Audience
 from geoplan.report.suppression import SHOWN_AS, Key, Sum, SuppressionParams, hidden_cells
-from geoplan.siting.options import Outcome, VenueComparison
+from geoplan.siting.options.comparison import VenueComparison
+from geoplan.siting.options.outcome import Outcome
 from geoplan.siting.people import ALL, Change, Spread, changes_of, spread_of
 
 GAIN, LOSE, SAME = "gain", "lose", "same"

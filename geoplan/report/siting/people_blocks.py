@@ -5,7 +5,8 @@ from geoplan.report.runs.blocks import Block
 from geoplan.report.siting.blocks import POUNDS, Labels, VenueBlock, whole_pounds
 from geoplan.report.siting.counts import EVERYBODY, GAIN, LOSE, Line, PeopleCounts
 from geoplan.report.suppression import SHOWN_AS
-from geoplan.siting.options import Outcome, VenueComparison
+from geoplan.siting.options.comparison import VenueComparison
+from geoplan.siting.options.outcome import Outcome
 
 _CHANGES = (Column("Gain", WHOLE, 8), Column("Lose", WHOLE, 8))
 

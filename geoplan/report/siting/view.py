@@ -15,7 +15,8 @@ from geoplan.report.costs.page import Page, Sheet, page_html, page_workbook, sho
 from geoplan.report.runs.blocks import Block
 from geoplan.report.siting import blocks, people_blocks
 from geoplan.report.siting.counts import PeopleCounts
-from geoplan.siting.options import Outcome, VenueComparison
+from geoplan.siting.options.comparison import VenueComparison
+from geoplan.siting.options.outcome import Outcome
 
 if TYPE_CHECKING:
     from rich.console import Console

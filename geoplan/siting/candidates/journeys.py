@@ -1,14 +1,25 @@
 """The journeys of a week as a table: what each would be to every site, and what each session's come to."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from geoplan.domain.requests import Direction, Request
+from geoplan.runs.case import Case
+from geoplan.runs.case.requests import requests_of
 from geoplan.runs.case.travel import PERIODS
-from geoplan.siting.candidates.reach import Reach, Table
+from geoplan.siting.candidates.reach import Reach, Table, ends_of, measure_reach
+
+if TYPE_CHECKING:
+    from geoplan.domain.candidates import Candidate
+    from geoplan.domain.venues import Venue
+    from geoplan.network.cache import ArrayCache
+    from geoplan.network.model import RoadNetwork
+    from geoplan.network.speeds import SpeedModel
+    from geoplan.progress import Progress
 
 LongArray = NDArray[np.int64]
 
@@ -95,3 +106,24 @@ def journeys_to(requests: Sequence[Request], reach: Reach) -> JourneyTable:
         seconds_now=np.array([request.direct_s for request in requests], np.float64),
         metres_now=np.array([request.direct_m for request in requests], np.float64),
     )
+
+
+def measure_journeys(
+    case: Case,
+    network: "RoadNetwork",
+    sites: "Iterable[Venue | Candidate]",
+    *,
+    speeds: "SpeedModel | None" = None,
+    cache: "ArrayCache | None" = None,
+    progress: "Progress | None" = None,
+) -> JourneyTable:
+    """
+    Return what the journeys of a case would be to some sites, measured by road.
+
+    Raises
+    ------
+    InputError
+        When a home, a school or a site is too far from any road.
+    """
+    reach = measure_reach(network, ends_of(case), sites, speeds=speeds, cache=cache, progress=progress)
+    return journeys_to(requests_of(case), reach)

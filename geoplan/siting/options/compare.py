@@ -62,7 +62,8 @@ def compare_venues(
     scenarios
         The options.
     most_planned
-        Only so many are planned, the cheapest by the estimate; all when None.
+        Only so many are planned, the cheapest by the estimate; all when None. Those that cannot be estimated
+        come first; the option in which no venue changes does not count.
     anew
         Whether to add the option in which no venue changes, but sessions find their rooms anew as in every
         other.
@@ -93,14 +94,13 @@ def compare_venues(
         travel = travel_with(roads, case, opened, speeds=speeds, cache=cache, progress=progress)
     now = Now.of(case, travel, rooms)
     work = _Work(now, params, Kept(cache, case, params, rooms), progress, stop or (lambda: False))
-    work.begin(1 + min(len(scenarios), len(scenarios) if most_planned is None else most_planned))
+    work.begin(1 + _count(scenarios, most_planned))
     base, spread, rates = work.base()
-    estimates = tuple(_estimate(now, scenario, rates) for scenario in scenarios)
-    # What cannot be estimated has to be planned; the option of no change is what others are held against.
-    pence = [-math.inf if one is None or scenario.name == ANEW else one.pence
-             for one, scenario in zip(estimates, scenarios, strict=True)]  # fmt: skip
-    order = sorted(range(len(scenarios)), key=lambda at: (pence[at], at))
-    chosen = sorted(order[: most_planned if most_planned is not None else len(order)])
+    estimates = tuple(
+        _estimate(now, scenario, rates) if scenario.places_anew and not scenario.regrouped else None
+        for scenario in scenarios
+    )
+    chosen = _chosen(scenarios, estimates, most_planned)
     found: dict[int, Outcome] = {}
     for at in chosen:
         outcome = work.option(scenarios[at])
@@ -140,13 +140,28 @@ def _check(case: Case, scenarios: Sequence[Scenario]) -> None:
         raise InputError(dict.fromkeys(faults))
 
 
-def _estimate(now: Now, scenario: Scenario, rates: Rates) -> Estimate | None:
-    """Return the estimate of an option; None where something else changes than where sessions are."""
-    if not scenario.places_anew or scenario.regrouped:
-        return None
+def _estimate(now: Now, scenario: Scenario, rates: Rates) -> Estimate:
     venues = scenario.venues_after(now.case.venues)
     every = {venue.code: venue for venue in (*now.case.venues, *venues)}
     return estimate(now.journeys(tuple(every.values())), rates, now.placed, now.place_quickly(scenario))
+
+
+def _count(scenarios: Sequence[Scenario], most_planned: int | None) -> int:
+    own = sum(scenario.name != ANEW for scenario in scenarios)
+    return len(scenarios) - own + (own if most_planned is None else min(own, most_planned))
+
+
+def _chosen(
+    scenarios: Sequence[Scenario], estimates: Sequence[Estimate | None], most_planned: int | None
+) -> list[int]:
+    """Return the positions of the options to plan, in their order."""
+    # What cannot be estimated has to be planned; the option of no change is what others are held against.
+    pence = [
+        -math.inf if one is None or scenario.name == ANEW else one.pence
+        for one, scenario in zip(estimates, scenarios, strict=True)
+    ]
+    order = sorted(range(len(scenarios)), key=lambda at: (scenarios[at].name != ANEW, pence[at], at))
+    return sorted(order[: _count(scenarios, most_planned)])
 
 
 @dataclass(eq=False)

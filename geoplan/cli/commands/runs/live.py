@@ -58,11 +58,11 @@ def _nowhere(line: str) -> None:
 
 
 @contextmanager
-def watched(*, seconds: float | None, iterations: int | None) -> Iterator[Watch]:
+def watched(*, seconds: float | None, iterations: int | None, keeps: str = KEEPS) -> Iterator[Watch]:
     """
     Give the callbacks of a search; a line shows on a terminal, and nothing elsewhere.
 
-    The first Ctrl-C ends the search with the best plan so far, the second stops at once.
+    The first Ctrl-C ends the search with the best plan so far, and says `keeps`; the second stops at once.
     """
     from rich.console import Console
     from rich.live import Live
@@ -70,7 +70,7 @@ def watched(*, seconds: float | None, iterations: int | None) -> Iterator[Watch]
 
     console = Console(stderr=True)
     if not console.is_terminal:
-        with _interruptible(Watch(_nowhere)) as watch:
+        with _interruptible(Watch(_nowhere), keeps) as watch:
             yield watch
         return
     with Live(console=console, transient=True, auto_refresh=False) as live:
@@ -78,12 +78,12 @@ def watched(*, seconds: float | None, iterations: int | None) -> Iterator[Watch]
         def draw(line: str) -> None:
             live.update(Text(line, overflow="ellipsis", no_wrap=True), refresh=True)
 
-        with _interruptible(Watch(draw, seconds, iterations)) as watch:
+        with _interruptible(Watch(draw, seconds, iterations), keeps) as watch:
             yield watch
 
 
 @contextmanager
-def _interruptible(watch: Watch) -> Iterator[Watch]:
+def _interruptible(watch: Watch, keeps: str) -> Iterator[Watch]:
     """Let the first Ctrl-C end the search, and the next one everything."""
     if threading.current_thread() is not threading.main_thread():
         yield watch
@@ -94,7 +94,7 @@ def _interruptible(watch: Watch) -> Iterator[Watch]:
         del number, frame
         watch.stopped = True
         signal.signal(signal.SIGINT, before)
-        note(KEEPS)
+        note(keeps)
 
     signal.signal(signal.SIGINT, interrupted)
     try:
