@@ -6,6 +6,7 @@ from dataclasses import replace
 from geoplan.domain.plans import Mode, Plan
 from geoplan.errors import InfeasibleError
 from geoplan.runs.assembling.assemble import assemble, routes_of
+from geoplan.runs.building.kept import with_runs_kept
 from geoplan.runs.building.plan import plan_of
 from geoplan.runs.case import Case
 from geoplan.runs.check import check
@@ -80,7 +81,8 @@ def release(case: Case, plan: Plan, requests: Collection[str], *, base: Plan | N
     freed = replace(case, pins=pins)
     assembled = assemble(freed, base=base, keep=off_ladder(plan))
     origin = plan.provenance
-    after = plan_of(assembled, routes_of(assembled, plan), seed=origin.seed, iterations=origin.iterations)
+    built = plan_of(assembled, routes_of(assembled, plan), seed=origin.seed, iterations=origin.iterations)
+    after = with_runs_kept(freed, plan, built, base=base)
     report = check(freed, after, base=base)
     if not report.ok:
         broken = "\n".join(f"- {violation}" for violation in report.hard)

@@ -8,6 +8,7 @@ from geoplan.domain.plans import CostBreakdown, Mode, Plan
 from geoplan.errors import Fault, InfeasibleError, InputError
 from geoplan.runs.assembling.assemble import assemble
 from geoplan.runs.assembling.assembled import Assembled
+from geoplan.runs.building.kept import with_runs_kept
 from geoplan.runs.building.plan import plan_of
 from geoplan.runs.building.settle import place_of
 from geoplan.runs.case import Case
@@ -67,7 +68,7 @@ class MoveResult:
             return (f"{self.request} stays with {self.to}, and is pinned there.",)
         head = f"{self.request} moves from {self.was} to {self.to}: {more(self.extra_pence)}"
         paid = self.after.paid - self.before.paid
-        parts = "" if paid == self.extra_pence else f", {more(paid)} of it paid"
+        parts = "" if paid == self.extra_pence else f" in all, {more(paid)} paid"
         return (f"{head}{parts}.", *(f"Against advice: {item}." for item in self.broken))
 
     def to_frame(self) -> "pd.DataFrame":
@@ -139,7 +140,7 @@ def move(
         )
     except ValueError as error:
         raise InfeasibleError(f"{request_code} cannot move to {target}: {error}.") from error
-    return _result(case, pinned, plan, moved, request_code, base)
+    return _result(case, pinned, plan, with_runs_kept(pinned, plan, moved, base=base), request_code, base)
 
 
 def _target(case: Case, to: str | Mode) -> str:

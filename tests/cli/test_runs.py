@@ -49,6 +49,7 @@ def test_a_week_from_the_plan_to_its_acceptance(geoplan, planned):
     assert all(run.person != request.person for run in planned.plan().runs)
     code, out, _ = geoplan("runs", "diff", "1")
     assert request.request in out
+    assert geoplan("runs", "diff")[1] == out
     assert "To be told:" in out
     code, out, _ = geoplan("runs", "check")
     assert code == 0
@@ -87,6 +88,12 @@ def test_a_pin_stays_when_the_week_is_planned_again_until_it_is_released(geoplan
     assert code == 0
     assert planned.change().pins == {}
     assert not planned.plan().covers(request).pinned
+
+
+def test_the_first_change_differs_from_nothing(geoplan, planned):
+    code, _, err = geoplan("runs", "diff")
+    assert code == 2
+    assert "there is only one change to this week; name two plans" in err
 
 
 def test_a_move_can_be_tried_without_being_saved(geoplan, planned):

@@ -8,10 +8,14 @@ from hypothesis import strategies as st
 from geoplan.domain.plans import Mode
 from geoplan.domain.seats import SeatStock
 from geoplan.errors import InfeasibleError, InputError
+from geoplan.runs.building.plan import plan_of
 from geoplan.runs.check import check
+from geoplan.runs.edit import release
+from geoplan.runs.explaining.stage import stage_of
 from geoplan.runs.move import move
 from geoplan.runs.week import plan_week
 from geoplan.runs.who import who
+from tests.runs.hand_plans import good_plan
 from tests.runs.made_plans import plan_with
 from tests.runs.worlds import (
     MONDAY,
@@ -183,6 +187,26 @@ def test_a_pin_where_it_is_changes_no_run():
     assert moved.extra_pence == 0
     assert moved.case.pins == {"S0001-in": "D001"}
     assert moved.lines == ("S0001-in stays with D001, and is pinned there.",)
+
+
+def test_runs_that_are_not_touched_keep_the_times_that_people_were_told():
+    # As after a re-plan: D001 fetches C0001 and C0002 at other times than a search would choose.
+    case = small_case()
+    plan = good_plan(case)
+    moved = move(case, plan, "S0003-out", Mode.TAXI)
+
+    untouched = {run.code: run for run in plan.runs if run.code != "D002-mon"}
+    assert {code: moved.plan.run(code) for code in untouched} == untouched
+    assert plan_of_search(case, plan) != plan.runs
+    freed, after = release(moved.case, moved.plan, ["S0003-out"])
+    assert (freed.pins, after.runs) == ({}, moved.plan.runs)
+    assert check(freed, after).ok
+
+
+def plan_of_search(case, plan):
+    """The runs with the times that a search gives their routes."""
+    stage = stage_of(case, plan, "S0003-out")
+    return plan_of(stage.assembled, stage.planned, seed=1, iterations=0).runs
 
 
 def test_nobody_of_a_code_is_an_input_error():

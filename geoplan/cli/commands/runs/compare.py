@@ -8,6 +8,7 @@ from geoplan.cli.commands.runs.desk import desk_at, open_project
 from geoplan.cli.commands.runs.options import add_inputs, add_project
 from geoplan.cli.options import command
 from geoplan.cli.show import say
+from geoplan.errors import Fault, InputError
 
 if TYPE_CHECKING:
     from geoplan.domain.plans import Plan
@@ -28,12 +29,15 @@ def add_to(commands: Any) -> None:
             "costs more or less."
         ),
         examples=(
+            "geoplan runs diff",
             "geoplan runs diff 1 2",
             "geoplan runs diff accepted latest",
             "geoplan runs diff main without-D12",
         ),
     )
-    parser.add_argument("before", metavar="A", help=_WHICH)
+    parser.add_argument(
+        "before", metavar="A", nargs="?", help=f"{_WHICH} (default: the change before the latest)"
+    )
     parser.add_argument("after", metavar="B", nargs="?", default="latest", help="the same (default: latest)")
     add_inputs(parser)
     parser = command(
@@ -52,10 +56,22 @@ def run_diff(options: Namespace) -> None:
     from geoplan.runs.diff import diff
 
     settings, project = open_project(options)
-    before, after = _plan(project, options.before, options), _plan(project, options.after, options)
+    before, after = _before(project, options), _plan(project, options.after, options)
     change = project.change(week=after.week)
     desk = desk_at(options, settings, project, change)
     say(str(diff(before, after, case=desk.case)))
+
+
+def _before(project: "Project", options: Namespace) -> "Plan":
+    """Return the plan to compare with: the one named, or the one that the latest was made from."""
+    if options.before is not None:
+        return _plan(project, options.before, options)
+    latest = project.change("latest", week=options.week)
+    if latest.parent is None:
+        raise InputError(
+            Fault("there is only one change to this week", "name two plans: geoplan runs diff A B")
+        )
+    return project.plan(latest.parent)
 
 
 def _plan(project: "Project", which: str, options: Namespace) -> "Plan":
