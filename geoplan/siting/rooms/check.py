@@ -188,6 +188,9 @@ def _loans(week: RoomWeek, allotment: Allotment) -> Iterator[Breach]:
         if worker is None or worker.base != one.base:
             yield Breach("loan", one.worker, f"is not based at {one.base}")
             continue
+        if _venue(week, one.venue) is None:
+            yield Breach("loan", one.worker, f"{one.venue} is closed")
+            continue
         if sum((each.worker, each.day) == (one.worker, one.day) for each in allotment.lent) > 1:
             yield Breach("loan", one.worker, f"is lent twice on {one.day:%d/%m/%Y}")
         pair = between.select(origins=[one.base, one.venue], destinations=[one.base, one.venue])
@@ -214,7 +217,7 @@ def _minutes(week: RoomWeek, one: Placed, *, back: bool) -> list[float]:
 
 
 def _travel(week: RoomWeek, allotment: Allotment) -> Iterator[Breach]:
-    for one in allotment.placed:
+    for one in (each for each in allotment.placed if _venue(week, each.venue)):
         longest, most = max(_minutes(week, one, back=False)), week.params.most_travel_minutes
         if one.venue != one.occasion.venue and longest > most + 1e-9:
             yield Breach(
@@ -233,6 +236,9 @@ def _prices(week: RoomWeek, allotment: Allotment) -> Iterator[Breach]:
     params, total = week.params, 0
     for one in allotment.placed:
         was = one.occasion
+        total += one.pence
+        if _venue(week, one.venue) is None:
+            continue  # told already, and nobody knows how far it is
         travel = sum(_minutes(week, one, back=False)) + sum(_minutes(week, one, back=True))
         pence = travel * params.pence_per_child_minute
         if one.venue != was.venue:
@@ -242,11 +248,11 @@ def _prices(week: RoomWeek, allotment: Allotment) -> Iterator[Breach]:
         if one.start.date() != was.start.date():
             pence += params.other_day_pence
         elif one.start != was.start:
-            moved = abs(one.start - was.start) / timedelta(minutes=1)
-            pence += params.other_time_pence + moved * params.pence_per_minute_moved
+            pence += params.other_time_pence
+        now, then = one.start.time(), was.start.time()
+        pence += abs(60 * (now.hour - then.hour) + now.minute - then.minute) * params.pence_per_minute_moved
         if abs(pence - one.pence) > 1:
             yield Breach("price", was.session, f"{one.pence} pence, not {pence:.0f}")
-        total += one.pence
     total += sum(one.pence for one in allotment.lent)
     court = {session.code: session.court_priority for session in week.sessions}
     for missing in allotment.unplaced:

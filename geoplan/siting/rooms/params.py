@@ -40,9 +40,9 @@ class AllotmentParams:
     other_room_pence
         For a session that keeps its venue, but goes to a room that is unlike its own.
     other_time_pence, pence_per_minute_moved
-        For a session at another time; and for each minute earlier or later.
+        For a session at another time of its day; and for each minute earlier or later by the clock.
     other_day_pence
-        For a session on another day, in place of the minutes.
+        For a session on another day.
     worker_pence_per_hour, worker_pence_per_mile
         For the way of a worker who is lent, there and back.
     unplaced_pence, unplaced_court_pence

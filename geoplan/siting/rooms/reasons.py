@@ -139,7 +139,7 @@ class _Question:
             reason = f"every room for {self._who} within reach is taken at its times"
         else:
             reason = f"where a room for {self._who} is free, no worker is"
-        helps = [*self._other_time(near), *self._one_more(within), *self._longer_hours(near, within)]
+        helps = [*self._other_time(near), *self._one_more(within), *self._longer_hours(near)]
         return reason, [*helps, *self._other_day(near)]
 
     def _places(self, near: Sequence[RoomKind], day: int, starts: Iterable[int]) -> Iterator[_Place]:
@@ -191,10 +191,8 @@ class _Question:
             key=lambda place: (abs(place.start - self._usual), self._minutes_to(place.kind), str(place)),
         )
 
-    def _longer_hours(self, near: Sequence[RoomKind], within: Sequence[_Place]) -> Iterator[str]:
-        """Yield the least by which a venue would have to open longer, where none is open."""
-        if within:
-            return
+    def _longer_hours(self, near: Sequence[RoomKind]) -> Iterator[str]:
+        """Yield the least by which a venue that is closed then would have to open longer."""
         found = []
         for day, start in self._times:
             for kind in near:
@@ -203,7 +201,8 @@ class _Question:
                 for hours in kind.venue.hours.on(day):
                     early = max(0, minutes(hours.start) - start)
                     late = max(0, start + self._length - minutes(hours.end))
-                    found.append((early + late, kind.venue.code, day, start))
+                    if early + late:
+                        found.append((early + late, kind.venue.code, day, start))
         if found:
             longer, venue, day, start = min(found)
             span = f"{clock(start):%H:%M}–{clock(start + self._length):%H:%M}"

@@ -185,5 +185,5 @@ class Prices:
         if day != occasion.start.weekday():
             pence += params.other_day_pence
         elif start != usual:
-            pence += params.other_time_pence + params.pence_per_minute_moved * abs(start - usual)
-        return round(pence)
+            pence += params.other_time_pence
+        return round(pence + params.pence_per_minute_moved * abs(start - usual))
