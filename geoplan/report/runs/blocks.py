@@ -147,7 +147,7 @@ def in_the_car(figures: PlanFigures) -> Block:
             Column("Average", ONE_DECIMAL, 10),
             Column("95 in 100 within", ONE_DECIMAL, 11),
             Column("Longest", ONE_DECIMAL, 10),
-            Column("Beyond the aim for the age", WHOLE, 13),
+            Column("Beyond the aim", WHOLE, 13),
             Column("Made long by other stops", WHOLE, 12),
         ),
         tuple(rows),

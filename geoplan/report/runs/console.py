@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 # Eighty columns hold no more than these; the workbook has the rest.
 _SHORT = {
     "Children's journeys": "Children",
-    "Beyond the aim for the age": "Beyond\nthe aim",
+    "Beyond the aim": "Beyond\nthe aim",
     "Made long by other stops": "By other\nstops",
-    "95 in 100 within": "95 in\n100",
+    "95 in 100 within": "95 %\nwithin",
     "Without a child": "Empty",
     "Hours on the road": "Hours\ndriving",
     "Hours away": "Hours\naway",

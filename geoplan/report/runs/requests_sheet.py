@@ -25,8 +25,8 @@ COLUMNS = (
     Column("Direction", None, 10),
     Column("Session", None, 10),
     Column("Children", None, 16),
-    Column("From", None, 24),
-    Column("To", None, 24),
+    Column("From", None, 32),
+    Column("To", None, 32),
     Column("Earliest", TIME, 9),
     Column("Latest", TIME, 9),
     Column("Pick-up", TIME, 9),
@@ -37,7 +37,7 @@ COLUMNS = (
     Column("Why not who is asked first", None, 60),
 )
 _TO_EDIT = "FFFFF6D6"
-_WRAPPED = ("Children", "From", "To", "Why not who is asked first")
+_WRAPPED = ("Children", "From", "To")  # not the reasons: a row is to be one line, for there are hundreds
 
 Row = tuple[object, ...]
 
@@ -57,7 +57,7 @@ def add_requests_sheet(
     sheet: Any, case: Case, plan: Plan, *, choices: str, warning: str, footer: str
 ) -> None:
     """
-    Write all requests; only the column to edit can be changed.
+    Write all requests, by day and time; only the column to edit can be changed.
 
     Parameters
     ----------
@@ -68,7 +68,8 @@ def add_requests_sheet(
         f'Who takes each journey. To have it otherwise choose somebody in the column "{TAKE_BY}", save, and '
         f'give the workbook back; blank leaves it as it is, and "{RELEASE}" takes a pin away.'
     )
-    rows = [row_of(case, item) for item in journeys_of(plan)]
+    in_order = sorted(journeys_of(plan), key=lambda item: (item.request.day, item.sort_s, item.request.code))
+    rows = [row_of(case, item) for item in in_order]
     add_table(sheet, SheetText(note, warning, footer), COLUMNS, rows, wrapped=_WRAPPED)
     sheet.freeze_panes = sheet.cell(sheets.HEADER_ROW + 1, 3)
     _offer(sheet, len(rows), choices)
@@ -97,7 +98,7 @@ def row_of(case: Case, item: Journey) -> Row:
         None if item.ride_s is None else words.minutes(item.ride_s),
         words.minutes(request.direct_s),
         cover.run or "",
-        words.reasons_of(cover.reasons),
+        words.reasons_of(cover.reasons).replace("\n", "; "),
     )
 
 

@@ -110,28 +110,28 @@ def test_every_fault_is_listed_with_its_row_and_column(needed, tmp_path):
     def change(book):
         take_by({"S0001-in": "D01", "S0002-in": "W001", "S0002-out": "Jane Doe", "S0003-in": "D002"})(book)
         sheet = book[SHEET]
-        sheet["A9"] = "S9999-in"  # was S0003-out
-        sheet["A11"] = "S0004-in"  # was S0004-out; row 10 has it
+        sheet["A5"] = "S9999-in"  # was S0003-out
+        sheet["A11"] = "S0004-out"  # was S0004-in; row 10 has it
         sheet["C13"] = "D002"  # the column of who takes it
 
     found = faults(edited(needed, tmp_path / "e.xlsx", change), case)
     assert [(fault.row, fault.column) for fault in found] == [
         (None, None),
         (None, None),
-        (4, "Take by (edit here)"),
+        (5, "Code"),
         (6, "Take by (edit here)"),
-        (7, "Take by (edit here)"),
-        (9, "Code"),
+        (8, "Take by (edit here)"),
+        (9, "Take by (edit here)"),
         (11, "Code"),
         (13, "Who"),
     ]
     words = [str(fault) for fault in found]
     assert "the row of request S0003-out is missing" in words[0]
-    assert 'did you mean "D001"?' in words[2]
-    assert "does not drive" in words[3]
+    assert '"S9999-in" is not a request of this plan' in words[2]
+    assert 'did you mean "D001"?' in words[3]
+    assert "does not drive" in words[5]
     assert "Jane" not in "".join(words)
-    assert '"S9999-in" is not a request of this plan' in words[5]
-    assert "S0004-in is in row 10 too" in words[6]
+    assert "S0004-out is in row 10 too" in words[6]
     assert 'make it in "Take by (edit here)"' in words[7]
     assert all(fault.sheet == SHEET for fault in found)
 
@@ -139,7 +139,7 @@ def test_every_fault_is_listed_with_its_row_and_column(needed, tmp_path):
 def test_a_deleted_row_is_a_fault_since_it_does_not_say_what_is_meant(needed, tmp_path):
     path = edited(needed, tmp_path / "e.xlsx", lambda book: book[SHEET].delete_rows(8))
     (fault,) = faults(path)
-    assert "S0003-in is missing" in fault.message
+    assert "S0002-out is missing" in fault.message
     assert "re-planning" in fault.cure
 
 
