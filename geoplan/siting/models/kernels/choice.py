@@ -66,7 +66,9 @@ def keeps_quotas(a, count):
 def cheapest(a, value, settled):
     """Return the set of least value (m,) and whether it keeps the quotas; if it does not, no set does."""
     m = len(value)
-    order = np.arange(m)
+    order = np.empty(m, np.int64)
+    for j in range(m):
+        order[j] = j
     sort(value, order)
     chosen, count = np.zeros(m, np.bool_), np.zeros(len(a.least), np.int64)
     choose(a, value, order, settled, chosen, count)

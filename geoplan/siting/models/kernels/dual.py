@@ -83,12 +83,13 @@ def settle(a, value, settled, chosen, count, slack):
 @inner
 def turn(a, prices, chosen, direction, damp, pace):
     """
-    Turn the direction towards what lacks service at these prices; return its square.
+    Turn the direction towards what lacks at these prices, service or money; return its square.
 
     Prices at an end of their range that would go beyond it stay, and do not count.
     """
     square = 0.0
-    for i in range(len(a.none)):
+    n = len(a.none)
+    for i in range(n):
         lack = 1.0
         price = prices[i]
         for e in range(a.start[i], a.start[i + 1]):
@@ -101,7 +102,38 @@ def turn(a, prices, chosen, direction, damp, pace):
             lack = 0.0
         direction[i] = lack
         square += pace[i] * lack * lack
+    if pace[n] > 0:
+        lack = damp * direction[n] - a.budget
+        for j in range(len(chosen)):
+            if chosen[j]:
+                lack += a.money[j]
+        direction[n] = 0.0 if prices[n] == 0 and lack < 0 else lack
+        square += pace[n] * direction[n] * direction[n]
     return square
+
+
+@inner
+def move(a, prices, direction, pace, length, dearest):
+    """Move prices so far along the direction, within their range."""
+    n = len(a.none)
+    for i in range(n):
+        to = prices[i] + length * pace[i] * direction[i]
+        if to <= 0.0:
+            prices[i] = 0
+        elif to >= a.none[i]:
+            prices[i] = a.none[i]
+        else:
+            prices[i] = np.int64(to)
+    if pace[n] > 0:
+        to = prices[n] + length * pace[n] * direction[n] * (1 << SHIFT)
+        prices[n] = np.int64(min(max(to, 0.0), dearest))
+
+
+@inner
+def copy(source, into):
+    """Copy an array; assigning slices takes seconds to compile."""
+    for at in range(len(into)):
+        into[at] = source[at]
 
 
 @outer
@@ -126,22 +158,23 @@ def ascend(a, prices, best, settled, share, chosen_best, known, target, step, pa
     pace
         (n+1,) how fast each price moves beside the others; 0 for the budget's when there is none.
     plan
-        (3,) iterations, how many without progress until the step is halved, weight of former directions.
+        (4,) iterations, how many without progress until the step is halved, weight of former directions, the
+        dearest that a unit of money may be.
 
     Returns
     -------
     tuple
         The best bound and the step left.
     """
-    n, m = len(a.none), len(a.price)
-    iterations, patience, damp = int(plan[0]), int(plan[1]), plan[2]
-    value, order = np.empty(m, np.int64), np.arange(m)
+    m = len(a.price)
+    value, order = np.empty(m, np.int64), np.empty(m, np.int64)
     chosen, count = np.zeros(m, np.bool_), np.zeros(len(a.least), np.int64)
-    direction = np.zeros(n + 1)
+    direction = np.zeros(len(prices))
+    for j in range(m):
+        order[j] = j
     bound = -(np.int64(1) << 62)
     stale = 0
-    dearest = (np.int64(1) << 61) // max(np.abs(a.money).max() if m else 0, abs(a.budget), 1)
-    for _ in range(iterations):
+    for _ in range(int(plan[0])):
         now = worth(a, prices, value)
         sort(value, order)
         now += choose(a, value, order, settled, chosen, count)
@@ -154,35 +187,21 @@ def ascend(a, prices, best, settled, share, chosen_best, known, target, step, pa
             if now - bound > LEAST_GAIN * abs(now):
                 stale = 0
             bound = now
-            best[:] = prices
-            chosen_best[:] = chosen
+            copy(prices, best)
+            copy(chosen, chosen_best)
         if bound >= target:
             break
         settle(a, value, settled, chosen, count, target - now)
-        if stale > patience:
+        if stale > plan[1]:
             step *= 0.5
             stale = 0
-            prices[:] = best
+            copy(best, prices)
             direction[:] = 0
             if step < LEAST_STEP:
                 break
             continue
-        square = turn(a, prices, chosen, direction, damp, pace)
-        if pace[n] > 0:
-            over = -float(a.budget)
-            for j in range(m):
-                if chosen[j]:
-                    over += a.money[j]
-            over += damp * direction[n]
-            direction[n] = 0.0 if prices[n] == 0 and over < 0 else over
-            square += pace[n] * direction[n] * direction[n]
+        square = turn(a, prices, chosen, direction, plan[2], pace)
         if square == 0:
             break
-        length = step * (known - now) / square
-        for i in range(n):
-            moved = prices[i] + np.int64(np.round(length * pace[i] * direction[i]))
-            prices[i] = min(max(moved, 0), a.none[i])
-        if pace[n] > 0:
-            of_money = prices[n] + length * pace[n] * direction[n] * (1 << SHIFT)
-            prices[n] = np.int64(min(max(of_money, 0.0), float(dearest)))
+        move(a, prices, direction, pace, step * (known - now) / square, plan[3])
     return bound, step

@@ -9,7 +9,8 @@ import numpy as np
 
 from geoplan.siting.models.kernels.compiling import inner, outer
 
-NOBODY = -1
+NOBODY = np.int64(-1)
+IN, OUT = np.int64(1), np.int64(-1)
 
 
 @inner
@@ -20,7 +21,7 @@ def nearest(a, i, is_open):
         if is_open[a.site[e]]:
             if first >= 0:
                 return first, cost, a.cost[e]
-            first, cost = a.site[e], a.cost[e]
+            first, cost = np.int64(a.site[e]), a.cost[e]
     return first, cost, second
 
 
@@ -33,7 +34,7 @@ def account(a, i, first, cost, second, slot, gain, loss, extra, sign):
         there = a.cost[e]
         if there >= second:
             break
-        j = a.site[e]
+        j = np.int64(a.site[e])
         if j == first:
             continue
         if there < cost:
@@ -74,11 +75,11 @@ def best_move(a, is_open, slot, gain, loss, extra, count, spent):
         if is_open[j]:
             saved = a.price[j] - loss[j]
             if saved > most and allowed(a, count, spent, j, NOBODY):
-                most, shut, opened = saved, j, NOBODY
+                most, shut, opened = saved, np.int64(j), NOBODY
         else:
             saved = gain[j] - a.price[j]
             if saved > most and allowed(a, count, spent, NOBODY, j):
-                most, shut, opened = saved, NOBODY, j
+                most, shut, opened = saved, NOBODY, np.int64(j)
     for r in range(m):
         if not is_open[r]:
             continue
@@ -86,7 +87,7 @@ def best_move(a, is_open, slot, gain, loss, extra, count, spent):
         for j in range(m):
             saved = base + gain[j] - a.price[j] + row[j]
             if saved > most and not is_open[j] and allowed(a, count, spent, r, j):
-                most, shut, opened = saved, r, j
+                most, shut, opened = saved, np.int64(r), np.int64(j)
     return most, shut, opened
 
 
@@ -99,9 +100,10 @@ def improve(a, is_open, moves):
     """
     n, m = len(a.none), len(a.price)
     count = np.zeros(len(a.least), np.int64)
-    slot = np.full(m, NOBODY, np.int64)
-    free = np.arange(m)[::-1].copy()  # slots not in use, the last one first
+    slot, free = np.empty(m, np.int64), np.empty(m, np.int64)
     left, spent, total = m, np.int64(0), np.int64(0)
+    for j in range(m):
+        slot[j], free[j] = NOBODY, m - 1 - j  # slots not in use, the last one first
     for j in range(m):
         if is_open[j]:
             left -= 1
@@ -117,7 +119,7 @@ def improve(a, is_open, moves):
     for i in range(n):
         first[i], cost[i], second[i] = nearest(a, i, is_open)
         total += cost[i]
-        account(a, i, first[i], cost[i], second[i], slot, gain, loss, extra, 1)
+        account(a, i, first[i], cost[i], second[i], slot, gain, loss, extra, IN)
     for _ in range(moves):
         saved, shut, opened = best_move(a, is_open, slot, gain, loss, extra, count, spent)
         if saved <= 0:
@@ -138,8 +140,8 @@ def improve(a, is_open, moves):
         for i in range(n):
             now, here, next_ = nearest(a, i, is_open)
             if now != first[i] or here != cost[i] or next_ != second[i]:
-                account(a, i, first[i], cost[i], second[i], slot, gain, loss, extra, -1)
-                account(a, i, now, here, next_, slot, gain, loss, extra, 1)
+                account(a, i, first[i], cost[i], second[i], slot, gain, loss, extra, OUT)
+                account(a, i, now, here, next_, slot, gain, loss, extra, IN)
                 first[i], cost[i], second[i] = now, here, next_
         if shut >= 0:
             free[left] = slot[shut]

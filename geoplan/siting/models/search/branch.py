@@ -172,7 +172,7 @@ class LagrangianSearch:
         share, chosen = np.full(len(rest.sites), 0.5), np.zeros(len(rest.sites), np.bool_)
         bound, step = ascend(
             a, own, best, state, share, chosen, self.cost - rest.constant, self.target - rest.constant,
-            step, self.pace(rest), plan,
+            step, self.pace(rest), np.append(plan, self.dearest(a)),
         )  # fmt: skip
         prices[rest.demands], prices[-1] = best[:-1], best[-1]
         settled[rest.sites] = state
@@ -188,6 +188,10 @@ class LagrangianSearch:
         typical = float(np.abs(a.money).mean()) if len(a.money) else 0.0
         of_money = pace.sum() / max(1, int(a.most[-1])) / typical**2 if typical else 0.0
         return np.append(pace, of_money)
+
+    def dearest(self, a: Instance) -> float:
+        """Return how dear money may become for its worth to stay a whole number of 64 bits."""
+        return float((1 << 61) // max(1, abs(a.budget), int(np.abs(a.money).max(initial=0))))
 
     def first_prices(self) -> LongArray:
         """Return prices (n+1,) to begin with: half way between a demand's best and second best site."""

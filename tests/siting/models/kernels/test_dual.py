@@ -6,7 +6,7 @@ from geoplan.siting.models.kernels.dual import ascend
 from geoplan.siting.models.kernels.instance import OPEN, SHUT
 from tests.siting.models.search.random_tasks import cost_of, tasks
 
-PLAN = np.array([60.0, 5.0, 0.8])
+PLAN = np.array([60.0, 5.0, 0.8, 0.0])
 
 
 def ascended(task, known, prices, target):
