@@ -1,5 +1,6 @@
 """The sheet of all requests, a row each, with the one column that is edited: who is to take it."""
 
+from collections.abc import Sequence
 from datetime import time
 from typing import Any
 
@@ -37,7 +38,8 @@ COLUMNS = (
     Column("Why not who is asked first", None, 60),
 )
 _TO_EDIT = "FFFFF6D6"
-_WRAPPED = ("Children", "From", "To")  # not the reasons: a row is to be one line, for there are hundreds
+_WRAPPED = ("Children", "From", "To", "Why not who is asked first")
+_GROWING = tuple(at for at, column in enumerate(COLUMNS) if column.heading in _WRAPPED[:-1])
 
 Row = tuple[object, ...]
 
@@ -71,6 +73,7 @@ def add_requests_sheet(
     in_order = sorted(journeys_of(plan), key=lambda item: (item.request.day, item.sort_s, item.request.code))
     rows = [row_of(case, item) for item in in_order]
     add_table(sheet, SheetText(note, warning, footer), COLUMNS, rows, wrapped=_WRAPPED)
+    _keep_low(sheet, rows)
     sheet.freeze_panes = sheet.cell(sheets.HEADER_ROW + 1, 3)
     _offer(sheet, len(rows), choices)
     _protect(sheet)
@@ -98,12 +101,19 @@ def row_of(case: Case, item: Journey) -> Row:
         None if item.ride_s is None else words.minutes(item.ride_s),
         words.minutes(request.direct_s),
         cover.run or "",
-        words.reasons_of(cover.reasons).replace("\n", "; "),
+        words.reasons_of(cover.reasons),
     )
 
 
 def _clocks(window: TimeWindow) -> tuple[time, time]:
     return clock(window.earliest_s), clock(window.latest_s)
+
+
+def _keep_low(sheet: Any, rows: Sequence[Row]) -> None:
+    """Keep rows from growing with the reasons: there are hundreds, and a higher row shows all of them."""
+    for number, row in enumerate(rows, start=sheets.HEADER_ROW + 1):
+        deepest = max(sheets.lines_of(row[at], COLUMNS[at].width) for at in _GROWING)
+        sheet.row_dimensions[number].height = sheets.LINE_HEIGHT * deepest
 
 
 def _offer(sheet: Any, rows: int, choices: str) -> None:

@@ -7,6 +7,7 @@ import pytest
 from geoplan.domain.sessions import Move
 from geoplan.errors import InputError
 from geoplan.report.runs.workbook import WorkbookParams, plan_workbook
+from geoplan.report.sheets import LINE_HEIGHT
 from geoplan.runs.checking.report import CheckReport, Violation
 from geoplan.runs.rules import Severity
 from tests.report.runs.plans import covered_otherwise, hand_case, hand_plan
@@ -155,7 +156,9 @@ def test_all_requests_say_who_when_and_why(kept):
     assert (row["From"], row["To"]) == ("home of C0004", "retford")
     assert (row["Earliest"], row["Latest"]) == (time(10, 40), time(10, 55))
     assert (row["Pick-up"], row["Drop-off"], row["Minutes in the car"]) == (time(10, 28), time(10, 45), 14)
-    assert row["Why not who is asked first"].startswith("foster carer: the child has no foster carer; ")
+    assert row["Why not who is asked first"].startswith("foster carer: the child has no foster carer\n")
+    heights = {kept["All requests"].row_dimensions[number].height for number in range(4, 14)}
+    assert heights == {LINE_HEIGHT}  # the reasons do not make rows high
     assert rows["S0001-out"]["Pinned"] == "by hand"
     assert rows["S0002-out"]["Pick-up"] is None
 
