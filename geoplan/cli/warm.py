@@ -11,7 +11,7 @@ from pathlib import Path
 
 from geoplan.county import load_county
 from geoplan.county.venues import read_venues
-from geoplan.matrix import travel_times
+from geoplan.matrix import TravelMatrix, travel_times
 from geoplan.network.builders.county import build_from_county
 from geoplan.network.cache import ArrayCache
 from geoplan.network.catchments import catchments
@@ -20,6 +20,10 @@ from geoplan.network.things import on_roads
 from geoplan.runs.case.make import case_of_county
 from geoplan.runs.week import plan_week
 from geoplan.runs.who import who
+from geoplan.siting.capacitated.sites import Site
+from geoplan.siting.models.p_center import p_center
+from geoplan.siting.models.p_median import p_median
+from geoplan.siting.models.travel import Trips, location_problem
 
 _WEEK = date(2024, 11, 25)
 _ENOUGH = 600  # steps until routes are put together anew once
@@ -28,17 +32,18 @@ _ENOUGH = 600  # steps until routes are put together anew once
 def warm() -> None:
     """
     Make one matrix, fresh and from a stored hierarchy, one isochrone and the catchments of the county's
-    venues; plan a tiny week of runs, and ask who could take one of its journeys.
+    venues; plan a tiny week of runs, and ask who could take one of its journeys; choose some of the venues.
     """
     network = build_from_county()
     venues = on_roads(network, read_venues())
     with tempfile.TemporaryDirectory() as folder:
         cache = ArrayCache(Path(folder))
-        travel_times(network, venues, venues, cache=cache)
+        times = travel_times(network, venues, venues, cache=cache)
         travel_times(build_from_county(), venues, venues.select(venues.codes[:3]), cache=cache)
     isochrones(network, venues.select(venues.codes[:1]), [5])
     catchments(network, venues, venues)
     _warm_runs()
+    _warm_siting(times)
 
 
 def _warm_runs() -> None:
@@ -46,6 +51,12 @@ def _warm_runs() -> None:
     plan = plan_week(case, iterations=_ENOUGH)
     plan_week(case, iterations=10, base=plan, start=plan)
     who(case, plan, plan.requests[0].code)
+
+
+def _warm_siting(times: TravelMatrix) -> None:
+    problem = location_problem([Trips(there=times)], [Site(code=code) for code in times.destinations])
+    p_median(problem, p=2)
+    p_center(problem, p=2)
 
 
 if __name__ == "__main__":

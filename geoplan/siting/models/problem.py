@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from geoplan.errors import Fault, InputError
-from geoplan.siting.capacitated.sites import Site, SiteRules
+from geoplan.siting.capacitated.sites import Site, SiteRules, Standing
 
 LongArray = NDArray[np.int64]
 BoolArray = NDArray[np.bool_]
@@ -36,12 +36,14 @@ class LocationProblem:
         How many sites are open, quotas of districts, a budget in whole pence.
     forbidden
         (n, m) pairs that may not be, such as where no road leads; none when left out.
+    shut
+        Codes of sites that are not open, whatever else; of one that may close, closing is paid.
 
     Raises
     ------
     InputError
         With every fault: shapes, codes that occur twice, figures that are negative or not whole, amounts of
-        money that are not whole pence, quotas of districts without sites.
+        money that are not whole pence, quotas of districts without sites, sites that stay and are shut.
     """
 
     demands: tuple[str, ...]
@@ -50,6 +52,7 @@ class LocationProblem:
     weight: LongArray
     rules: SiteRules = field(default_factory=SiteRules)
     forbidden: BoolArray | None = None
+    shut: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         n, m = len(self.demands), len(self.sites)
@@ -58,6 +61,7 @@ class LocationProblem:
             faults.append(Fault(f"there are {n} demands and {m} sites", "give at least one of each"))
         faults += _codes_twice("demand", self.demands)
         faults += _codes_twice("site", [site.code for site in self.sites])
+        faults += _shut_faults(self.sites, self.shut)
         faults += _money_faults(self.sites, self.rules)
         for name, shape in (("cost", (n, m)), ("weight", (n,))):
             values, found = _whole(name, getattr(self, name), shape, self)
@@ -108,6 +112,18 @@ def _codes_twice(what: str, codes: Sequence[str]) -> list[Fault]:
     seen: set[str] = set()
     twice = sorted({code for code in codes if code in seen or seen.add(code)})  # type: ignore[func-returns-value]
     return [Fault(f"{what} {shown(twice)} occurs twice", "give every one a code of its own")] if twice else []
+
+
+def _shut_faults(sites: Sequence[Site], shut: Sequence[str]) -> list[Fault]:
+    standing = {site.code: site.standing for site in sites}
+    unknown = [code for code in shut if code not in standing]
+    stay = [code for code in shut if standing.get(code) is Standing.MUST_STAY]
+    faults = []
+    if unknown:
+        faults.append(Fault(f"site {shown(unknown)} to be shut is not there", "correct its code"))
+    if stay:
+        faults.append(Fault(f"site {shown(stay)} is to be shut, and must stay", "decide which of the two"))
+    return faults
 
 
 def _money_faults(sites: Sequence[Site], rules: SiteRules) -> list[Fault]:

@@ -33,7 +33,7 @@ class RuleArrays:
     money, budget
         (m,) pence that opening a site takes from the budget, what closing it would have taken given back.
     settled
-        (m,) `OPEN` where a site must stay.
+        (m,) `OPEN` where a site must stay, `SHUT` where it must not be open.
     names
         (D,) of districts; None of those without a quota.
     """
@@ -82,7 +82,7 @@ def rule_arrays(problem: LocationProblem) -> RuleArrays:
         most=np.array([*(min(most, m) for _, most in quotas), min(most_open, m)], np.int64),
         money=money,
         budget=budget,
-        settled=np.array([_settled(site.standing) for site in sites], np.int8),
+        settled=_settled(problem),
         names=names,
     )
     missing = _missing(problem, arrays)
@@ -91,10 +91,10 @@ def rule_arrays(problem: LocationProblem) -> RuleArrays:
     return arrays
 
 
-def _settled(standing: Standing) -> int:
-    if standing is Standing.MUST_STAY:
-        return OPEN
-    return SHUT if standing.value == "must close" else FREE
+def _settled(problem: LocationProblem) -> ShortArray:
+    stays = np.array([site.standing is Standing.MUST_STAY for site in problem.sites])
+    shut = np.array([site.code in problem.shut for site in problem.sites])
+    return np.where(stays, OPEN, np.where(shut, SHUT, FREE)).astype(np.int8)
 
 
 def _missing(problem: LocationProblem, arrays: RuleArrays) -> list[str]:

@@ -83,6 +83,11 @@ def problems(draw: st.DrawFn) -> LocationProblem:
         weight=random.integers(0, 5, n),
         rules=rules,
         forbidden=random.random((n, m)) < draw(st.sampled_from([0.0, 0.3])),
+        shut=tuple(
+            site.code
+            for site in sites
+            if site.standing is not Standing.MUST_STAY and draw(st.sampled_from([False, False, False, True]))
+        ),
     )
 
 
@@ -90,7 +95,7 @@ def choices(problem: LocationProblem) -> Iterator[BoolArray]:
     """Yield every allowed choice of sites."""
     rows = rows_of(problem.sites, problem.rules)
     stay = np.array([site.standing is Standing.MUST_STAY for site in problem.sites])
-    shut = np.array([site.standing.value == "must close" for site in problem.sites])
+    shut = np.array([site.code in problem.shut for site in problem.sites])
     for number in range(2**problem.m):
         is_open = (number >> np.arange(problem.m) & 1).astype(bool)
         if (is_open | ~stay).all() and not (is_open & shut).any() and keeps(rows, is_open.astype(float)):

@@ -4,9 +4,12 @@ Instances small enough to check by hand, where the models disagree.
 Three demands on a line at 0, 1 and 10, with sites A at 0, B at 6 and C at 10.
 """
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
+from geoplan.errors import InfeasibleError
 from geoplan.siting.capacitated.sites import SiteRules
 from geoplan.siting.models.backup import backup_coverage
 from geoplan.siting.models.covering import lscp, mclp
@@ -82,6 +85,15 @@ def test_what_stays_what_is_spent_and_where_all_change_the_choice():
     assert p_median(budget.with_open(1)).objective == 15
     quota = problem_of(LINE, districts="nss", rules=SiteRules(quotas={"n": (0, 0)}))
     assert p_median(quota, p=1).sites == ("B",)
+
+
+def test_a_shut_site_is_not_open_and_its_closing_is_paid():
+    problem = replace(problem_of(LINE, standing="coo"), shut=("A",))
+    assert p_median(problem, p=1).sites == ("B",)
+    closing = replace(problem.sites[0], closing=400.0)
+    poor = replace(problem, sites=(closing, *problem.sites[1:]), rules=SiteRules(budget=300.0))
+    with pytest.raises(InfeasibleError, match=r"takes £4\.00: £1\.00 missing"):
+        p_median(poor, p=1)
 
 
 def test_allotment_follows_the_cheapest_way_even_where_the_other_way_is_longer():

@@ -1,5 +1,7 @@
 """Bad input says what and how much is missing."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -29,6 +31,7 @@ def test_every_fault_of_a_problem_is_told_at_once():
             cost=np.array([[1.0, 2.5], [np.nan, 4.0]]),
             weight=np.array([1, -2]),
             rules=SiteRules(quotas={"Mansfeld": (1, 2)}, budget=0.5),
+            shut=("C",),
         )
 
     words = said(make, InputError)
@@ -37,7 +40,15 @@ def test_every_fault_of_a_problem_is_told_at_once():
     assert "cost of d1 to B is 2.5, and 1 more like it" in words
     assert "weight of d1 is -2" in words
     assert "quota for Mansfeld, where no site is" in words
+    assert "site C to be shut is not there" in words
     assert "budget 0.5 is not in whole pence" in words
+
+
+def test_a_site_cannot_stay_and_be_shut():
+    def make():
+        replace(problem_of(COST, standing="soo"), shut=("A",))
+
+    assert "site A is to be shut, and must stay" in said(make, InputError)
 
 
 def test_shapes_that_do_not_fit_are_named():
