@@ -8,7 +8,7 @@ subject to
     Σ_i demand_ik · x_ij <= capacity_jk · y_j  in every class k = 1 … K, at every site j = 1 … m
     x_ij <= y_j                               by open sites only
     least_r <= Σ_j weight_rj · y_j <= most_r   for every rule r: number open, quotas, budget
-    y_j ∈ {0, 1}, y_j = 1 where a site must stay
+    y_j ∈ {0, 1}, y_j = 1 where a site must stay, y_j = 0 where it must close
     0 <= x_ij <= 1 (CFLP), or x_ij ∈ {0, 1} where a customer keeps one site (SSCFLP)
 """
 
@@ -100,6 +100,11 @@ class CapacitatedProblem:
     def stays(self) -> BoolArray:
         """(m,) which must stay open."""
         return np.array([site.standing is Standing.MUST_STAY for site in self.sites])
+
+    @cached_property
+    def may_open(self) -> BoolArray:
+        """(m,) which may be open: all but those that must close."""
+        return np.array([site.standing is not Standing.MUST_CLOSE for site in self.sites])
 
     @cached_property
     def fixed_cost(self) -> FloatArray:

@@ -26,7 +26,7 @@ def shortages(problem: CapacitatedProblem) -> tuple[str, ...]:
 def _customers(problem: CapacitatedProblem) -> Iterator[str]:
     """Yield customers who fit nowhere."""
     for i, code in enumerate(problem.customers):
-        reach = np.isfinite(problem.cost[i])
+        reach = np.isfinite(problem.cost[i]) & problem.may_open
         if not reach.any():
             yield f"{code} can be served from no site"
             continue
@@ -45,7 +45,7 @@ def _customers(problem: CapacitatedProblem) -> Iterator[str]:
 
 def _rules(problem: CapacitatedProblem) -> Iterator[str]:
     """Yield rules over sites that cannot be kept, alone or together."""
-    most = np.ones(problem.m)
+    most = problem.may_open.astype(np.float64)
     least = problem.stays.astype(np.float64)
     alone = False
     for row in problem.rows:
@@ -66,7 +66,7 @@ def _room(problem: CapacitatedProblem) -> Iterator[str]:
     """Yield classes of which not even the sites with most room have enough."""
     for k, name in enumerate(problem.classes):
         need = float(problem.demand[:, k].sum())
-        room = -_sites_alone(problem, -problem.capacity[:, k]).cost
+        room = max(0.0, -_sites_alone(problem, -problem.capacity[:, k]).cost)
         if need > room + _SLACK * max(1.0, need):
             yield (
                 f"{name}: {need:g} {problem.unit} are needed, and the sites that may be open have at most "
@@ -76,7 +76,10 @@ def _room(problem: CapacitatedProblem) -> Iterator[str]:
 
 def _sites_alone(problem: CapacitatedProblem, cost: FloatArray) -> Answer:
     program = Program(
-        cost, problem.stays.astype(np.float64), np.ones(problem.m), np.ones(problem.m, np.bool_)
+        cost,
+        problem.stays.astype(np.float64),
+        problem.may_open.astype(np.float64),
+        np.ones(problem.m, np.bool_),
     )
     for row in problem.rows:
         program.add_one(np.arange(problem.m), row.weight, least=row.least, most=row.most)
@@ -90,13 +93,13 @@ def least_shortage(problem: CapacitatedProblem, seconds: float = 20.0) -> tuple[
     Empty where the rules over sites, or customers without any site, are what is in the way.
     """
     n, m, k = problem.n, problem.m, len(problem.classes)
-    customer, site = np.nonzero(np.isfinite(problem.cost))
+    customer, site = np.nonzero(np.isfinite(problem.cost) & problem.may_open)
     pairs = len(customer)
     x, extra = m + np.arange(pairs), m + pairs
     program = Program(
         np.concatenate([np.zeros(m + pairs), np.ones(m * k)]),
         np.concatenate([problem.stays.astype(np.float64), np.zeros(pairs + m * k)]),
-        np.concatenate([np.ones(m + pairs), np.full(m * k, np.inf)]),
+        np.concatenate([problem.may_open.astype(np.float64), np.ones(pairs), np.full(m * k, np.inf)]),
         np.concatenate(
             [np.ones(m, np.bool_), np.full(pairs, problem.single_source), np.zeros(m * k, np.bool_)]
         ),

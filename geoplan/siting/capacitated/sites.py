@@ -18,6 +18,7 @@ class Standing(StrEnum):
     MUST_STAY = "must stay"
     MAY_CLOSE = "may close"
     MAY_OPEN = "may open"
+    MUST_CLOSE = "must close"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +29,7 @@ class Site:
     Parameters
     ----------
     opening, closing
-        Paid once: when a site that may open is opened; when one that may close is closed.
+        Paid once: when a site that may open is opened; when one that may or must close is closed.
     running
         Paid while it is open, over the time that `cost` of the problem is for.
     district
@@ -60,7 +61,7 @@ class Site:
     @property
     def closed_cost(self) -> float:
         """What it costs not to have it."""
-        return self.closing if self.standing is Standing.MAY_CLOSE else 0.0
+        return self.closing if self.standing in (Standing.MAY_CLOSE, Standing.MUST_CLOSE) else 0.0
 
     @property
     def spent_open(self) -> float:

@@ -133,6 +133,10 @@ class CapacitatedSolution:
         found += [
             f"{problem.sites[j].code} must stay" for j in np.flatnonzero(problem.stays & (self.is_open < 0.5))
         ]
+        found += [
+            f"{problem.sites[j].code} must close"
+            for j in np.flatnonzero(~problem.may_open & (self.is_open > 0.5))
+        ]
         for row in problem.rows:
             total = float(row.weight @ self.is_open)
             reach = slack * max(1.0, float(np.abs(row.weight).sum()))

@@ -5,11 +5,11 @@ import time
 
 from geoplan.errors import InfeasibleError
 from geoplan.progress import Progress
-from geoplan.siting.capacitated.primal import Primal
 from geoplan.siting.capacitated.problem import CapacitatedProblem
+from geoplan.siting.capacitated.search.primal import Primal
+from geoplan.siting.capacitated.search.tree import Search, TreeParams
 from geoplan.siting.capacitated.shortage import least_shortage, shortages
 from geoplan.siting.capacitated.solution import CapacitatedSolution
-from geoplan.siting.capacitated.tree import Search, TreeParams
 
 _DEFAULT = TreeParams()
 

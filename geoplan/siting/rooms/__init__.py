@@ -1,6 +1,8 @@
 """Allotment: which room, time and worker each contact session of a week has, in given venues."""
 
 from geoplan.siting.rooms.allot import allot
+from geoplan.siting.rooms.capacity.classes import ClassParams
+from geoplan.siting.rooms.capacity.venues import venue_problem
 from geoplan.siting.rooms.check import Breach, check_allotment
 from geoplan.siting.rooms.params import AllotmentParams
 from geoplan.siting.rooms.result import Allotment, Lent, Placed, Unplaced
@@ -12,6 +14,7 @@ __all__ = [
     "Allotment",
     "AllotmentParams",
     "Breach",
+    "ClassParams",
     "Lent",
     "Placed",
     "RoomTravel",
@@ -23,4 +26,5 @@ __all__ = [
     "measure_travel",
     "room_week",
     "utilisation",
+    "venue_problem",
 ]

@@ -22,8 +22,13 @@ def make(
     standing: str = "",
     classes: tuple[str, ...] = ("all",),
 ) -> CapacitatedProblem:
-    """Sites A, B, C …; `standing` has a letter for each: s stays, c may close, o may open."""
-    kinds = {"s": Standing.MUST_STAY, "c": Standing.MAY_CLOSE, "o": Standing.MAY_OPEN}
+    """Sites A, B, C …; `standing` has a letter for each: s stays, c may close, o may open, x must close."""
+    kinds = {
+        "s": Standing.MUST_STAY,
+        "c": Standing.MAY_CLOSE,
+        "o": Standing.MAY_OPEN,
+        "x": Standing.MUST_CLOSE,
+    }
     standing = standing or "o" * len(opening)
     sites = tuple(
         Site(
@@ -31,7 +36,7 @@ def make(
             standing=kinds[standing[j]],
             opening=opening[j] if standing[j] == "o" else 0,
             running=0 if standing[j] == "o" else opening[j],
-            closing=3 if standing[j] == "c" else 0,
+            closing=3 if standing[j] in "cx" else 0,
             district="North" if j % 2 else "South",
         )
         for j in range(len(opening))
@@ -75,7 +80,7 @@ def problems(draw: st.DrawFn) -> CapacitatedProblem:
         draw(st.lists(st.integers(0, 30), min_size=m, max_size=m)),
         single_source=draw(st.booleans()),
         rules=rules,
-        standing="".join(draw(st.lists(st.sampled_from("ooocs"), min_size=m, max_size=m))),
+        standing="".join(draw(st.lists(st.sampled_from("oooocsx"), min_size=m, max_size=m))),
         classes=("baby", "teenager")[:k],
     )
 
@@ -97,6 +102,8 @@ def least_cost(problem: CapacitatedProblem) -> float:
 def _allowed(problem: CapacitatedProblem, choice: tuple[int, ...]) -> bool:
     rules, sites = problem.rules, list(zip(problem.sites, choice, strict=True))
     if any(site.standing is Standing.MUST_STAY and not is_open for site, is_open in sites):
+        return False
+    if any(site.standing is Standing.MUST_CLOSE and is_open for site, is_open in sites):
         return False
     most = problem.m if rules.most_open is None else rules.most_open
     if not rules.least_open <= sum(choice) <= most:

@@ -57,6 +57,12 @@ def test_closing_costs_money_once():
     assert found.cost == 1 + 3
 
 
+def test_a_site_that_must_close_is_never_open():
+    found = solve_capacitated(make([[0, 7]], [1], [2, 2], [0, 0], standing="xo"))
+    assert found.open_sites == ("B",)
+    assert found.cost == 7 + 3  # and its closing is paid
+
+
 def test_a_budget_counts_opening_and_closing():
     sites = {
         "cost": [[9, 0, 0]],

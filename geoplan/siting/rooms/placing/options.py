@@ -170,14 +170,9 @@ class Prices:
 
     def of(self, occasion: Occurrence, kind: RoomKind, day: int, start: int) -> int:
         """Return the price of travel and of what changes."""
-        week, params, venue = self._week, self._week.params, kind.venue.code
+        params, venue = self._week.params, kind.venue.code
         usual = minutes(occasion.start.time())
-        end = start + minutes(occasion.end.time()) - usual
-        there = week.travel.there[Period.at(clock(start))].seconds
-        back = week.travel.back[Period.at(clock(end))].seconds
-        seconds = sum(self._seconds(there, occasion.children, venue, back=False))
-        seconds += sum(self._seconds(back, occasion.children, venue, back=True))
-        pence = params.pence_per_child_minute * seconds / 60.0
+        pence = self._travel(occasion, venue, start)
         if venue != occasion.venue:
             pence += params.other_venue_pence
         elif occasion.room not in kind.rooms:
@@ -187,3 +182,17 @@ class Prices:
         elif start != usual:
             pence += params.other_time_pence
         return round(pence + params.pence_per_minute_moved * abs(start - usual))
+
+    def at_usual_time(self, occasion: Occurrence, venue: str) -> int:
+        """Return the price of holding it somewhere at its own time, whatever the room."""
+        pence = self._travel(occasion, venue, minutes(occasion.start.time()))
+        return round(pence + (self._week.params.other_venue_pence if venue != occasion.venue else 0))
+
+    def _travel(self, occasion: Occurrence, venue: str, start: int) -> float:
+        """Return the price of the children's ways, there and back."""
+        end = start + minutes(occasion.end.time()) - minutes(occasion.start.time())
+        there = self._week.travel.there[Period.at(clock(start))].seconds
+        back = self._week.travel.back[Period.at(clock(end))].seconds
+        seconds = sum(self._seconds(there, occasion.children, venue, back=False))
+        seconds += sum(self._seconds(back, occasion.children, venue, back=True))
+        return self._week.params.pence_per_child_minute * seconds / 60.0

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from geoplan.siting.capacitated.dual import Bounded, Relaxation
 from geoplan.siting.capacitated.problem import CapacitatedProblem
+from geoplan.siting.capacitated.search.dual import Bounded, Relaxation
 from geoplan.siting.capacitated.sites import keeps
 from geoplan.siting.mip import BoolArray, FloatArray, Program
 
@@ -77,7 +77,7 @@ class Primal:
 
     def _whole(self, opened: BoolArray, kicks: int) -> FloatArray | None:
         """Serve customers whole: by regret, and from other beginnings where that may be worth it."""
-        from geoplan.siting.capacitated.kernels.serve import serve, shake
+        from geoplan.siting.capacitated.search.kernels.serve import serve, shake
 
         problem = self.problem
         arrays = (problem.cost, problem.demand, problem.capacity, opened)

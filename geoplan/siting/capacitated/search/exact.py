@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from geoplan.siting.capacitated.dual import Relaxation
+from geoplan.siting.capacitated.search.dual import Relaxation
 from geoplan.siting.mip import Answer, FloatArray, LongArray, Program
 
 

@@ -10,10 +10,10 @@ from itertools import count
 import numpy as np
 
 from geoplan.progress import Progress
-from geoplan.siting.capacitated.dual import Bounded, DualParams, Relaxation, ascend
-from geoplan.siting.capacitated.exact import solve_rest
-from geoplan.siting.capacitated.fixing import Ruled, rule_out
-from geoplan.siting.capacitated.primal import Primal
+from geoplan.siting.capacitated.search.dual import Bounded, DualParams, Relaxation, ascend
+from geoplan.siting.capacitated.search.exact import solve_rest
+from geoplan.siting.capacitated.search.fixing import Ruled, rule_out
+from geoplan.siting.capacitated.search.primal import Primal
 from geoplan.siting.mip import FloatArray
 
 _ROOT = DualParams()

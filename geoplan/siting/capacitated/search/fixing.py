@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from geoplan.siting.capacitated.dual import Bounded, Relaxation
+from geoplan.siting.capacitated.search.dual import Bounded, Relaxation
 from geoplan.siting.mip import FloatArray
 
 
@@ -45,7 +45,7 @@ def rule_out(relaxation: Relaxation, found: Bounded, limit: float) -> Ruled:
 
 
 def _with_sites(relaxation: Relaxation, found: Bounded) -> tuple[FloatArray, FloatArray]:
-    from geoplan.siting.capacitated.kernels.knapsack import choose
+    from geoplan.siting.capacitated.search.kernels.knapsack import choose
 
     m = relaxation.problem.m
     constant = found.bound - float(found.site_cost[found.opened].sum())
@@ -66,7 +66,7 @@ def _with_sites(relaxation: Relaxation, found: Bounded) -> tuple[FloatArray, Flo
 
 def _with_pairs(relaxation: Relaxation, found: Bounded, with_open: FloatArray) -> FloatArray:
     """Return the bound with each pair, (n, m): its site open and filled around the customer."""
-    from geoplan.siting.capacitated.kernels.knapsack import least_with
+    from geoplan.siting.capacitated.search.kernels.knapsack import least_with
 
     problem = relaxation.problem
     forced = np.empty((problem.m, problem.n))

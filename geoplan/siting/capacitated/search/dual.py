@@ -106,10 +106,10 @@ class Relaxation:
     @classmethod
     def of(cls, problem: CapacitatedProblem) -> "Relaxation":
         """Return it with nothing ruled out but what never fits."""
-        allowed = np.isfinite(problem.cost)
+        allowed = np.isfinite(problem.cost) & problem.may_open
         if problem.single_source:
             allowed &= (problem.demand[:, None, :] <= problem.capacity[None, :, :] + 1e-9).all(axis=2)
-        return cls(problem, allowed, np.ones(problem.m, np.bool_), problem.stays)
+        return cls(problem, allowed, problem.may_open, problem.stays)
 
     def serves_all(self) -> bool:
         """Whether every customer has a pair left."""
@@ -117,7 +117,7 @@ class Relaxation:
 
     def at(self, price: FloatArray, rule_price: FloatArray) -> Bounded:
         """Return bound and solution at some prices."""
-        from geoplan.siting.capacitated.kernels.knapsack import choose, fill_all
+        from geoplan.siting.capacitated.search.kernels.knapsack import choose, fill_all
 
         problem = self.problem
         value, chosen = np.empty(problem.m), np.empty((problem.m, problem.n))
