@@ -160,7 +160,7 @@ def read_table(
 def _check_may_be_empty(table: Table) -> None:
     message = "there is no row below the header"
     if not table.schema.may_be_empty:
-        cure = "fill in at least one row, or take the file away"
+        cure = "fill in at least one row"
         raise InputError(Fault(message, cure, file=table.file, sheet=table.sheet))
     table.notes.append(message)
 

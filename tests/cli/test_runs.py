@@ -129,7 +129,7 @@ def test_edits_of_the_workbook_come_back_as_pins(geoplan, planned, folder):
     _edit(path, {request.request: "taxi with escort"})
     code, out, _ = geoplan("runs", "edits", str(path), "--out", "edited.xlsx")
     assert code == 0
-    assert "1 journeys pinned" in out
+    assert "1 journey pinned." in out
     assert planned.change().pins == {request.request: "taxi with escort"}
     assert (folder / "edited.xlsx").exists()
 

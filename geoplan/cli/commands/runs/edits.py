@@ -66,7 +66,9 @@ def run(options: Namespace) -> None:
     if freed:
         case, plan = release(case, plan, freed, base=base)
     case, plan = move_all(case, plan, pins, base=base)
-    say(f"{len(pins)} journeys pinned, {len(freed)} free again.", style="bold")
+    parts = [(len(pins), "pinned"), (len(freed), "free again")]
+    told = [f"{count} journey{'' if count == 1 else 's'} {what}" for count, what in parts if count]
+    say(f"{', '.join(told)}.", style="bold")
     say(str(diff(desk.plan, plan, case=case)))
     if options.dry:
         say("Nothing is saved.")
