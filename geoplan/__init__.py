@@ -103,6 +103,7 @@ if TYPE_CHECKING:
     from geoplan.runs.replanning.events import Changes, Off
     from geoplan.runs.week import plan_week
     from geoplan.runs.who import who
+    from geoplan.siting.capacitated import CapacitatedProblem, solve_capacitated
     from geoplan.siting.capacitated.sites import Site, SiteRules, Standing
     from geoplan.siting.models.answer import LocationAnswer
     from geoplan.siting.models.backup import backup_coverage
@@ -112,16 +113,29 @@ if TYPE_CHECKING:
     from geoplan.siting.models.problem import LocationProblem
     from geoplan.siting.models.search.limits import SiteLimits, Watch
     from geoplan.siting.models.travel import Trips, location_problem
+    from geoplan.siting.rooms import (
+        Allotment,
+        AllotmentParams,
+        RoomWeek,
+        allot,
+        check_allotment,
+        room_week,
+        utilisation,
+        venue_problem,
+    )
 
 __version__ = "0.1.0"
 
 _WHERE = {
     "AccessParams": "geoplan.report.access",
+    "Allotment": "geoplan.siting.rooms",
+    "AllotmentParams": "geoplan.siting.rooms",
     "AppraisalLine": "geoplan.costs.appraisal:Line",
     "AppraisalOption": "geoplan.costs.appraisal:Option",
     "AppraisalParams": "geoplan.costs.appraisal",
     "AuditParams": "geoplan.costs.claims",
     "BedPrice": "geoplan.costs.appraisal",
+    "CapacitatedProblem": "geoplan.siting.capacitated",
     "Case": "geoplan.runs.case",
     "Changes": "geoplan.runs.replanning.events",
     "ClaimAudit": "geoplan.costs.claims",
@@ -150,6 +164,7 @@ _WHERE = {
     "ProjectionParams": "geoplan.costs.projection",
     "Risk": "geoplan.costs.appraisal",
     "RoadNetwork": "geoplan.network.model",
+    "RoomWeek": "geoplan.siting.rooms",
     "RunParams": "geoplan.runs.case.params",
     "SavingsView": "geoplan.report.costs.savings",
     "Site": "geoplan.siting.capacitated.sites",
@@ -165,6 +180,7 @@ _WHERE = {
     "WeekCost": "geoplan.costs.projection",
     "access_map": "geoplan.maps",
     "access_report": "geoplan.report.access",
+    "allot": "geoplan.siting.rooms",
     "apply_edits": "geoplan.report.runs",
     "appraise": "geoplan.costs.appraisal",
     "audit_claims": "geoplan.costs.claims",
@@ -175,6 +191,7 @@ _WHERE = {
     "case_of_county": "geoplan.runs.case.make",
     "catchments": "geoplan.network.catchments",
     "check": "geoplan.runs.check",
+    "check_allotment": "geoplan.siting.rooms",
     "claims_workbook": "geoplan.report.costs.claims",
     "compare_costs": "geoplan.costs.ledger:compare",
     "compare_options": "geoplan.costs.appraisal",
@@ -226,14 +243,18 @@ _WHERE = {
     "read_workers": "geoplan.io.read",
     "reckon_mileage": "geoplan.costs.mileage:reckon",
     "replan": "geoplan.runs.replan",
+    "room_week": "geoplan.siting.rooms",
     "route": "geoplan.network.paths",
     "save_network": "geoplan.network.store",
     "savings_workbook": "geoplan.report.costs.savings",
     "show_claims": "geoplan.report.costs.claims",
     "show_plan": "geoplan.report.runs",
     "snap": "geoplan.network.snap",
+    "solve_capacitated": "geoplan.siting.capacitated",
     "sum_by": "geoplan.costs.ledger",
     "travel_times": "geoplan.matrix",
+    "utilisation": "geoplan.siting.rooms",
+    "venue_problem": "geoplan.siting.rooms",
     "week_workbook": "geoplan.report.costs.week",
     "weeks_of": "geoplan.costs.projection",
     "who": "geoplan.runs.who",
@@ -242,11 +263,14 @@ _WHERE = {
 
 __all__ = [
     "AccessParams",
+    "Allotment",
+    "AllotmentParams",
     "AppraisalLine",
     "AppraisalOption",
     "AppraisalParams",
     "AuditParams",
     "BedPrice",
+    "CapacitatedProblem",
     "Case",
     "Changes",
     "ClaimAudit",
@@ -275,6 +299,7 @@ __all__ = [
     "ProjectionParams",
     "Risk",
     "RoadNetwork",
+    "RoomWeek",
     "RunParams",
     "SavingsView",
     "Site",
@@ -290,6 +315,7 @@ __all__ = [
     "WeekCost",
     "access_map",
     "access_report",
+    "allot",
     "apply_edits",
     "appraise",
     "audit_claims",
@@ -300,6 +326,7 @@ __all__ = [
     "case_of_county",
     "catchments",
     "check",
+    "check_allotment",
     "claims_workbook",
     "compare_costs",
     "compare_options",
@@ -351,14 +378,18 @@ __all__ = [
     "read_workers",
     "reckon_mileage",
     "replan",
+    "room_week",
     "route",
     "save_network",
     "savings_workbook",
     "show_claims",
     "show_plan",
     "snap",
+    "solve_capacitated",
     "sum_by",
     "travel_times",
+    "utilisation",
+    "venue_problem",
     "week_workbook",
     "weeks_of",
     "who",

@@ -21,7 +21,7 @@ SPLIT, SINGLE = "CFLP", "SSCFLP"
 
 # The values listed for `cfl` are those of one facility a customer: where splitting helps, less is possible.
 # So both are solved there.
-FOLDERS = {"cfl": (SPLIT, SINGLE), "cfl_single_source": (SINGLE,)}
+FOLDERS = {"cfl": (SPLIT, SINGLE), "single": (SINGLE,)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +102,30 @@ def _problem(
 
 
 def find_capacitated(folder: Path, match: str = "*") -> list[tuple[Path, str]]:
-    """Return instances in a folder, or in the families' folders in it, with the problem of each."""
-    found = []
-    for name, kinds in FOLDERS.items():
-        for inside in [folder] if folder.name == name else sorted(folder.rglob(name)):
-            paths = sorted(inside.glob(f"{match}.txt"), key=lambda path: (len(path.stem), path.stem))
-            found += [(path, kind) for path in paths for kind in kinds]
-    return found
+    """
+    Return the instances in a folder and those in it, or a single one, with the problems of each.
+
+    What has the counts of an instance is one. Those in a folder whose name has "single" in it are solved with one
+    facility a customer alone, others in both ways.
+    """
+    paths = [folder] if folder.is_file() else folder.rglob(f"{match}.txt")
+    inside = sorted(
+        (path for path in paths if _is_capacitated(path)),
+        key=lambda path: (path.parent, len(path.stem), path.stem),
+    )
+    return [
+        (path, kind)
+        for path in inside
+        for kind in FOLDERS["single" if "single" in path.parent.name else "cfl"]
+    ]
+
+
+def _is_capacitated(path: Path) -> bool:
+    try:
+        read_capacitated(path, single_source=True)
+    except ValueError:
+        return False
+    return True
 
 
 def measure_capacitated(

@@ -9,6 +9,8 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
+import numpy as np
+
 from geoplan.county import load_county
 from geoplan.county.venues import read_venues
 from geoplan.matrix import TravelMatrix, travel_times
@@ -20,6 +22,7 @@ from geoplan.network.things import on_roads
 from geoplan.runs.case.make import case_of_county
 from geoplan.runs.week import plan_week
 from geoplan.runs.who import who
+from geoplan.siting.capacitated import CapacitatedProblem, solve_capacitated
 from geoplan.siting.capacitated.sites import Site
 from geoplan.siting.models.p_center import p_center
 from geoplan.siting.models.p_median import p_median
@@ -57,6 +60,13 @@ def _warm_siting(times: TravelMatrix) -> None:
     problem = location_problem([Trips(there=times)], [Site(code=code) for code in times.destinations])
     p_median(problem, p=2)
     p_center(problem, p=2)
+    sites = tuple(Site(code=code, opening=5) for code in "ABC")
+    cost = np.array([[1, 4, 6], [2, 3, 4], [5, 2, 1], [4, 1, 3]], float)
+    solve_capacitated(
+        CapacitatedProblem(
+            customers=tuple("abcd"), sites=sites, cost=cost, demand=np.full(4, 2.0), capacity=np.full(3, 5.0)
+        )
+    )
 
 
 if __name__ == "__main__":
