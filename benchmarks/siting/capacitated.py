@@ -105,8 +105,8 @@ def find_capacitated(folder: Path, match: str = "*") -> list[tuple[Path, str]]:
     """
     Return the instances in a folder and those in it, or a single one, with the problems of each.
 
-    What has the counts of an instance is one. Those in a folder whose name has "single" in it are solved with one
-    facility a customer alone, others in both ways.
+    What has the counts of an instance is one. Those in a folder whose name has "single" in it are solved with
+    one facility a customer alone, others in both ways.
     """
     paths = [folder] if folder.is_file() else folder.rglob(f"{match}.txt")
     inside = sorted(
