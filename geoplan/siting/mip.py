@@ -1,7 +1,7 @@
 """Mixed-integer programs for HiGHS: put together row by row, solved with a proof or within a time."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -108,6 +108,7 @@ class Program:
         seconds: float = math.inf,
         absolute_gap: float = 1e-6,
         nodes: int | None = None,
+        stop: Callable[[], bool] | None = None,
     ) -> Answer:
         """
         Solve it with HiGHS on one thread. Ctrl-C ends it with the best solution so far.
@@ -122,6 +123,8 @@ class Program:
             A solution that is proven to be within it of the best one is the answer.
         nodes
             The most nodes of the branch and bound.
+        stop
+            Asked now and then whether to end as with Ctrl-C.
         """
         import highspy
 
@@ -141,7 +144,7 @@ class Program:
             solver.setSolution(first)
         has_whole = bool(self.whole.any())
         if has_whole:
-            stopped = _run(solver)
+            stopped = _run(solver, stop)
         else:
             solver.run()  # short: Ctrl-C can wait for it
             stopped = False
@@ -177,8 +180,8 @@ def _joined(
     return np.concatenate(rows), np.concatenate(columns), np.concatenate(values)
 
 
-def _run(solver: "Any") -> bool:
-    """Run beside the main thread, so that Ctrl-C is heard; returns whether it was."""
+def _run(solver: "Any", stop: Callable[[], bool] | None) -> bool:
+    """Run beside the main thread, so that Ctrl-C and `stop` are heard; returns whether one was."""
     solver.HandleUserInterrupt = True
     solver.startSolve()
     stopped = False
@@ -186,6 +189,9 @@ def _run(solver: "Any") -> bool:
         try:
             if solver.wait(0.2)[0]:
                 return stopped
+            if stop is not None and not stopped and stop():
+                stopped = True
+                solver.cancelSolve()
         except KeyboardInterrupt:
             stopped = True
             solver.cancelSolve()

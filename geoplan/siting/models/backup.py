@@ -13,7 +13,7 @@ from geoplan.siting.models.kernels.instance import FREE, OPEN, SHUT, BoolArray
 from geoplan.siting.models.problem import LocationProblem, LongArray
 from geoplan.siting.models.reach import reach_all
 from geoplan.siting.models.rules import RuleArrays, rule_arrays
-from geoplan.siting.models.search.cover import add_rules
+from geoplan.siting.models.search.cover import add_rules, solve_within_budget
 from geoplan.siting.models.search.limits import Stopped, Watch
 from geoplan.siting.models.search.solve import solve
 from geoplan.siting.models.tasks import coverage_task, grouped
@@ -76,11 +76,8 @@ def backup_coverage(
     program = _program(rows, weight, rules, (first, second), everyone)
     free = np.flatnonzero(rules.settled == FREE)
     values = _levels(rows, start)
-    found = program.solve(
-        start=np.concatenate([start[free], values.ravel()]).astype(np.float64),
-        seconds=watch.seconds_left,
-        absolute_gap=0.999,
-    )
+    first_values = np.concatenate([start[free], values.ravel()]).astype(np.float64)
+    found = solve_within_budget(program, free, rules, watch, first_values)
     is_open = start
     if found.values is not None:
         chosen = rules.settled == OPEN
@@ -105,7 +102,7 @@ def _start(
     if covering is not None:
         return covering
     task = coverage_task(problem, rules, within, "backup coverage")
-    return solve(task, rules.settled, Watch(watch.limits, stop=watch.stop)).is_open
+    return solve(task, rules.settled, watch.for_a_part(nodes=0)).is_open
 
 
 def _levels(rows: BoolArray, is_open: BoolArray) -> BoolArray:

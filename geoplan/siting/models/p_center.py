@@ -96,7 +96,7 @@ class _Halving:
                 radii = radii[at + 1 :]
                 self.bound = int(radii[0]) if len(radii) else self.objective
             else:
-                self.stopped = Stopped.SECONDS
+                self.stopped = self.watch.reason(self.objective, self.bound) or Stopped.SECONDS
         if not len(radii):
             self.bound = self.objective
 

@@ -1,5 +1,7 @@
 """Whether an allowed choice of sites can serve everybody at all."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from geoplan.errors import InfeasibleError
@@ -40,12 +42,12 @@ def reach_all(
             f"For {int(lost.sum())} of {int(counted.sum())} demands it cannot be that {what}: "
             f"{problem.codes(lost)}."
         )
-    if usable[counted].all():
-        return None if rules.least[-1] > 0 else _one(problem, rules, usable, counted, watch, what)
-    return _one(problem, rules, usable, counted, watch, what)
+    if usable[counted].all() and rules.least[-1] > 0:
+        return None
+    return _covering_set(problem, rules, usable, counted, watch, what)
 
 
-def _one(
+def _covering_set(
     problem: LocationProblem,
     rules: RuleArrays,
     usable: BoolArray,
@@ -53,18 +55,23 @@ def _one(
     watch: Watch,
     what: str,
 ) -> BoolArray:
-    from dataclasses import replace
-
+    """Return an allowed set that serves everybody counted, found as the one that serves the most."""
     each = replace(problem, weight=counted.astype(np.int64))
     task = coverage_task(each, rules, usable, "reach")
-    found = solve(task, rules.settled, Watch(replace(watch.limits, gap=0.0), stop=watch.stop))
+    found = solve(task, rules.settled, watch.for_a_part())
     reached, most = task.objective(found.cost), task.objective(found.bound)
     n = int(counted.sum())
     if reached == n:
         return found.is_open
     missed = counted & ~(usable & found.is_open).any(axis=1)
-    known = "at most" if reached == most else "as far as was searched, at most"
+    best = f"{reached}, with {n - reached} missing, such as {problem.codes(missed)}"
+    if most == n:
+        raise InfeasibleError(
+            f"No choice was found in time for which {what}, all {n} of them: the best reaches {best}. "
+            "Give more time, allow more open sites, or more money."
+        )
+    known = "at most" if most == reached else "the best found in time reaches"
     raise InfeasibleError(
-        f"The rules on sites allow no choice for which {what}, all {n} of them: {known} {reached}, with "
-        f"{n - reached} missing, such as {problem.codes(missed)}. Allow more open sites or more money."
+        f"The rules on sites allow no choice for which {what}, all {n} of them: {known} {best}. "
+        "Allow more open sites or more money."
     )

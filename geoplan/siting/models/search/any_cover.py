@@ -31,7 +31,7 @@ def any_cover(within: Within, rules: RuleArrays, watch: Watch) -> Covered:
         return Covered(None, math.inf)
     if not left.rows.size:
         return by_program(left, rules, price, watch)
-    search = LagrangianSearch(_missed(left, rules), Watch(stop=watch.stop))
+    search = LagrangianSearch(_missed(left, rules), watch.for_a_part())
     search.root()
     if search.bound > 0:
         return Covered(None, math.inf)

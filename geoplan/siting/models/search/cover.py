@@ -9,8 +9,9 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
-from geoplan.siting.mip import Program
+from geoplan.siting.mip import Answer, Program
 from geoplan.siting.models.kernels.dominance import minimal
 from geoplan.siting.models.kernels.instance import FREE, OPEN, SHUT, BoolArray, LongArray
 from geoplan.siting.models.problem import BoolArray as Within
@@ -93,12 +94,37 @@ def by_program(left: Left, rules: RuleArrays, price: LongArray, watch: Watch) ->
     add_rules(program, columns, rules, least=not left.pads)
     if not c:  # HiGHS has no answer to an empty program
         return Covered(with_others(left, rules, columns), int(price[rules.settled == OPEN].sum()))
-    found = program.solve(seconds=watch.seconds_left, absolute_gap=0.999)
+    found = solve_within_budget(program, columns, rules, watch)
     taken = int(price[rules.settled == OPEN].sum())
     bound = math.inf if found.infeasible else math.ceil(max(0.0, found.bound) - 1e-6) + taken
     if found.values is None:
         return Covered(None, bound)
     return Covered(with_others(left, rules, columns[found.values > 0.5]), bound)
+
+
+def solve_within_budget(
+    program: Program,
+    columns: LongArray,
+    rules: RuleArrays,
+    watch: Watch,
+    start: NDArray[np.float64] | None = None,
+) -> Answer:
+    """
+    Let HiGHS solve a program whose first columns are free sites, and keep the budget to the penny.
+
+    A set may be over a large budget by less than HiGHS can tell: such a set is forbidden, and the next best
+    asked for.
+    """
+    left = rules.budget - int(rules.money[rules.settled == OPEN].sum())
+    while True:
+        found = program.solve(start=start, seconds=watch.seconds_left, absolute_gap=0.999, stop=watch.stop)
+        watch.interrupted |= found.stopped
+        if found.values is None:
+            return found
+        chosen = found.values[: len(columns)] > 0.5
+        if not rules.has_budget or rules.money[columns[chosen]].sum() <= left:
+            return found
+        program.add_one(np.arange(len(columns)), np.where(chosen, -1.0, 1.0), least=1.0 - float(chosen.sum()))
 
 
 def with_others(left: Left, rules: RuleArrays, chosen: LongArray) -> BoolArray:

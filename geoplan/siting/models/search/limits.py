@@ -29,7 +29,8 @@ class SiteLimits:
     seconds
         Time on the clock; None for as long as it takes.
     gap
-        Share of the objective that may be left between it and the bound; 0 for a proof.
+        Share of the objective that may be left between it and the bound; 0 for a proof. LSCP and backup
+        coverage go on to a proof.
     nodes
         Branches of the search tree; None for no limit.
     seed
@@ -77,6 +78,7 @@ class Watch:
         self.progress = progress
         self.begun = time.perf_counter()
         self.nodes = 0
+        self.interrupted = False
 
     @property
     def seconds(self) -> float:
@@ -89,6 +91,11 @@ class Watch:
         limit = self.limits.seconds
         return float("inf") if limit is None else max(0.0, limit - self.seconds)
 
+    def for_a_part(self, *, nodes: int | None = None) -> "Watch":
+        """Return a watch of its own for a part of the work: until a proof, in the time that is left."""
+        left = None if self.limits.seconds is None else self.seconds_left
+        return Watch(SiteLimits(seconds=left, nodes=nodes, seed=self.limits.seed), stop=self.stop)
+
     def reason(self, objective: int, bound: int) -> Stopped | None:
         """Return why to end with this objective and bound, or None to go on."""
         limits = self.limits
@@ -96,7 +103,7 @@ class Watch:
             return Stopped.PROVEN
         if limits.gap and abs(objective - bound) <= limits.gap * abs(objective):
             return Stopped.GAP
-        if self.stop is not None and self.stop():
+        if self.interrupted or (self.stop is not None and self.stop()):
             return Stopped.ASKED
         if self.seconds_left <= 0:
             return Stopped.SECONDS

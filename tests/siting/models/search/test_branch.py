@@ -3,9 +3,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from geoplan.errors import InfeasibleError
+from geoplan.siting.mip import Answer, Program
 from geoplan.siting.models.kernels.instance import FREE, OPEN, SHUT
+from geoplan.siting.models.p_center import p_center
 from geoplan.siting.models.p_median import p_median
-from geoplan.siting.models.search import branch
+from geoplan.siting.models.search import any_cover, branch
 from geoplan.siting.models.search.limits import SiteLimits, Stopped, Watch
 from geoplan.siting.models.search.part import part
 from tests.siting.models.brute import problem_of
@@ -65,6 +68,35 @@ def test_who_asks_to_stop_gets_the_best_so_far():
     found = p_median(hard(), watch=Watch(stop=lambda: calls.append(1) or len(calls) > 3))
     assert found.stopped is Stopped.ASKED
     assert found.bound < found.objective
+
+
+def test_a_center_that_is_stopped_brackets_the_best():
+    best = p_center(hard()).objective
+    calls = []
+    found = p_center(hard(), watch=Watch(stop=lambda: calls.append(1) or len(calls) > 6))
+    assert found.stopped is Stopped.ASKED
+    assert found.bound <= best <= found.objective
+    assert found.bound < found.objective
+
+
+def test_ctrl_c_while_highs_is_at_work_ends_the_center(monkeypatch):
+    def interrupted(*_, **__):
+        return Answer(None, np.inf, 0.0, stopped=True)
+
+    monkeypatch.setattr(any_cover, "_by_weighting", lambda *_: None)
+    monkeypatch.setattr(Program, "solve", interrupted)
+    found = p_center(hard())
+    assert found.stopped is Stopped.ASKED
+    assert found.bound < found.objective
+
+
+def test_who_has_no_time_is_told_that_more_may_help():
+    forbidden = np.random.default_rng(1).random((60, 26)) < 0.8
+    problem = problem_of(np.ones((60, 26), int), forbidden=forbidden).with_open(7)
+    with pytest.raises(InfeasibleError, match="at most 59, with 1 missing"):
+        p_median(problem)
+    with pytest.raises(InfeasibleError, match=r"No choice was found in time .* Give more time"):
+        p_median(problem, watch=Watch(SiteLimits(seconds=0), stop=lambda: True))
 
 
 def test_ctrl_c_ends_it_with_the_best_so_far(monkeypatch):

@@ -2,10 +2,12 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from geoplan.siting.capacitated.sites import SiteRules
+from geoplan.siting.mip import Program
 from geoplan.siting.models.kernels.instance import FREE
 from geoplan.siting.models.rules import rule_arrays
 from geoplan.siting.models.search.any_cover import any_cover
-from geoplan.siting.models.search.cover import reduced
+from geoplan.siting.models.search.cover import reduced, solve_within_budget
 from geoplan.siting.models.search.limits import Watch
 from tests.siting.models.brute import problem_of
 
@@ -24,6 +26,14 @@ def test_a_site_that_covers_less_and_is_no_cheaper_is_left_out():
     same, cheap = np.ones(3, np.int64), np.array([1, 3, 1])
     assert reduced(rows, np.arange(3), rules, same, thin=True)[1].tolist() == [1]
     assert reduced(rows, np.arange(3), rules, cheap, thin=True)[1].tolist() == [0, 1, 2]
+
+
+def test_a_set_over_budget_by_a_penny_is_not_taken_whatever_the_solver_says():
+    rich = problem_of(np.zeros((1, 3), int), opening=[7, 5, 6], rules=SiteRules(budget=10))
+    rules, columns = rule_arrays(rich), np.arange(3)
+    program = Program(np.array([-3.0, -2.0, -2.0]), np.zeros(3), np.ones(3), np.ones(3, bool))
+    found = solve_within_budget(program, columns, rules, Watch())  # the budget is not in the program
+    assert (found.values > 0.5).tolist() == [True, False, False]
 
 
 @settings(max_examples=40, deadline=None)
