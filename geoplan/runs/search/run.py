@@ -32,10 +32,10 @@ CHUNK_S = 0.1
 POOL_ROOM = 300_000
 """Routes that are remembered."""
 DEFAULTS = Tuning(
-    hot=0.7, cold=0.07, least=3, most=10, blink=0.01, eager=0.1, welcome=0.2, idle=20, margin=10.0
+    hot=2.0, cold=0.1, least=3, most=10, blink=0.01, eager=0.1, welcome=0.2, idle=20, margin=10.0
 )
 """Temperatures and margin as shares of what a request costs on average."""
-RUINS = {ruin.STRINGS: 2.0, ruin.RELATED: 1.0, ruin.COSTLY: 1.0, ruin.ROUTES: 0.2, ruin.ANY: 1.0}
+RUINS = {ruin.STRINGS: 2.0, ruin.RELATED: 1.0, ruin.COSTLY: 0.3, ruin.ROUTES: 0.05, ruin.ANY: 0.3}
 RECREATES = {GREEDY: 3.0, REGRET_2: 1.0, REGRET_4: 0.5}
 BATCH = 50
 """Requests that the first plan puts on between two looks at the clock, where there are many."""

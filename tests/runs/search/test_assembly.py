@@ -52,7 +52,7 @@ class Table:
         """Whether the best plan is better now."""
         before = self.cost
         reassembled(
-            self.data, self.best, self.state, self.desk, self.pool, lambda plan: None, seconds=seconds
+            self.data, self.best, self.state, self.desk, self.pool, lambda _: None, seconds=seconds
         )
         return self.cost < before
 
