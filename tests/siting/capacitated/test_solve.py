@@ -1,6 +1,7 @@
 """Capacitated location: the least cost, proven; and what is missing where there is none."""
 
 import math
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -61,6 +62,13 @@ def test_a_site_that_must_close_is_never_open():
     found = solve_capacitated(make([[0, 7]], [1], [2, 2], [0, 0], standing="xo"))
     assert found.open_sites == ("B",)
     assert found.cost == 7 + 3  # and its closing is paid
+
+
+def test_sites_may_bring_money_in():
+    sold = make([[1, 1]], [1], [2, 2], [0, 0])
+    sites = (replace(sold.sites[0], running=-500), replace(sold.sites[1], running=-300, opening=400))
+    found = solve_capacitated(replace(sold, sites=sites))
+    assert (found.open_sites, found.cost, found.proven) == (("A",), -499, True)
 
 
 def test_a_budget_counts_opening_and_closing():

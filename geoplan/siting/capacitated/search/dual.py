@@ -184,7 +184,8 @@ def ascend(
         length = float(missed @ missed) + float((broken / scale) @ (broken / scale))
         if length < 1e-12 or step < params.least_step or upper - best.bound < 1e-9 * abs(upper) or is_over():
             break
-        reach = step * (1.02 * upper - best.bound if np.isfinite(upper) else 0.1 * abs(best.bound) + 1.0)
+        goal = upper + 0.02 * abs(upper) if np.isfinite(upper) else best.bound + 0.1 * abs(best.bound) + 1.0
+        reach = step * (goal - best.bound)
         price = price + reach / length * missed
         moved = rule_price + reach / length * broken / scale**2
         rule_price = np.where(moved * rule_price < 0, 0.0, moved)

@@ -11,7 +11,7 @@ from geoplan.siting.capacitated.sites import keeps
 from geoplan.siting.mip import BoolArray, FloatArray, Program
 
 _KICKS = 12
-_NEAR = 1.02
+_NEAR = 0.02
 _FEW = 1e-9
 
 
@@ -86,7 +86,7 @@ class Primal:
         sites_cost = problem.base_cost + float(problem.fixed_cost[opened].sum())
         if math.isinf(cost):
             site[:] = -1
-        if math.isinf(cost) or cost + sites_cost < _NEAR * self.cost:
+        if math.isinf(cost) or cost + sites_cost < self.cost + _NEAR * abs(self.cost):
             cost = shake(*arrays, site, kicks, np.random.Generator(np.random.PCG64(1)))
         if math.isinf(cost):
             return None

@@ -15,6 +15,7 @@ needed. "Busy at t" is asked at the moments t at which something can begin, and 
 that overlap do so when one of them begins.
 """
 
+import time
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -77,6 +78,7 @@ class PlacingModel:
         for, then as few as possible of the others, and only then prices decide.
         """
         program = program_of(self.week, self.duty, self.options, self.occasions, slack=self.slack)
+        until = time.perf_counter() + seconds
         first = self._placing(program.solve(seconds=seconds, absolute_gap=_LESS_THAN_A_PENNY))
         if not len(first.left_out):
             return first
@@ -86,16 +88,20 @@ class PlacingModel:
         )
         for group in (court, ~court):
             columns = len(self.options.occasion) + np.flatnonzero(group)
+            if not len(columns):
+                continue
             program.cost = np.zeros_like(prices)
             program.cost[columns] = 1.0
-            fewest = program.solve(start=values, seconds=seconds, absolute_gap=0.999)
+            left_s = until - time.perf_counter()
+            fewest = program.solve(start=values, seconds=left_s, absolute_gap=0.999)
             if fewest.values is None or fewest.stopped:
                 return first
             proven &= fewest.cost - fewest.bound < 1.0
             values = fewest.values
             program.add_one(columns, most=round(fewest.cost))
         program.cost = prices
-        last = self._placing(program.solve(start=values, seconds=seconds, absolute_gap=_LESS_THAN_A_PENNY))
+        left_s = until - time.perf_counter()
+        last = self._placing(program.solve(start=values, seconds=left_s, absolute_gap=_LESS_THAN_A_PENNY))
         return last if proven else replace(last, bound=first.bound)
 
     def _placing(self, answer: Answer) -> Placing:
