@@ -51,9 +51,7 @@ class Table:
     def reassemble(self, seconds=np.inf):
         """Whether the best plan is better now."""
         before = self.cost
-        reassembled(
-            self.data, self.best, self.state, self.desk, self.pool, lambda _: None, seconds=seconds
-        )
+        reassembled(self.data, self.best, self.state, self.desk, self.pool, lambda _: None, seconds=seconds)
         return self.cost < before
 
     @property
