@@ -140,8 +140,5 @@ def _names(frame: "GeoDataFrame") -> list[str]:
     keys = CANDIDATES.column("name").keys
     for column in frame.columns:
         if header_key(str(column)) in keys:
-            return [
-                "" if value is None else " ".join(str(value).split())[:_LONGEST_NAME]
-                for value in frame[column].tolist()
-            ]
+            return [" ".join(str(value).split())[:_LONGEST_NAME] for value in frame[column].fillna("")]
     return [""] * len(frame)

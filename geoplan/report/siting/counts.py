@@ -16,7 +16,7 @@ from geoplan.siting.options.outcome import Outcome
 from geoplan.siting.people import ALL, Change, Spread, changes_of, spread_of
 
 GAIN, LOSE, SAME = "gain", "lose", "same"
-_BETWEEN = "between"
+_BETWEEN, _BEYOND = "between", "beyond"
 Line = tuple[str, str]
 """A grouping and one of its groups."""
 EVERYBODY: Line = ("", ALL)
@@ -90,7 +90,7 @@ class PeopleCounts:
                     and sum(map(counts.__getitem__, parts)) == counts[total]
                 ):
                     sums.append(Sum(total, parts))
-        unseen = [key for key in counts if key[0] in (SAME, _BETWEEN)]
+        unseen = [key for key in counts if key[0] in (SAME, _BETWEEN, _BEYOND)]
         return hidden_cells(counts, sums, params=self.params, unseen=unseen)
 
     def _is_sparse(self, count: int) -> bool:
@@ -119,17 +119,19 @@ class PeopleCounts:
         ]
 
     def _add_within(self, outcome: Outcome, counts: dict[Key, int], sums: list[Sum]) -> None:
-        """Cumulative counts, and what lies between them: who sees both limits sees that too."""
+        """Counts within each limit, beyond it, and between two: who sees the first sees the others too."""
         for line in self.lines:
-            limits = self._limits(outcome, line)
-            steps = [self._within(outcome, limit, line) for limit, _ in limits]
-            steps.append(self._children(outcome, line))
-            number = self.spread(outcome, line).children
-            counts |= dict(zip(steps, (*(count for _, count in limits), number), strict=True))
-            for before, after in pairwise(steps):
-                between: Key = (_BETWEEN, *before)
-                counts[between] = counts[after] - counts[before]
-                sums.append(Sum(after, (before, between)))
+            everybody = self._children(outcome, line)
+            counts[everybody] = self.spread(outcome, line).children
+            steps = {
+                self._within(outcome, limit, line): count for limit, count in self._limits(outcome, line)
+            }
+            counts |= steps
+            pairs = [(_BETWEEN, before, after) for before, after in pairwise(steps)]
+            for what, part, whole in [*pairs, *((_BEYOND, step, everybody) for step in steps)]:
+                rest: Key = (what, *part)
+                counts[rest] = counts[whole] - counts[part]
+                sums.append(Sum(whole, (part, rest)))
 
     def _add_change(self, outcome: Outcome, counts: dict[Key, int], sums: list[Sum]) -> None:
         for line in self.lines:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from geoplan.domain.people import ContactWorker
+from geoplan.domain.periods import Period
 from geoplan.domain.sessions import ContactSession, Move, Occurrence
 from geoplan.domain.venues import Venue
 from geoplan.runs.case import Case
@@ -56,6 +57,7 @@ def place_sessions(
     workers: tuple[ContactWorker, ...],
     travel: Travel,
     wanted: Mapping[str, str],
+    fetched: Mapping[tuple[str, Period], str],
     *,
     params: AllotmentParams,
     seconds: float,
@@ -69,6 +71,8 @@ def place_sessions(
         Of the option.
     wanted
         For each session the venue it would go to; see `geoplan.siting.options.quick`.
+    fetched
+        Where children are fetched from; see `geoplan.siting.options.travel.fetched_from`.
     seconds
         The most that the allotment may take.
     """
@@ -78,7 +82,7 @@ def place_sessions(
         children=case.children,
         venues=tuple(venues),
         workers=workers,
-        travel=room_travel(travel, case.children, venues),
+        travel=room_travel(travel, case.children, venues, fetched),
         params=params,
     )
     found = allot(week, seconds=seconds)

@@ -21,7 +21,7 @@ from geoplan.siting.options.params import OptionParams
 from geoplan.siting.options.place import place_sessions
 from geoplan.siting.options.quick import QuickPlacement, place_quickly, placed_now
 from geoplan.siting.options.staffing import rebased
-from geoplan.siting.options.travel import travel_for
+from geoplan.siting.options.travel import fetched_from, travel_for
 from geoplan.siting.rooms import AllotmentParams
 
 if TYPE_CHECKING:
@@ -95,7 +95,14 @@ def option_case(now: Now, scenario: Scenario, params: OptionParams) -> tuple[Cas
     workers = rebased(case, venues, now.placed, quick, now.travel)
     travel = travel_for(now.travel, case, venues)
     placed = place_sessions(
-        case, venues, workers, travel, quick.of, params=now.rooms, seconds=params.allot_seconds
+        case,
+        venues,
+        workers,
+        travel,
+        quick.of,
+        fetched_from(case, now.requests),
+        params=now.rooms,
+        seconds=params.allot_seconds,
     )
     before = {worker.code: worker.base for worker in case.workers}
     changed = replace(case, venues=venues, workers=workers, sessions=placed.sessions, travel=travel)

@@ -3,8 +3,8 @@ Where contact workers are based in an option: posts follow the sessions.
 
 Nobody is taken on and nobody leaves. A venue gains or loses posts in proportion to the minutes of sessions
 that it would gain or lose, with one at least wherever there are sessions; those of a closed venue go
-elsewhere. As few as possible move, those first whose own sessions go to the new base, then those for whom it
-is near.
+elsewhere. As few as possible move, those first whose own sessions go to the new base rather than stay, then
+those for whom it is near.
 """
 
 from collections.abc import Sequence
@@ -100,5 +100,6 @@ def _prices(
         ]
     )
     moves = np.array([[worker.base != code for code in venues] for worker in case.workers])
-    price: NDArray[np.float64] = np.where(moves, _MOVES + away - follows, 0.0)
+    stays = np.where(moves, 0.0, follows).sum(axis=1, keepdims=True)
+    price: NDArray[np.float64] = np.where(moves, _MOVES + away + stays - follows, 0.0)
     return price

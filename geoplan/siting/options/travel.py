@@ -1,6 +1,7 @@
 """Travel of a case with new venues: measured once for all options, and the part of it that one needs."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,8 @@ from numpy.typing import NDArray
 
 from geoplan.domain.people import Child
 from geoplan.domain.periods import Period
+from geoplan.domain.plans import clock
+from geoplan.domain.requests import Direction, Request
 from geoplan.domain.venues import Venue
 from geoplan.matrix import MatrixProvenance, TravelMatrix
 from geoplan.progress import Progress
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
     from geoplan.network.cache import ArrayCache
     from geoplan.network.model import RoadNetwork
     from geoplan.network.speeds import SpeedModel
+
+Figures = NDArray[np.float64]
 
 
 def travel_with(
@@ -74,26 +79,53 @@ def travel_for(travel: Travel, case: Case, venues: Sequence[Venue]) -> Travel:
     return part_of(travel, [*others, *(venue_place(venue.code) for venue in venues)])
 
 
-def room_travel(travel: Travel, children: Sequence[Child], venues: Sequence[Venue]) -> RoomTravel:
-    """Return what the allotment of rooms needs of a case's travel."""
-    homes = [home_of(child.code) for child in children]
+def room_travel(
+    travel: Travel,
+    children: Sequence[Child],
+    venues: Sequence[Venue],
+    fetched: Mapping[tuple[str, Period], str] | None = None,
+) -> RoomTravel:
+    """
+    Return what the allotment of rooms needs of a case's travel.
+
+    Parameters
+    ----------
+    fetched
+        Where a child is fetched from for a session that begins in a period, such as its school; home where
+        this does not say. See `fetched_from`.
+    """
+    codes, fetched = tuple(child.code for child in children), fetched or {}
+    homes = [home_of(code) for code in codes]
     places = [venue_place(venue.code) for venue in venues]
+    names = tuple(venue.code for venue in venues)
     origin = MatrixProvenance("travel of the case", travel.network_version, "", date.min.isoformat())
 
-    def matrix(rows: Sequence[str], columns: Sequence[str], period: Period) -> TravelMatrix:
+    def table(rows: Sequence[str], columns: Sequence[str], period: Period) -> tuple[Figures, Figures]:
         at = np.ix_([travel.index[key] for key in rows], [travel.index[key] for key in columns])
         number = PERIODS.index(period)
-        codes = [tuple(key.partition(":")[2] for key in keys) for keys in (rows, columns)]
-        seconds, metres = (_open(table[number][at]) for table in (travel.seconds, travel.metres))
-        return TravelMatrix(codes[0], codes[1], seconds, metres, period, origin)
+        return _open(travel.seconds[number][at]), _open(travel.metres[number][at])
 
-    return RoomTravel(
-        there={period: matrix(homes, places, period) for period in PERIODS},
-        back={period: matrix(places, homes, period) for period in PERIODS},
-        between=matrix(places, places, Period.OFF_PEAK),
-    )
+    there, back = {}, {}
+    for period in PERIODS:
+        starts = [fetched.get((code, period), home) for code, home in zip(codes, homes, strict=True)]
+        there[period] = TravelMatrix(codes, names, *table(starts, places, period), period, origin)
+        back[period] = TravelMatrix(names, codes, *table(places, homes, period), period, origin)
+    off_peak = Period.OFF_PEAK
+    between = TravelMatrix(names, names, *table(places, places, off_peak), off_peak, origin)
+    return RoomTravel(there, back, between)
 
 
-def _open(values: NDArray[np.int32]) -> NDArray[np.float64]:
+def fetched_from(case: Case, requests: Iterable[Request]) -> dict[tuple[str, Period], str]:
+    """Return where each child is fetched from, most often, for sessions that begin in a period: keys."""
+    seen: dict[tuple[str, Period], Counter[str]] = defaultdict(Counter)
+    for request in requests:
+        if request.direction is Direction.OUTBOUND:
+            begins_s = request.delivery_window.latest_s + 60 * case.params.arrive_late_minutes
+            for code in request.children:
+                seen[code, Period.at(clock(begins_s))][request.pickup] += 1
+    return {key: found.most_common(1)[0][0] for key, found in seen.items()}
+
+
+def _open(values: NDArray[np.int32]) -> Figures:
     """Whole numbers as figures that may be infinite."""
     return np.where(values >= Travel.NO_PATH, np.inf, values.astype(np.float64))

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from geoplan.io.projects import Project
     from geoplan.io.projects.folder import ProjectFolder
     from geoplan.io.projects.tables import ProjectTables, TablesFound
+    from geoplan.network.model import RoadNetwork
     from geoplan.runs.case import Case
 
 
@@ -76,6 +77,7 @@ def plain_case(
     week: date,
     days: tuple[date, ...] | None = None,
     history: Mapping[tuple[str, str], int],
+    network: "RoadNetwork | None" = None,
     tell: Callable[[str], None] | None = note,
 ) -> "Case":
     """
@@ -85,6 +87,8 @@ def plain_case(
     ----------
     history
         Journeys of the weeks before; see `journeys_of`.
+    network
+        The roads, where they are loaded already.
     tell
         Told what was remarkable in the tables, the same of several tables at once.
 
@@ -105,7 +109,7 @@ def plain_case(
         tables = None if found is None else _read(found, tell)
     if options.network is None:
         options.network = inputs.network
-    network = network_of(options, settings)
+    network = network or network_of(options, settings)
     with progress_bar() as progress:
         common: dict[str, Any] = {
             "week": week,

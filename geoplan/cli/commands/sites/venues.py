@@ -110,6 +110,7 @@ def run(options: Namespace) -> None:
         draw_surface(week, found, params, options.surface)
     scenarios, told = _scenarios(options, week, found)
     if scenarios:
+        _check_proposed(options.propose, [one.name for one in scenarios])
         comparison = _compare(options, week, scenarios, params)
         _write(options, week, comparison, found, told)
 
@@ -123,6 +124,12 @@ def _check_outputs(options: Namespace) -> None:
     make_folder(options.out)
     for suffix in (".xlsx", ".html", ".txt"):
         check_output(options.out / f"{_STEM}{suffix}", [options.compare] if options.compare else [])
+
+
+def _check_proposed(name: str | None, names: list[str]) -> None:
+    if name is not None and name not in names:
+        listed = ", ".join(f'"{one}"' for one in names)
+        raise InputError(Fault(f'there is no option "{name}" to put forward', f"use one of: {listed}"))
 
 
 def _params(options: Namespace, week: SiteWeek) -> "OptionParams":
@@ -228,9 +235,10 @@ def _write(
     try:
         committee = Committee(view, options.propose)
     except KeyError:
-        listed = ", ".join(f'"{one.name}"' for one in comparison.planned[1:])
-        cure = f"use one of: {listed}" if listed else "let one be planned"
-        raise InputError(Fault(f'no option "{options.propose}" was planned', cure)) from None
+        fault = Fault(
+            f'the option "{options.propose}" was not planned', "let it be planned, or propose another"
+        )
+        raise InputError(fault) from None
     show_venues(view)
     book, page, text = (options.out / f"{_STEM}{suffix}" for suffix in (".xlsx", ".html", ".txt"))
     venue_workbook(view, book)

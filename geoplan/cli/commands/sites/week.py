@@ -9,7 +9,6 @@ from geoplan.cli.commands.runs.desk import project_folder, project_settings
 from geoplan.cli.commands.runs.inputs import CountySize, Inputs, plain_case
 from geoplan.cli.commands.runs.options import add_inputs
 from geoplan.cli.settings import Settings, network_of
-from geoplan.cli.show import note
 from geoplan.errors import Fault, InputError
 
 if TYPE_CHECKING:
@@ -61,16 +60,17 @@ def week_of(options: Namespace) -> SiteWeek:
     from geoplan.io.projects.folder import ProjectFolder
 
     where = project_folder(options)
+    if where is not None and not where.is_dir():
+        raise InputError(Fault(f"there is no folder {where}", "for the embedded county leave --project out"))
     settings = project_settings(options, where)
     folder = ProjectFolder(settings.workspace.runs if where is None else where)
     has_tables = where is not None and "sessions" in folder.tables()
-    if where is not None and not where.is_dir():
-        raise InputError(Fault(f"there is no folder {where}", "for the embedded county leave --project out"))
     day = options.week or (None if has_tables else WEEKS[options.venues])
     if day is None:
         raise InputError(Fault("no week is named", "say which, by any of its days: --week 2026-11-23"))
     size = CountySize(options.children, options.drivers, options.county_seed, options.venues)
     inputs = Inputs(None if has_tables else size, options.network)
     monday = day - timedelta(days=day.weekday())
-    case = plain_case(options, settings, folder, inputs, week=monday, history={}, tell=note)
-    return SiteWeek(case, network_of(options, settings), settings, made_up=not has_tables)
+    network = network_of(options, settings)
+    case = plain_case(options, settings, folder, inputs, week=monday, history={}, network=network)
+    return SiteWeek(case, network, settings, made_up=not has_tables)

@@ -1,0 +1,100 @@
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from geoplan.domain.scenarios import Scenario
+from geoplan.report.costs.monthly import Audience
+from geoplan.report.siting.counts import EVERYBODY, GAIN, LOSE, PeopleCounts
+from geoplan.report.suppression import SHOWN_AS, Sum, bounds
+from tests.report.siting.comparisons import comparison, outcome
+
+OPTION = Scenario(name="x", closed=("retford",))
+A, B, C = (("district", line) for line in "abc")
+
+
+def counts(before, after, groups, audience=Audience.MANAGER):
+    return PeopleCounts(comparison(before, outcome(after, OPTION), groups=groups), audience)
+
+
+def test_planners_see_every_count_and_managers_no_small_one():
+    before, after = [15] * 20, [15] * 18 + [40, 40]
+    found = counts(before, after, [0] * 10 + [1] * 10, Audience.PLANNER)
+    option = found.comparison.outcome("x")
+    assert found.change_shown(option, LOSE) == 2
+    assert found.within_shown(option, 20, B) == 0.8
+    found = counts(before, after, [0] * 10 + [1] * 10)
+    assert found.change_shown(option, LOSE) == SHOWN_AS
+    assert found.change_shown(option, LOSE, B) == SHOWN_AS
+    assert found.change_shown(option, GAIN) == 0
+    assert found.children_shown(option, B) == 10
+
+
+def test_a_share_from_which_a_small_number_follows_is_hidden():
+    # 18 of 20 within 20 minutes: the other 2 follow, for who knows how many there are.
+    found = counts([15] * 20, [15] * 18 + [40, 40], [0] * 20)
+    option = found.comparison.outcome("x")
+    assert found.within_shown(option, 20) == SHOWN_AS
+    assert found.within_shown(found.comparison.base, 20) == 1.0
+
+
+def test_minutes_of_a_group_too_small_are_hidden():
+    found = counts([15] * 20, [15] * 20, [0] * 17 + [1] * 3)
+    base = found.comparison.base
+    assert found.children_shown(base, B) == SHOWN_AS
+    assert found.is_few(base, B)
+    assert found.within_shown(base, 20, B) == SHOWN_AS
+    assert found.children_shown(base, A) == SHOWN_AS  # 20 less 17 would give it back
+    assert not found.is_few(base, EVERYBODY)
+
+
+children = st.lists(
+    st.tuples(st.sampled_from([10, 25, 45]), st.sampled_from([10, 25, 45]), st.sampled_from([0, 0, 1, 2])),
+    min_size=12,
+    max_size=70,
+)
+
+
+@settings(max_examples=25, deadline=None)
+@given(children)
+def test_no_small_number_can_be_worked_out_from_all_that_is_shown(drawn):
+    before, after, groups = zip(*drawn, strict=True)
+    found = counts(before, after, groups)
+    values, sums, hidden = everything(found)
+    small = [key for key in hidden if 0 < values[key] < 5 and key[0] in (GAIN, LOSE, "within", "children")]
+    for key, (least, most) in bounds(values, sums, hidden, small).items():
+        assert most - least >= 4, key
+    assert not [key for key in values if key not in hidden and 0 < values[key] < 5]
+
+
+def everything(found):
+    """All counts with all that ties them together, and which of them no table shows."""
+    values, sums, hidden = {}, [], []
+
+    def put(key, value, shown):
+        values[key] = value
+        if shown == SHOWN_AS:
+            hidden.append(key)
+
+    option = found.comparison.outcome("x")
+    for line in found.lines:
+        number = found.spread(option, line).children
+        put(("children", line), number, found.children_shown(option, line))
+        for one in (found.comparison.base, option):
+            last, between = None, 0
+            for limit, count in found.spread(one, line).within:
+                key = ("within", one.name, limit, line)
+                put(key, count, found.within_shown(one, limit, line))
+                if last is not None:
+                    put(("rest", *key), count - between, SHOWN_AS)
+                    sums.append(Sum(key, (last, ("rest", *key))))
+                last, between = key, count
+            put(("rest", one.name, line), number - between, SHOWN_AS)
+            sums.append(Sum(("children", line), (last, ("rest", one.name, line))))
+        change = found.change(option, line)
+        for kind in (GAIN, LOSE):
+            put((kind, line), getattr(change, kind), found.change_shown(option, kind, line))
+        put(("same", line), change.same, SHOWN_AS)
+        sums.append(Sum(("children", line), ((GAIN, line), (LOSE, line), ("same", line))))
+    for key in [key for key in values if key[-1] == EVERYBODY]:
+        parts = tuple((*key[:-1], line) for line in found.lines[1:])
+        sums.append(Sum(key, parts))
+    return values, sums, hidden

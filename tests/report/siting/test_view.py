@@ -1,0 +1,134 @@
+import re
+from dataclasses import replace
+from io import StringIO
+
+import openpyxl
+import pytest
+from rich.console import Console
+
+from geoplan.domain.scenarios import RoomChange, Scenario
+from geoplan.domain.venues import Room
+from geoplan.errors import InputError
+from geoplan.report.costs.monthly import Audience
+from geoplan.report.siting import VenueView, show_venues, venue_workbook
+from geoplan.report.siting.blocks import changed
+from geoplan.report.siting.surface import surface_block
+from geoplan.siting.candidates import CostSurface, Refused
+from geoplan.siting.options.outcome import Moves
+from tests.report.siting.comparisons import comparison, outcome
+from tests.runs.worlds import venue
+from tests.siting.candidates.test_candidates import candidate
+
+OPEN = Scenario(
+    name="open <Kirkby>", opened=(venue("kirkby", 33),), once_pence=5_000_000, yearly_pence=520_000
+)
+CLOSE = Scenario(name="close Retford", closed=("retford",))
+NOW_MINUTES = [15.0] * 10 + [40.0] * 10
+NAMES = {"retford": "Retford", "kirkby": "Kirkby"}
+
+
+@pytest.fixture
+def view():
+    """Now, an option that is better for ten children, and one in which sessions find no room."""
+    opening = outcome([15.0] * 10 + [25.0] * 10, OPEN, pounds=700, occasions={"retford": 8, "kirkby": 4})
+    closing = outcome([25.1] * 10 + [60.0] * 10, CLOSE, pounds=1_500, moves=Moves(moved=12, without_room=3))
+    made = comparison(NOW_MINUTES, opening, closing, groups=[0] * 10 + [1] * 10)
+    return VenueView(made, refused=(Refused("x", "Nowhere", "no road leads to it"),), made_up=True)
+
+
+def printed(view, width=80):
+    console = Console(width=width, record=True, file=StringIO())
+    show_venues(view, console)
+    return console.export_text()
+
+
+def test_the_terminal_tells_costs_children_and_rooms_in_eighty_columns(view):
+    text = printed(view)
+    assert max(map(len, text.splitlines())) <= 80
+    assert re.search(r"A +£700 +−£300", text)
+    assert re.search(r"B +25.1|B +42.5", text)
+    assert "Sessions find no room in “close Retford” (3)" in " ".join(text.split())
+    assert "Nowhere (x): no road leads to it" in text
+    assert "made up" in text
+
+
+def test_small_numbers_are_hidden_from_managers_only(view):
+    base = [15.0] * 18 + [40.0] * 2
+    one = comparison(base, outcome([15.0] * 20, OPEN))
+    assert re.search(r"A .* c +0$", printed(VenueView(one)), flags=re.MULTILINE)
+    assert re.search(r"A .* 2 +0$", printed(VenueView(one, Audience.PLANNER)), flags=re.MULTILINE)
+
+
+def test_an_option_that_was_not_planned_is_said_not_to_be(view):
+    made = replace(view.comparison, outcomes=(view.comparison.outcomes[0], None), stopped=True)
+    assert "Stopped: close Retford." in printed(VenueView(made))
+    assert "Estimated only" in printed(VenueView(replace(made, stopped=False)))
+
+
+def test_the_estimate_is_laid_beside_the_planned_change(view):
+    lines = printed(view).splitlines()
+    found = lines[lines.index("The quick estimate") :]
+    assert re.match(r"A +−£50 +−£300 +\+£250", found[2])
+
+
+def test_money_over_the_years_is_the_change(view):
+    rows = {block.title: block for block in view.page().blocks}["Over the years"].texts()
+    # £300 a week less in 52 weeks; buildings £5,200 a year and £50,000 once, over ten years.
+    assert rows[0][1:5] == ["£50,000", "+£5,200", "−£15,600", "+£54,000"]
+
+
+def test_a_notebook_loads_nothing_and_escapes_names(view):
+    html = view._repr_html_()
+    assert "open &lt;Kirkby&gt;" in html
+    assert "http" not in html
+    assert "<script" not in html
+
+
+def test_the_workbook_has_a_sheet_a_grouping_and_the_refused(view, tmp_path):
+    venue_workbook(view, tmp_path / "v.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "v.xlsx")
+    assert book.sheetnames == ["Summary", "By district", "Refused"]
+    assert book["Refused"]["C4"].value == "no road leads to it"
+    again = tmp_path / "w.xlsx"
+    venue_workbook(view, again)
+    assert again.read_bytes() == (tmp_path / "v.xlsx").read_bytes()
+    with pytest.raises(InputError, match=r"ends in \.xlsx"):
+        venue_workbook(view, tmp_path / "v.ods")
+
+
+@pytest.mark.parametrize(
+    ("scenario", "words"),
+    [
+        (CLOSE, "closes Retford"),
+        (OPEN, "opens Kirkby (2 rooms)"),
+        (
+            Scenario(
+                name="x",
+                rooms=(RoomChange(venue="retford", added=(Room(code="n"),), removed=("1",)),),
+                regrouped={"North": "All"},
+                note="later",
+            ),
+            "Retford: 1 room more, loses 1 room; North becomes All; later",
+        ),
+        (Scenario(name="x", once_pence=5), "costs only"),
+    ],
+)
+def test_what_an_option_changes_is_told_in_words(scenario, words):
+    assert changed(scenario, NAMES) == words
+
+
+def test_the_surface_lists_the_best_places_and_hides_few_children():
+    import numpy as np
+
+    surface = CostSurface(
+        candidates=(candidate("a", venue().position), candidate("b", venue().position)),
+        saved_s=np.array([3_600.0, 7_200.0]),
+        sessions=np.array([9, 8]),
+        children=np.array([6, 2]),
+        saved_pence=np.array([1_000.0, 2_000.0]),
+    )
+    block = surface_block(surface, listed=5)
+    assert [row[:1] + row[2:] for row in map(tuple, block.texts())] == [
+        ("B", "8", "c", "2.0", "£20"),
+        ("A", "9", "6", "1.0", "£10"),
+    ]

@@ -1,0 +1,80 @@
+from itertools import combinations
+
+import pytest
+
+from geoplan.domain.candidates import Candidate
+from geoplan.errors import InputError
+from geoplan.runs.case.requests import requests_of
+from geoplan.siting.candidates.journeys import journeys_to
+from geoplan.siting.candidates.reach import Reach, ends_of
+from geoplan.siting.options.propose import Objective, listed, propose_venues
+from tests.runs.worlds import at, small_case
+from tests.siting.options.worlds import travel_of
+
+CANDIDATES = tuple(
+    Candidate(
+        code=f"k{minute}", name=f"K{minute}", position=at(minute), opening_pence=100, running_pence_a_year=7
+    )
+    for minute in (1, 9, 15, 25, 33)
+)
+
+
+def proposed(*, case=None, candidates=CANDIDATES, **how):
+    case = case or small_case()
+    venues = [*case.venues, *(one.venue() for one in candidates)]
+    reach = Reach.of_travel(travel_of(case, *venues[1:]), tuple(ends_of(case)), [one.code for one in venues])
+    journeys = journeys_to(requests_of(case), reach)
+    return journeys, propose_venues(case, journeys, candidates, **how)
+
+
+@pytest.mark.parametrize("closed", [(), ("retford",)])
+@pytest.mark.parametrize("count", [1, 2])
+def test_the_best_places_are_those_that_trying_all_finds(count, closed):
+    journeys, found = proposed(count=count, closed=closed, alternatives=0)
+    stay = [] if closed else [0]
+    best = min(
+        combinations(range(1, 6), count),
+        key=lambda chosen: journeys.child_seconds[:, [*stay, *chosen]].min(axis=1).sum(),
+    )
+    assert found[0].answer.proven
+    assert [one.code for one in found[0].scenario.opened] == [journeys.sites[at] for at in best]
+    assert found[0].scenario.closed == closed
+
+
+def test_who_is_sought_for_matters():
+    _, average = proposed(count=1, closed=("retford",), alternatives=0)
+    _, worst = proposed(count=1, closed=("retford",), alternatives=0, objective=Objective.WORST)
+    _, within = proposed(
+        count=1, closed=("retford",), alternatives=0, objective=Objective.WITHIN, within_minutes=2
+    )
+    names = [one[0].scenario.opened[0].code for one in (average, worst, within)]
+    # The sum is least from 15 and nobody is far from 25; from 9 the two children at 10 are within 2 minutes.
+    assert names == ["k15", "k25", "k9"]
+
+
+def test_alternatives_do_without_one_place_of_the_best():
+    _, found = proposed(count=2, alternatives=2)
+    best = {one.code for one in found[0].scenario.opened}
+    assert [one.without in best for one in found[1:]] == [True, True]
+    assert all(one.without not in {venue.code for venue in one.scenario.opened} for one in found[1:])
+    assert found[0].answer.objective <= found[1].answer.objective
+
+
+def test_costs_of_candidates_are_those_of_the_option():
+    _, found = proposed(count=2, closed=("retford",), alternatives=0)
+    assert (found[0].scenario.once_pence, found[0].scenario.yearly_pence) == (200, 14)
+    assert found[0].scenario.name.endswith("close Retford")
+
+
+def test_more_venues_than_candidates_are_refused():
+    with pytest.raises(InputError, match="6 venues cannot be opened in 5 candidates"):
+        proposed(count=6)
+
+
+def test_names_are_listed_as_people_do():
+    assert [listed(words) for words in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == [
+        "",
+        "a",
+        "a and b",
+        "a, b and c",
+    ]
