@@ -47,10 +47,12 @@ if TYPE_CHECKING:
     from geoplan.county.calendar import read_calendar
     from geoplan.county.emissions import read_emission_factors
     from geoplan.county.rates import read_approved_rates, read_schemes
+    from geoplan.domain.candidates import Candidate
     from geoplan.domain.geography import Place, Position
     from geoplan.domain.ledger import joined as join_ledgers
     from geoplan.domain.periods import Period
     from geoplan.domain.plans import Plan
+    from geoplan.domain.scenarios import RoomChange, Scenario
     from geoplan.errors import Fault, GeoplanError, InfeasibleError, InputError, NetworkError
     from geoplan.io.claims.places import PlaceBook
     from geoplan.io.claims.read import read_claims
@@ -70,6 +72,8 @@ if TYPE_CHECKING:
         read_venues,
         read_workers,
     )
+    from geoplan.io.siting.candidates import read_candidates
+    from geoplan.io.siting.options import read_options
     from geoplan.maps import access_map, county_access_map
     from geoplan.matrix import TravelMatrix, travel_times
     from geoplan.network.builders import build as build_network
@@ -91,6 +95,7 @@ if TYPE_CHECKING:
     from geoplan.report.costs.week import CostView, week_workbook
     from geoplan.report.files import write_matrix
     from geoplan.report.runs import PlanView, apply_edits, plan_workbook, read_edits, show_plan
+    from geoplan.report.siting import Committee, VenueView, committee_html, venue_workbook
     from geoplan.runs.case import Case
     from geoplan.runs.case.make import case_of_county, make_case
     from geoplan.runs.case.params import RunParams
@@ -103,6 +108,8 @@ if TYPE_CHECKING:
     from geoplan.runs.replanning.events import Changes, Off
     from geoplan.runs.week import plan_week
     from geoplan.runs.who import who
+    from geoplan.siting.candidates import built_up_grid, cost_surface, measure_journeys, settlements
+    from geoplan.siting.candidates import screen as screen_candidates
     from geoplan.siting.capacitated import CapacitatedProblem, solve_capacitated
     from geoplan.siting.capacitated.sites import Site, SiteRules, Standing
     from geoplan.siting.models.answer import LocationAnswer
@@ -113,6 +120,11 @@ if TYPE_CHECKING:
     from geoplan.siting.models.problem import LocationProblem
     from geoplan.siting.models.search.limits import SiteLimits, Watch
     from geoplan.siting.models.travel import Trips, location_problem
+    from geoplan.siting.options.compare import compare_venues
+    from geoplan.siting.options.comparison import VenueComparison
+    from geoplan.siting.options.naming import scenarios_of
+    from geoplan.siting.options.params import OptionParams
+    from geoplan.siting.options.propose import propose_venues
     from geoplan.siting.rooms import (
         Allotment,
         AllotmentParams,
@@ -135,10 +147,12 @@ _WHERE = {
     "AppraisalParams": "geoplan.costs.appraisal",
     "AuditParams": "geoplan.costs.claims",
     "BedPrice": "geoplan.costs.appraisal",
+    "Candidate": "geoplan.domain.candidates",
     "CapacitatedProblem": "geoplan.siting.capacitated",
     "Case": "geoplan.runs.case",
     "Changes": "geoplan.runs.replanning.events",
     "ClaimAudit": "geoplan.costs.claims",
+    "Committee": "geoplan.report.siting",
     "CostView": "geoplan.report.costs.week",
     "CostsBy": "geoplan.costs.ledger:By",
     "County": "geoplan.county",
@@ -153,6 +167,7 @@ _WHERE = {
     "MonthlyReport": "geoplan.report.costs.monthly",
     "NetworkError": "geoplan.errors",
     "Off": "geoplan.runs.replanning.events",
+    "OptionParams": "geoplan.siting.options.params",
     "Period": "geoplan.domain.periods",
     "Place": "geoplan.domain.geography",
     "PlaceBook": "geoplan.io.claims.places",
@@ -164,9 +179,11 @@ _WHERE = {
     "ProjectionParams": "geoplan.costs.projection",
     "Risk": "geoplan.costs.appraisal",
     "RoadNetwork": "geoplan.network.model",
+    "RoomChange": "geoplan.domain.scenarios",
     "RoomWeek": "geoplan.siting.rooms",
     "RunParams": "geoplan.runs.case.params",
     "SavingsView": "geoplan.report.costs.savings",
+    "Scenario": "geoplan.domain.scenarios",
     "Site": "geoplan.siting.capacitated.sites",
     "SiteLimits": "geoplan.siting.models.search.limits",
     "SiteRules": "geoplan.siting.capacitated.sites",
@@ -176,6 +193,8 @@ _WHERE = {
     "Standing": "geoplan.siting.capacitated.sites",
     "TravelMatrix": "geoplan.matrix",
     "Trips": "geoplan.siting.models.travel",
+    "VenueComparison": "geoplan.siting.options.comparison",
+    "VenueView": "geoplan.report.siting",
     "Watch": "geoplan.siting.models.search.limits",
     "WeekCost": "geoplan.costs.projection",
     "access_map": "geoplan.maps",
@@ -187,14 +206,18 @@ _WHERE = {
     "backup_coverage": "geoplan.siting.models.backup",
     "bed_occupancy": "geoplan.costs.appraisal",
     "build_network": "geoplan.network.builders:build",
+    "built_up_grid": "geoplan.siting.candidates",
     "calibrate": "geoplan.network.calibrate",
     "case_of_county": "geoplan.runs.case.make",
     "catchments": "geoplan.network.catchments",
     "check": "geoplan.runs.check",
     "check_allotment": "geoplan.siting.rooms",
     "claims_workbook": "geoplan.report.costs.claims",
+    "committee_html": "geoplan.report.siting",
     "compare_costs": "geoplan.costs.ledger:compare",
     "compare_options": "geoplan.costs.appraisal",
+    "compare_venues": "geoplan.siting.options.compare",
+    "cost_surface": "geoplan.siting.candidates",
     "county_access_map": "geoplan.maps",
     "county_network": "geoplan.network.builders.county:build_from_county",
     "diff": "geoplan.runs.diff",
@@ -210,6 +233,7 @@ _WHERE = {
     "lscp": "geoplan.siting.models.covering",
     "make_case": "geoplan.runs.case.make",
     "mclp": "geoplan.siting.models.covering",
+    "measure_journeys": "geoplan.siting.candidates",
     "mid_year": "geoplan.costs.appraisal",
     "monthly_workbook": "geoplan.report.costs.monthly",
     "move": "geoplan.runs.move",
@@ -221,10 +245,12 @@ _WHERE = {
     "plan_week": "geoplan.runs.week",
     "plan_workbook": "geoplan.report.runs",
     "project_year": "geoplan.costs.projection",
+    "propose_venues": "geoplan.siting.options.propose",
     "read_adults": "geoplan.io.read",
     "read_approved_rates": "geoplan.county.rates",
     "read_boundaries": "geoplan.county.boundaries",
     "read_calendar": "geoplan.county.calendar",
+    "read_candidates": "geoplan.io.siting.candidates",
     "read_carers": "geoplan.io.read",
     "read_children": "geoplan.io.read",
     "read_claims": "geoplan.io.claims.read",
@@ -233,6 +259,7 @@ _WHERE = {
     "read_emission_factors": "geoplan.county.emissions",
     "read_located": "geoplan.io.read",
     "read_observed": "geoplan.io.read",
+    "read_options": "geoplan.io.siting.options",
     "read_outcomes": "geoplan.io.costs.read_outcomes",
     "read_providers": "geoplan.io.read",
     "read_rates": "geoplan.io.costs.read",
@@ -247,6 +274,9 @@ _WHERE = {
     "route": "geoplan.network.paths",
     "save_network": "geoplan.network.store",
     "savings_workbook": "geoplan.report.costs.savings",
+    "scenarios_of": "geoplan.siting.options.naming",
+    "screen_candidates": "geoplan.siting.candidates:screen",
+    "settlements": "geoplan.siting.candidates",
     "show_claims": "geoplan.report.costs.claims",
     "show_plan": "geoplan.report.runs",
     "snap": "geoplan.network.snap",
@@ -255,6 +285,7 @@ _WHERE = {
     "travel_times": "geoplan.matrix",
     "utilisation": "geoplan.siting.rooms",
     "venue_problem": "geoplan.siting.rooms",
+    "venue_workbook": "geoplan.report.siting",
     "week_workbook": "geoplan.report.costs.week",
     "weeks_of": "geoplan.costs.projection",
     "who": "geoplan.runs.who",
@@ -270,10 +301,12 @@ __all__ = [
     "AppraisalParams",
     "AuditParams",
     "BedPrice",
+    "Candidate",
     "CapacitatedProblem",
     "Case",
     "Changes",
     "ClaimAudit",
+    "Committee",
     "CostView",
     "CostsBy",
     "County",
@@ -288,6 +321,7 @@ __all__ = [
     "MonthlyReport",
     "NetworkError",
     "Off",
+    "OptionParams",
     "Period",
     "Place",
     "PlaceBook",
@@ -299,9 +333,11 @@ __all__ = [
     "ProjectionParams",
     "Risk",
     "RoadNetwork",
+    "RoomChange",
     "RoomWeek",
     "RunParams",
     "SavingsView",
+    "Scenario",
     "Site",
     "SiteLimits",
     "SiteRules",
@@ -311,6 +347,8 @@ __all__ = [
     "Standing",
     "TravelMatrix",
     "Trips",
+    "VenueComparison",
+    "VenueView",
     "Watch",
     "WeekCost",
     "access_map",
@@ -322,14 +360,18 @@ __all__ = [
     "backup_coverage",
     "bed_occupancy",
     "build_network",
+    "built_up_grid",
     "calibrate",
     "case_of_county",
     "catchments",
     "check",
     "check_allotment",
     "claims_workbook",
+    "committee_html",
     "compare_costs",
     "compare_options",
+    "compare_venues",
+    "cost_surface",
     "county_access_map",
     "county_network",
     "diff",
@@ -345,6 +387,7 @@ __all__ = [
     "lscp",
     "make_case",
     "mclp",
+    "measure_journeys",
     "mid_year",
     "monthly_workbook",
     "move",
@@ -356,10 +399,12 @@ __all__ = [
     "plan_week",
     "plan_workbook",
     "project_year",
+    "propose_venues",
     "read_adults",
     "read_approved_rates",
     "read_boundaries",
     "read_calendar",
+    "read_candidates",
     "read_carers",
     "read_children",
     "read_claims",
@@ -368,6 +413,7 @@ __all__ = [
     "read_emission_factors",
     "read_located",
     "read_observed",
+    "read_options",
     "read_outcomes",
     "read_providers",
     "read_rates",
@@ -382,6 +428,9 @@ __all__ = [
     "route",
     "save_network",
     "savings_workbook",
+    "scenarios_of",
+    "screen_candidates",
+    "settlements",
     "show_claims",
     "show_plan",
     "snap",
@@ -390,6 +439,7 @@ __all__ = [
     "travel_times",
     "utilisation",
     "venue_problem",
+    "venue_workbook",
     "week_workbook",
     "weeks_of",
     "who",

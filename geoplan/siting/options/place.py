@@ -12,7 +12,7 @@ from geoplan.runs.case import Case
 from geoplan.runs.case.travel import Travel
 from geoplan.siting.candidates.fits import rooms_for
 from geoplan.siting.options.travel import room_travel
-from geoplan.siting.rooms import AllotmentParams, RoomWeek, allot
+from geoplan.siting.rooms import AllotmentParams, RoomWeek, allot, check_allotment
 
 _WEEK = timedelta(weeks=1)
 
@@ -29,14 +29,11 @@ class Placement:
     without_room
         How many found no room: they are counted as held beyond its rooms in the venue that they would go to,
         so that options stay comparable.
-    why
-        For each of these why, in a sentence.
     """
 
     sessions: tuple[ContactSession, ...]
     moved: int = 0
     without_room: int = 0
-    why: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +72,11 @@ def place_sessions(
         Where children are fetched from; see `geoplan.siting.options.travel.fetched_from`.
     seconds
         The most that the allotment may take.
+
+    Raises
+    ------
+    RuntimeError
+        When the check refuses the allotment: a fault of geoplan's own.
     """
     week = RoomWeek(
         week=case.week,
@@ -86,6 +88,10 @@ def place_sessions(
         params=params,
     )
     found = allot(week, seconds=seconds)
+    breaches = check_allotment(week, found)
+    if breaches:
+        listed = "\n".join(f"- {breach}" for breach in breaches[:5])
+        raise RuntimeError(f"the checker refuses the rooms of an option; please report this:\n{listed}")
     held = [_Held(one.occasion, one.venue, one.room, one.worker, one.start, one.end) for one in found.placed]
     by_code = {venue.code: venue for venue in venues}
     sessions = {session.code: session for session in case.sessions}
@@ -97,7 +103,6 @@ def place_sessions(
         sessions=tuple(_sessions(case, held)),
         moved=sum(one.venue != one.occasion.venue for one in held),
         without_room=len(found.unplaced),
-        why=tuple(f"session {one.occasion.session}: {one.reason}" for one in found.unplaced),
     )
 
 
