@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
+from datetime import datetime
 
 from geoplan.domain.plans import Mode, Plan
 from geoplan.errors import InfeasibleError
@@ -17,7 +18,14 @@ Edited = tuple[Case, Plan]
 """A case with its pins, and the plan that keeps to them."""
 
 
-def move_all(case: Case, plan: Plan, pins: Mapping[str, str], *, base: Plan | None = None) -> Edited:
+def move_all(
+    case: Case,
+    plan: Plan,
+    pins: Mapping[str, str],
+    *,
+    base: Plan | None = None,
+    now: datetime | None = None,
+) -> Edited:
     """
     Give requests to others, each pinned there; the rest of the plan stays as it is.
 
@@ -29,6 +37,8 @@ def move_all(case: Case, plan: Plan, pins: Mapping[str, str], *, base: Plan | No
         Request to person or mode.
     base
         The plan that people know of, where changes from it are priced.
+    now
+        While the plan is driven: what is driven or near stays.
 
     Raises
     ------
@@ -37,19 +47,19 @@ def move_all(case: Case, plan: Plan, pins: Mapping[str, str], *, base: Plan | No
     InfeasibleError
         When a hard rule would be broken; of every request that cannot move it is told why.
     """
-    moved, stuck = _moved(case, plan, pins, base)
+    moved, stuck = _moved(case, plan, pins, base, now)
     if stuck:
         # Whoever has to give something up first does: all that is stuck is put aside, then joined again.
         aside = dict.fromkeys(stuck, Mode.TAXI.value)
-        cleared, _ = _moved(*moved, aside, base)
-        moved, stuck = _moved(*cleared, {code: pins[code] for code in stuck}, base)
+        cleared, _ = _moved(*moved, aside, base, now)
+        moved, stuck = _moved(*cleared, {code: pins[code] for code in stuck}, base, now)
     if stuck:
         raise InfeasibleError("\n".join(str(error) for error in stuck.values()))
     return moved
 
 
 def _moved(
-    case: Case, plan: Plan, pins: Mapping[str, str], base: Plan | None
+    case: Case, plan: Plan, pins: Mapping[str, str], base: Plan | None, now: datetime | None
 ) -> tuple[Edited, dict[str, InfeasibleError]]:
     """Move what can be moved, round after round, until nothing more can; return what is left, and why."""
     left = dict(pins)
@@ -57,7 +67,7 @@ def _moved(
         stuck: dict[str, InfeasibleError] = {}
         for code, to in left.items():
             try:
-                result = move(case, plan, code, to, base=base)
+                result = move(case, plan, code, to, base=base, now=now)
             except InfeasibleError as error:
                 stuck[code] = error
             else:

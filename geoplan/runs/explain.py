@@ -1,7 +1,8 @@
 """Why somebody takes a request; or why nobody does, and the cheapest thing that would change it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from html import escape
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -17,8 +18,10 @@ from geoplan.runs.explaining.obstacles import Obstacle, obstacles_of
 from geoplan.runs.explaining.off_duty import off_duty_of
 from geoplan.runs.explaining.ranking import Ranking, ranking_of
 from geoplan.runs.explaining.session_moves import can_move
-from geoplan.runs.explaining.stage import Stage, stage_of
+from geoplan.runs.explaining.stage import STANDS, Stage, stage_of
 from geoplan.runs.explaining.words import cheapest_words, known_by, least_words, taken_words
+from geoplan.runs.freezing.freeze import standing_at
+from geoplan.runs.freezing.frozen import FREEZE_MINUTES, moment_of
 from geoplan.runs.tables import html_folded, html_list, html_page
 
 if TYPE_CHECKING:
@@ -91,7 +94,15 @@ class Explanation:
         return html_page(f"<h3>Why {escape(self.request)} is with whom it is</h3>", *shown, everybody)
 
 
-def explain(case: Case, plan: Plan, request_code: str, *, limits: FixLimits | None = None) -> Explanation:
+def explain(
+    case: Case,
+    plan: Plan,
+    request_code: str,
+    *,
+    limits: FixLimits | None = None,
+    now: datetime | None = None,
+    freeze_minutes: int = FREEZE_MINUTES,
+) -> Explanation:
     """
     Say why a request is with whom it is, or why with nobody and what would change that.
 
@@ -102,13 +113,21 @@ def explain(case: Case, plan: Plan, request_code: str, *, limits: FixLimits | No
     ----------
     limits
         How far a fix may go.
+    now
+        While the plan is driven, local time unless it has a time zone: nobody is asked to set off before, and
+        what is driven stays.
+    freeze_minutes
+        So does what somebody sets off for within so long.
 
     Raises
     ------
     InputError
         When the plan has no such request.
     """
-    stage = stage_of(case, plan, request_code)
+    moment = moment_of(now, freeze_minutes)
+    if request_code in standing_at(case, plan, moment).requests:
+        return _standing(stage_of(case, plan, request_code))
+    stage = stage_of(case, plan, request_code, moment)
     candidates = tuple(candidates_of(stage))
     ranking = ranking_of(stage, candidates)
     takes = plan.covers(request_code)
@@ -133,6 +152,17 @@ def explain(case: Case, plan: Plan, request_code: str, *, limits: FixLimits | No
     )
 
 
+def _standing(stage: Stage) -> Explanation:
+    """Return why a request that is driven or near is with whom it is: nothing would change that."""
+    takes, ranking = stage.plan.covers(stage.request.code), ranking_of(stage, ())
+    ranking = replace(ranking, rows=tuple(row for row in ranking.rows if row.takes_it))
+    first, *_ = taken_words(stage, ranking, takes)
+    why = (first, f"It {STANDS}.", *known_by(stage, takes))
+    return Explanation(
+        request=stage.request.code, takes=takes, why=why, passed=takes.reasons, ranking=ranking
+    )
+
+
 def _holding(stage: Stage, fixes: Iterable[Fix]) -> Iterable[Fix]:
     """
     Yield the cheapest fix of each person, those first that ask for least.
@@ -151,7 +181,7 @@ def _holding(stage: Stage, fixes: Iterable[Fix]) -> Iterable[Fix]:
             ):
                 continue
             tried += 1
-            if not holds(stage.case, stage.plan, fix):
+            if not holds(stage.case, stage.plan, fix, stage.frozen.moment):
                 continue
         told.add(fix.person)
         yield fix

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from geoplan.domain.plans import CostBreakdown, Mode, Plan
@@ -16,8 +17,10 @@ from geoplan.runs.check import check
 from geoplan.runs.checking.report import Violation
 from geoplan.runs.costs import cost_of
 from geoplan.runs.explaining.candidates import Candidate, candidate_of
+from geoplan.runs.explaining.ranking import day_over
 from geoplan.runs.explaining.stage import Stage, off_ladder, stage_of
 from geoplan.runs.fleet.eligibility import person_objections
+from geoplan.runs.freezing.frozen import FREEZE_MINUTES, moment_of
 from geoplan.runs.rules import RULES
 from geoplan.runs.tables import html_list, html_page, html_table, list_of, more, pounds
 
@@ -98,7 +101,14 @@ class MoveResult:
 
 
 def move(
-    case: Case, plan: Plan, request_code: str, to: str | Mode, *, base: Plan | None = None
+    case: Case,
+    plan: Plan,
+    request_code: str,
+    to: str | Mode,
+    *,
+    base: Plan | None = None,
+    now: datetime | None = None,
+    freeze_minutes: int = FREEZE_MINUTES,
 ) -> MoveResult:
     """
     Give a request to somebody else, and pin it there.
@@ -113,6 +123,8 @@ def move(
         Code of a driver, worker, carer or adult, or a `Mode` (or its value, such as ``taxi``).
     base
         The plan that people know of, where changes from it are priced.
+    now, freeze_minutes
+        While the plan is driven: what is driven or near stays; see `geoplan.runs.explain.explain`.
 
     Raises
     ------
@@ -122,11 +134,11 @@ def move(
         When a hard rule would be broken; each is named with what can be done about it.
     """
     target = _target(case, to)
-    stage = stage_of(case, plan, request_code)
+    stage = stage_of(case, plan, request_code, moment_of(now, freeze_minutes))
     pinned = replace(case, pins={**case.pins, request_code: target})
     joined = _joined(stage, target)
     try:
-        assembled = assemble(pinned, base=base, keep=off_ladder(plan))
+        assembled = assemble(pinned, base=base, frozen=stage.frozen, keep=off_ladder(plan))
     except InfeasibleError as error:
         raise InfeasibleError(
             f"{request_code} cannot move to {target}; nothing is changed.\n- {error}"
@@ -192,7 +204,7 @@ def _refusal(stage: Stage, target: str, candidates: Sequence[Candidate]) -> str:
     if candidates:
         reasons = min((candidate.reasons for candidate in candidates), key=len)
     elif target in stage.case.driver or target in stage.case.worker:
-        reasons = person_objections(stage.case, stage.request, target)
+        reasons = person_objections(stage.case, stage.request, target) or (day_over(stage.case, target),)
     else:
         reasons = ()
     lines = [f"- {reason.text}: {RULES[reason.rule].cure}." for reason in reasons]

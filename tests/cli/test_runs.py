@@ -90,6 +90,16 @@ def test_a_pin_stays_when_the_week_is_planned_again_until_it_is_released(geoplan
     assert not planned.plan().covers(request).pinned
 
 
+def test_what_is_driven_by_a_moment_stays(geoplan, planned):
+    request = taken_by(planned.plan(), Mode.VOLUNTEER).request
+    over = ("--now", "2024-12-01 23:00")
+    code, _, err = geoplan("runs", "move", request, "--to", "taxi-escort", *over)
+    assert code == 4
+    assert f"{request} is driven already, or starts too soon to be changed" in err
+    assert geoplan("runs", "who", request, *over)[0] == 4
+    assert "It is driven already" in geoplan("runs", "explain", request, *over)[1]
+
+
 def test_the_first_change_differs_from_nothing(geoplan, planned):
     code, _, err = geoplan("runs", "diff")
     assert code == 2

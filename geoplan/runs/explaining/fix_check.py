@@ -17,6 +17,7 @@ from geoplan.runs.explaining.fixes import Fix
 from geoplan.runs.explaining.session_moves import with_move
 from geoplan.runs.explaining.stage import stage_of
 from geoplan.runs.fleet.vehicles import vehicle_code
+from geoplan.runs.freezing.frozen import Moment
 
 _LONG = timedelta(days=365)
 
@@ -32,16 +33,21 @@ def case_with(case: Case, fix: Fix, request: Request) -> Case:
     return case
 
 
-def holds(case: Case, plan: Plan, fix: Fix) -> bool:
+def holds(case: Case, plan: Plan, fix: Fix, moment: Moment | None = None) -> bool:
     """
     Whether a request fits with its fix granted, worked out anew from the inputs, the rest as it is.
 
     A session that is moved moves all its journeys, which may then take other ways at other speeds.
+
+    Parameters
+    ----------
+    moment
+        While the plan is driven; see `stage_of`.
     """
     request = plan.request(fix.request)
-    stage = stage_of(case_with(case, fix, request), plan, fix.request)
+    stage = stage_of(case_with(case, fix, request), plan, fix.request, moment)
     kept = sum(len(route) for route in stage.routes)
-    before = stage_of(case, plan, fix.request)
+    before = stage_of(case, plan, fix.request, moment)
     if kept != sum(len(route) for route in before.routes) or not before.same_settled(stage):
         return False
     for number, vehicle in stage.vehicles():

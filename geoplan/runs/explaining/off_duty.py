@@ -27,7 +27,8 @@ def off_duty_of(stage: Stage, limits: FixLimits | None = None) -> Iterator[tuple
         replace(driver, hours=WeeklyHours((*driver.hours, all_day))) if driver.code in absent else driver
         for driver in stage.case.drivers
     )
-    as_if = stage_of(replace(stage.case, drivers=drivers), stage.plan, stage.request.code)
+    case = replace(stage.case, drivers=drivers)
+    as_if = stage_of(case, stage.plan, stage.request.code, stage.frozen.moment)
     for number, vehicle in as_if.vehicles():
         if vehicle.person in absent:
             found = candidate_of(as_if, number, vehicle)

@@ -96,9 +96,8 @@ def _of_hours(stage: Stage, candidate: Candidate, limits: FixLimits) -> tuple[tu
         for _, other in stage.vehicles()
         if other.person == vehicle.person and other.code != vehicle.code
     ]
-    floor = max(
-        [_seconds(params.earliest), *(one.closes_s for one in others if one.closes_s <= vehicle.opens_s)]
-    )
+    before = [one.closes_s for one in others if one.closes_s <= vehicle.opens_s]
+    floor = max(_seconds(params.earliest), stage.frozen.free_from_s(vehicle.day), *before)
     ceiling = min(
         [_seconds(params.latest), *(one.opens_s for one in others if one.opens_s >= vehicle.closes_s)]
     )
@@ -120,6 +119,9 @@ def _of_hours(stage: Stage, candidate: Candidate, limits: FixLimits) -> tuple[tu
 def _of_session(stage: Stage, spot: Spot, limits: FixLimits) -> tuple[tuple[Pull, ...], ...]:
     """Move the session to earlier or to later, with all its requests that are on this run."""
     open_requests, session = stage.assembled.open, stage.request.session
+    stands = {stage.plan.request(code).session for code in stage.frozen.requests}
+    if session in stands:  # its children are on the way, or there
+        return ()
     mine = tuple(at for at, number in enumerate(spot.numbers) if open_requests[number].session == session)
     step = limits.round_minutes
 

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from geoplan.domain.money import whole_pence
 from geoplan.domain.plans import Coverage, Mode, Reason
+from geoplan.runs.case import Case
 from geoplan.runs.explaining.candidates import Candidate, candidates_of
 from geoplan.runs.explaining.stage import Stage
 from geoplan.runs.fleet.eligibility import person_objections
 from geoplan.runs.fleet.worker_gaps import Rota
+from geoplan.runs.rules import tell
 from geoplan.runs.tables import html_page, html_table, pounds
 
 if TYPE_CHECKING:
@@ -136,7 +138,14 @@ def _with_runs(
     for person in persons:
         if person not in best:
             reasons = person_objections(stage.case, stage.request, person, rota=rota)
+            reasons = reasons or (day_over(stage.case, person),)
             yield Choice(person=person, mode=reasons[0].mode, reasons=reasons)
+
+
+def day_over(case: Case, person: str) -> Reason:
+    """Return why a driver or worker has no vehicle whom nothing keeps off: their day is all but driven."""
+    mode = Mode.VOLUNTEER if person in case.driver else Mode.WORKER
+    return Reason(mode, "no-time", tell("no-time", who=person))
 
 
 def choice_of(candidate: Candidate, cover: Coverage) -> Choice:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from geoplan.domain.plans import Mode, Plan, Reason, clock
+from geoplan.domain.plans import Coverage, Mode, Plan, Reason, clock
 from geoplan.domain.requests import Request
-from geoplan.errors import Fault, InputError
+from geoplan.errors import Fault, InfeasibleError, InputError
 from geoplan.runs.assembling.assemble import Assembled, assemble, routes_of
 from geoplan.runs.building.extra import Extra, Load, extra_of, loads_of
 from geoplan.runs.building.spot import Spot, spot_of
@@ -14,6 +14,8 @@ from geoplan.runs.case import Case
 from geoplan.runs.explaining.breaches import Names
 from geoplan.runs.fleet.eligibility import objections
 from geoplan.runs.fleet.vehicles import Vehicle
+from geoplan.runs.freezing.freeze import standing_at
+from geoplan.runs.freezing.frozen import Frozen, Moment
 from geoplan.runs.ladder.climb import Ladder
 from geoplan.runs.ladder.fallback import Fallback
 from geoplan.runs.search import Insertion
@@ -42,6 +44,11 @@ class Stage:
     request: Request
     number: int
     routes: tuple[tuple[int, ...], ...]
+
+    @property
+    def frozen(self) -> Frozen:
+        """What stands fast; nothing unless the plan is being driven."""
+        return self.assembled.frozen or Frozen()
 
     @property
     def ladder(self) -> Ladder:
@@ -121,18 +128,28 @@ class Stage:
         )
 
 
-def stage_of(case: Case, plan: Plan, code: str) -> Stage:
+def stage_of(case: Case, plan: Plan, code: str, moment: Moment | None = None) -> Stage:
     """
     Take a request out of a plan.
+
+    Parameters
+    ----------
+    moment
+        While the plan is driven: what is driven by then or near stays, and nobody sets off before.
 
     Raises
     ------
     InputError
         When the plan has no such request, or the inputs do not ask for it any more.
+    InfeasibleError
+        When the request itself is driven or near.
     """
     request_of(plan, code)
+    frozen = standing_at(case, plan, moment)
+    if code in frozen.requests:
+        raise InfeasibleError(f"{code} {STANDS}: it stays {_with_whom(plan.covers(code))}.")
     pins = {key: person for key, person in case.pins.items() if key != code}
-    assembled = assemble(replace(case, pins=pins), keep={code, *off_ladder(plan)})
+    assembled = assemble(replace(case, pins=pins), frozen=frozen, keep={code, *off_ladder(plan)})
     number = assembled.position.get(code)
     if number is None:
         cure = "plan again: the inputs have changed since"
@@ -140,6 +157,13 @@ def stage_of(case: Case, plan: Plan, code: str) -> Stage:
     gone = {number, assembled.problem.n + number}
     routes = tuple(tuple(node for node in route if node not in gone) for route in routes_of(assembled, plan))
     return Stage(case, assembled, plan, assembled.open[number], number, routes)
+
+
+STANDS = "is driven already, or starts too soon to be changed"
+
+
+def _with_whom(cover: Coverage) -> str:
+    return "open" if cover.mode is Mode.NOBODY else f"with {cover.person or f'the {cover.mode.value}'}"
 
 
 def off_ladder(plan: Plan) -> frozenset[str]:

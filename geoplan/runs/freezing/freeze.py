@@ -9,7 +9,7 @@ from geoplan.domain.plans import Coverage, Mode, Plan, Reason, Run
 from geoplan.domain.requests import DAY_S, Request, StopKind
 from geoplan.runs.case import Case
 from geoplan.runs.case.travel import Travel
-from geoplan.runs.fleet.vehicles import Vehicle
+from geoplan.runs.fleet.vehicles import Vehicle, vehicles_of
 from geoplan.runs.freezing.frozen import Frozen, Moment
 from geoplan.runs.freezing.run_parts import committed, first_part, with_way_home, without
 from geoplan.runs.ladder.climb import climb
@@ -70,6 +70,14 @@ def freeze(
         if any(_is_near(request, cover, moment, leaving or {}) for request, cover in trips):
             kept.requests |= {request.code: cover for request, cover in trips}
     return Frozen(runs=kept.runs, closed=kept.closed, requests=kept.requests, moment=moment)
+
+
+def standing_at(case: Case, plan: Plan, moment: Moment | None) -> Frozen:
+    """Return what stands fast of a plan that goes on as it is; nothing without a moment."""
+    if moment is None:
+        return Frozen()
+    frozen = price_alone(case, plan, freeze(case.travel, plan, moment))
+    return close_lost(case.travel, plan, frozen, vehicles_of(case))
 
 
 def close_lost(travel: Travel, plan: Plan, frozen: Frozen, vehicles: Iterable[Vehicle]) -> Frozen:

@@ -45,6 +45,15 @@ class Moment:
         return self.at_s - DAY_S * (day - self.day).days
 
 
+FREEZE_MINUTES = 60
+"""What somebody sets off for within so long from now stays, unless said."""
+
+
+def moment_of(now: datetime | None, freeze_minutes: int = FREEZE_MINUTES) -> Moment | None:
+    """Return the moment at which a plan is asked about; None while nothing of it is driven."""
+    return None if now is None else Moment.of(now, freeze_minutes=freeze_minutes)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frozen:
     """

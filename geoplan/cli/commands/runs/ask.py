@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from geoplan.cli.commands.runs.codes import find_request
 from geoplan.cli.commands.runs.desk import open_desk
-from geoplan.cli.commands.runs.options import add_inputs
+from geoplan.cli.commands.runs.options import add_inputs, add_now, now_of
 from geoplan.cli.commands.runs.shown import show_table
 from geoplan.cli.options import command
 from geoplan.cli.show import say
@@ -50,6 +50,7 @@ def add_to(commands: Any) -> None:
 
 def _add_request(parser: Any) -> None:
     parser.add_argument("request", help="code of the journey: session and direction, such as S044-out")
+    add_now(parser)
     add_inputs(parser)
 
 
@@ -58,7 +59,8 @@ def run_explain(options: Namespace) -> None:
     from geoplan.runs.explain import explain
 
     desk = open_desk(options)
-    _show(explain(desk.case, desk.plan, find_request(options.request, desk.plan)), everybody=options.all)
+    request, now = find_request(options.request, desk.plan), now_of(options, desk.plan)
+    _show(explain(desk.case, desk.plan, request, now=now), everybody=options.all)
 
 
 def _show(found: "Explanation", *, everybody: bool) -> None:
@@ -81,7 +83,8 @@ def run_who(options: Namespace) -> None:
     from geoplan.runs.who import who
 
     desk = open_desk(options)
-    ranking = who(desk.case, desk.plan, find_request(options.request, desk.plan))
+    request, now = find_request(options.request, desk.plan), now_of(options, desk.plan)
+    ranking = who(desk.case, desk.plan, request, now=now)
     say(f"Who could take {ranking.request}: {len(ranking.possible)} of {len(ranking.rows)}", style="bold")
     if ranking.possible:
         show_table(HEADINGS, [_texts(row) for row in ranking.possible], right=HEADINGS[1:])

@@ -6,7 +6,7 @@ from typing import Any
 
 from geoplan.cli.commands.runs.desk import open_desk
 from geoplan.cli.commands.runs.move import confirmed
-from geoplan.cli.commands.runs.options import add_by, add_inputs
+from geoplan.cli.commands.runs.options import add_by, add_inputs, add_now, now_of
 from geoplan.cli.commands.runs.shown import say_saved
 from geoplan.cli.commands.runs.workbooks import write_workbook
 from geoplan.cli.options import command
@@ -38,6 +38,7 @@ def add_to(commands: Any) -> None:
     parser.add_argument("--try", dest="dry", action="store_true", help="only say what it would cost")
     parser.add_argument("--yes", action="store_true", help="do not ask")
     parser.add_argument("--out", type=Path, metavar="FILE.xlsx", help="write the workbook of the new plan")
+    add_now(parser)
     add_inputs(parser)
     add_by(parser)
 
@@ -65,7 +66,7 @@ def run(options: Namespace) -> None:
     case, plan = desk.case, desk.plan
     if freed:
         case, plan = release(case, plan, freed, base=base)
-    case, plan = move_all(case, plan, pins, base=base)
+    case, plan = move_all(case, plan, pins, base=base, now=now_of(options, desk.plan))
     parts = [(len(pins), "pinned"), (len(freed), "free again")]
     told = [f"{count} journey{'' if count == 1 else 's'} {what}" for count, what in parts if count]
     say(f"{', '.join(told)}.", style="bold")

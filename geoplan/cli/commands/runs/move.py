@@ -6,7 +6,7 @@ from typing import Any
 
 from geoplan.cli.commands.runs.codes import find_request, find_taker
 from geoplan.cli.commands.runs.desk import open_desk
-from geoplan.cli.commands.runs.options import add_by, add_inputs
+from geoplan.cli.commands.runs.options import add_by, add_inputs, add_now, now_of
 from geoplan.cli.commands.runs.shown import say_saved
 from geoplan.cli.options import command
 from geoplan.cli.show import say
@@ -40,6 +40,7 @@ def add_to(commands: Any) -> None:
     target.add_argument("--release", action="store_true", help="take the pin away; the plan stays as it is")
     parser.add_argument("--try", dest="dry", action="store_true", help="only say what it would cost")
     parser.add_argument("--yes", action="store_true", help="do not ask")
+    add_now(parser)
     add_inputs(parser)
     add_by(parser)
 
@@ -59,7 +60,7 @@ def run(options: Namespace) -> None:
         lines, what = [f"{request} is free again; the next search may move it."], f"move {request} --release"
     else:
         to = find_taker(options.to, desk.case)
-        result = move(desk.case, desk.plan, request, to, base=base)
+        result = move(desk.case, desk.plan, request, to, base=base, now=now_of(options, desk.plan))
         case, plan, lines = result.case, result.plan, list(result.lines)
         what = f"move {request} --to {to.replace(' ', '-')}"
     for line in lines:

@@ -4,9 +4,15 @@ import getpass
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from geoplan.cli.options import add_network
+from geoplan.cli.show import note
+from geoplan.domain.sessions import LONDON
 from geoplan.errors import Fault, InputError
+
+if TYPE_CHECKING:
+    from geoplan.domain.plans import Plan
 
 _DATES = ("%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y")
 _TIMES = ("%H:%M", "%H.%M", "%H:%M:%S")
@@ -55,6 +61,36 @@ def add_effort(parser: ArgumentParser, seconds: float) -> None:
         "--iterations", type=_count, metavar="N", help="how many steps to search: the same plan each time"
     )
     parser.add_argument("--seed", type=_count, default=1, help="another seed, another search (default: 1)")
+
+
+def add_now(parser: ArgumentParser) -> None:
+    """``--now``: the moment at which a plan is changed or asked about."""
+    parser.add_argument(
+        "--now",
+        type=moment_of,
+        metavar="TIME",
+        help='the moment, such as 10:40 or "2026-11-24 10:40": what is driven or near by then stays '
+        "(default: now, in the week of the plan)",
+    )
+
+
+def now_of(options: Namespace, plan: "Plan") -> datetime | None:
+    """
+    Return the moment at which a plan is changed or asked about; None where that is ahead of its week.
+
+    A time of day alone is of today, or of the first day planned where today is not in the week: a rehearsal.
+    """
+    given: datetime | time | None = options.now
+    if isinstance(given, datetime):
+        return given
+    today = datetime.now(LONDON).date()
+    in_week = plan.week <= today and (today - plan.week).days < 7
+    if given is None:
+        return datetime.now(LONDON) if in_week else None
+    day = today if in_week else min(plan.days)
+    if not in_week:
+        note(f"today is not in the week of the plan: {given:%H:%M} is taken as of {day:%d/%m/%Y}.")
+    return datetime.combine(day, given)
 
 
 def who_of(options: Namespace) -> str:

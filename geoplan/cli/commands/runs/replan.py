@@ -1,7 +1,7 @@
 """``geoplan runs replan``: a plan changed at 8 a.m., with the fewest phone calls."""
 
 from argparse import Namespace
-from datetime import date, datetime, time
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,13 +9,21 @@ from geoplan.cli.commands.runs.codes import find_person, find_session
 from geoplan.cli.commands.runs.desk import Desk, open_desk
 from geoplan.cli.commands.runs.live import watched
 from geoplan.cli.commands.runs.move import confirmed
-from geoplan.cli.commands.runs.options import add_by, add_effort, add_inputs, check_words, day_of, moment_of
+from geoplan.cli.commands.runs.options import (
+    add_by,
+    add_effort,
+    add_inputs,
+    add_now,
+    check_words,
+    day_of,
+    now_of,
+)
 from geoplan.cli.commands.runs.shown import say_saved, show_list
 from geoplan.cli.commands.runs.workbooks import write_workbook
 from geoplan.cli.options import command
 from geoplan.cli.show import note, say
 from geoplan.cli.tables import check_output, mark_faults
-from geoplan.domain.sessions import LONDON, ContactSession
+from geoplan.domain.sessions import ContactSession
 from geoplan.errors import Fault, InputError
 
 if TYPE_CHECKING:
@@ -69,12 +77,7 @@ def add_to(commands: Any) -> None:
         metavar="FILE",
         help="a table of sessions that come in (geoplan template sessions.xlsx)",
     )
-    parser.add_argument(
-        "--now",
-        type=moment_of,
-        metavar="TIME",
-        help='the moment, such as 10:40 or "2026-11-24 10:40" (default: now, in the week of the plan)',
-    )
+    add_now(parser)
     parser.add_argument(
         "--freeze", type=int, default=60, metavar="MINUTES", help="what starts sooner stays (default: 60)"
     )
@@ -144,7 +147,7 @@ def _changes(options: Namespace, desk: Desk) -> "Changes":
             drivers_off=tuple(off),
             cancelled=tuple(dict.fromkeys(cancelled)),
             added=tuple(added),
-            now=_now(options, desk),
+            now=now_of(options, desk.plan),
             freeze_minutes=options.freeze,
         )
     except ValueError as error:
@@ -193,25 +196,6 @@ def _sessions(path: Path, faults: list[Fault]) -> tuple[ContactSession, ...]:
         mark_faults(error, path)
         faults += error.faults
         return ()
-
-
-def _now(options: Namespace, desk: Desk) -> datetime | None:
-    """
-    Return the moment of the change; None where it is ahead of the week.
-
-    A time of day alone is of today, or of the first day planned where today is not in the week: a rehearsal.
-    """
-    given: datetime | time | None = options.now
-    if isinstance(given, datetime):
-        return given
-    today = datetime.now(LONDON).date()
-    in_week = desk.plan.week <= today and (today - desk.plan.week).days < 7
-    if given is None:
-        return datetime.now(LONDON) if in_week else None
-    day = today if in_week else min(desk.plan.days)
-    if not in_week:
-        note(f"today is not in the week of the plan: {given:%H:%M} is taken as of {day:%d/%m/%Y}.")
-    return datetime.combine(day, given)
 
 
 def _show(result: "Replanned") -> None:
