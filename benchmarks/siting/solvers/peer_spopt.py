@@ -1,5 +1,6 @@
 """spopt (PySAL) on HiGHS and on CBC, through PuLP."""
 
+import warnings
 from abc import abstractmethod
 from typing import Any
 
@@ -17,8 +18,10 @@ class Spopt(Solver):
         """Return PuLP's solver."""
 
     def solve(self, case: SitingCase, *, seconds: float) -> Solved:
-        model = _model(case)
-        model.problem.solve(self.engine(seconds))
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of things that these libraries will drop one day
+            model = _model(case)
+            model.problem.solve(self.engine(seconds))
         value, status = model.problem.objective.value(), model.problem.sol_status
         if value is None or status <= 0:
             return Solved(None, False)
