@@ -134,11 +134,19 @@ class VenueView:
         return page_html(self.page())
 
 
-def refused_line(refused: "Sequence[Refused]", *, listed: int = 5) -> str:
-    """Say which candidates cannot be venues: the first few by name, and how many more."""
-    more = f"; and {len(refused) - listed} more" if len(refused) > listed else ""
+def refused_line(refused: "Sequence[Refused]", *, listed: int = 4) -> str:
+    """Say which candidates cannot be venues, those for the same reason together: the first few by name."""
+    by_reason: dict[str, list[str]] = {}
+    for one in refused:
+        by_reason.setdefault(one.reason, []).append(one.name)
+    parts = []
+    for reason, names in list(by_reason.items())[:listed]:
+        more = f" and {len(names) - listed} more" if len(names) > listed else ""
+        parts.append(f"{', '.join(names[:listed])}{more} ({reason})")
+    if len(by_reason) > listed:
+        parts.append(f"and {sum(map(len, list(by_reason.values())[listed:]))} for other reasons")
     count = f"{len(refused)} candidate{'s' if len(refused) > 1 else ''} refused"
-    return f"{count}: " + "; ".join(str(one) for one in refused[:listed]) + more + "."
+    return f"{count}: {'; '.join(parts)}."
 
 
 def headline_of(comparison: VenueComparison) -> str:

@@ -34,7 +34,7 @@ def test_best_places_are_found_compared_and_written(venues, folder):
     code, out, err = venues("--open", "1", "--candidates", "candidates.csv", "--alternatives", "1")
     assert code == 0, err
     assert "p-median model, proven to be the best" in out
-    assert "Leeds (leeds): it lies outside the area of the service" in out
+    assert "Leeds (it lies outside the area of the service)" in out
     assert "open Kirkby library" in out
     assert "open Southwell hall" in out
     assert "made up" in out

@@ -13,6 +13,7 @@ from geoplan.report.costs.monthly import Audience
 from geoplan.report.siting import VenueView, show_venues, venue_workbook
 from geoplan.report.siting.blocks import changed
 from geoplan.report.siting.surface import surface_block
+from geoplan.report.siting.view import refused_line
 from geoplan.siting.candidates import CostSurface, Refused
 from geoplan.siting.options.outcome import Moves
 from tests.report.siting.comparisons import comparison, outcome
@@ -48,7 +49,7 @@ def test_the_terminal_tells_costs_children_and_rooms_in_eighty_columns(view):
     assert re.search(r"A +£700 +−£300", text)
     assert re.search(r"B +25.1|B +42.5", text)
     assert "Sessions find no room in “close Retford” (3)" in " ".join(text.split())
-    assert "Nowhere (x): no road leads to it" in text
+    assert "1 candidate refused: Nowhere (no road leads to it)." in text
     assert "made up" in text
 
 
@@ -132,3 +133,9 @@ def test_the_surface_lists_the_best_places_and_hides_few_children():
         ("B", "8", "c", "2.0", "£20"),
         ("A", "9", "6", "1.0", "£10"),
     ]
+
+
+def test_candidates_refused_for_one_reason_stand_together():
+    some = [Refused(f"c{number}", f"C{number}", "outside") for number in range(6)]
+    line = refused_line([*some, Refused("x", "X", "far"), Refused("y", "Y", "apart")], listed=2)
+    assert line == "8 candidates refused: C0, C1 and 4 more (outside); X (far); and 1 for other reasons."

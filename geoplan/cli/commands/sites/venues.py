@@ -182,9 +182,10 @@ def _proposed(
         alternatives=options.alternatives,
     )
     proven = "proven to be the best" if proposals[0].answer.proven else "the best found"
+    count = len(found.candidates)
     line = (
-        f"Places from {len(found.candidates)} candidates by the {objective.model} model, {proven} where "
-        "every venue has room for all; the others are the best without one of its places."
+        f"Places from {count} candidate{'s' if count > 1 else ''} by the {objective.model} model, {proven} "
+        "where every venue has room for all; the others are the best without one of its places."
     )
     return [one.scenario for one in proposals], (line,)
 
