@@ -8,7 +8,7 @@ from numpy.typing import ArrayLike
 from geoplan.errors import Fault, InputError
 from geoplan.siting.mip import Program
 from geoplan.siting.models.answer import LocationAnswer, answer
-from geoplan.siting.models.covering import covers
+from geoplan.siting.models.covering import IN_REACH, covers
 from geoplan.siting.models.kernels.instance import FREE, OPEN, SHUT, BoolArray
 from geoplan.siting.models.problem import LocationProblem, LongArray
 from geoplan.siting.models.reach import reach_all
@@ -86,7 +86,7 @@ def backup_coverage(
             is_open = chosen
     objective = _worth(rows, weight, is_open, first, second)
     most = int((first + second) * weight.sum())
-    bound = max(objective, min(most, math.floor(min(-found.bound, most) + 1e-6)))
+    bound = math.floor(min(max(-found.bound, objective), most) + 1e-6)
     stopped = watch.reason(objective, bound) or Stopped.ASKED
     return answer(
         "backup coverage", problem, is_open, objective, bound, stopped, watch, (within & is_open).sum(axis=1)
@@ -97,8 +97,7 @@ def _start(
     problem: LocationProblem, rules: RuleArrays, within: BoolArray, watch: Watch, everyone: bool
 ) -> BoolArray:
     """Return a set to begin with: one that covers everyone, or the most."""
-    what = "a site within the radius is open"
-    covering = reach_all(problem, rules, watch, within, what) if everyone else None
+    covering = reach_all(problem, rules, watch, within, IN_REACH) if everyone else None
     if covering is not None:
         return covering
     task = coverage_task(problem, rules, within, "backup coverage")

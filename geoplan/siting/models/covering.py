@@ -17,6 +17,8 @@ from geoplan.siting.models.search.solve import solve
 from geoplan.siting.models.site_cost import site_costs
 from geoplan.siting.models.tasks import coverage_task
 
+IN_REACH = "site within the radius"
+
 
 def lscp(
     problem: LocationProblem,
@@ -52,7 +54,7 @@ def lscp(
     rules = rule_arrays(problem)
     price = site_costs(problem, site_cost, otherwise=1)
     within = covers(problem, radius)
-    first = reach_all(problem, rules, watch, within, "a site within the radius is open")
+    first = reach_all(problem, rules, watch, within, IN_REACH)
     is_open = any_allowed(rules) if first is None else first
     watch.tell("LSCP", int(price[is_open].sum()), 0)
     found = cheapest_cover(within[problem.weight > 0], rules, price, watch)

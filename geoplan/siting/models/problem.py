@@ -131,9 +131,9 @@ def _money_faults(sites: Sequence[Site], rules: SiteRules) -> list[Fault]:
         Fault(f"site {site.code}: {name} cost {amount:g} is not in whole pence", "round it to whole pence")
         for site in sites
         for name, amount in (("opening", site.opening), ("closing", site.closing))
-        if amount != int(amount)
+        if amount % 1
     ]
-    if rules.budget is not None and rules.budget != int(rules.budget):
+    if rules.budget is not None and rules.budget % 1 != 0:
         faults.append(Fault(f"budget {rules.budget:g} is not in whole pence", "round it to whole pence"))
     known = {site.district for site in sites}
     unknown = sorted(district for district in rules.quotas if district not in known)

@@ -18,7 +18,7 @@ def reach_all(
     rules: RuleArrays,
     watch: Watch,
     within: BoolArray | None = None,
-    what: str = "an open site may serve them",
+    what: str = "site that may serve them",
 ) -> BoolArray | None:
     """
     Return an allowed set (m,) that serves every demand with weight; None where any set does.
@@ -27,6 +27,8 @@ def reach_all(
     ----------
     within
         (n, m) the pairs that serve; those that are not forbidden when left out.
+    what
+        What every demand needs, for messages.
 
     Raises
     ------
@@ -39,8 +41,7 @@ def reach_all(
     lost = counted & ~usable.any(axis=1)
     if lost.any():
         raise InfeasibleError(
-            f"For {int(lost.sum())} of {int(counted.sum())} demands it cannot be that {what}: "
-            f"{problem.codes(lost)}."
+            f"{int(lost.sum())} of {int(counted.sum())} demands have no {what}: {problem.codes(lost)}."
         )
     if usable[counted].all() and rules.least[-1] > 0:
         return None
@@ -67,11 +68,11 @@ def _covering_set(
     best = f"{reached}, with {n - reached} missing, such as {problem.codes(missed)}"
     if most == n:
         raise InfeasibleError(
-            f"No choice was found in time for which {what}, all {n} of them: the best reaches {best}. "
+            f"No choice was found in time that opens a {what} for all {n} demands: the best reaches {best}. "
             "Give more time, allow more open sites, or more money."
         )
     known = "at most" if most == reached else "the best found in time reaches"
     raise InfeasibleError(
-        f"The rules on sites allow no choice for which {what}, all {n} of them: {known} {best}. "
+        f"The rules on sites allow no choice that opens a {what} for all {n} demands: {known} {best}. "
         "Allow more open sites or more money."
     )

@@ -3,7 +3,7 @@
 import numpy as np
 
 from geoplan.errors import Fault, InputError
-from geoplan.siting.models.kernels.instance import FloatArray, Instance
+from geoplan.siting.models.kernels.instance import FloatArray, Instance, IntArray
 from geoplan.siting.models.problem import BoolArray, LocationProblem, LongArray
 from geoplan.siting.models.rules import RuleArrays
 from geoplan.siting.models.search.task import Task
@@ -124,11 +124,12 @@ def _scale(most: int) -> int:
 
 
 def _instance(
-    rules: RuleArrays, *, start: LongArray, site: object, cost: LongArray, none: LongArray, price: LongArray
+    rules: RuleArrays, *, start: LongArray, site: IntArray, cost: LongArray, none: LongArray, price: LongArray
 ) -> Instance:
+    """Return an instance under these rules."""
     return Instance(
         start=start,
-        site=site,  # type: ignore[arg-type]
+        site=site,
         cost=cost,
         none=none,
         price=price,

@@ -103,18 +103,19 @@ def test_a_budget_that_no_choice_keeps():
 def test_demands_that_no_site_may_serve_are_named():
     problem = problem_of(COST, forbidden=[[True] * 3, [False] * 3])
     for solve in (lambda: p_median(problem, p=1), lambda: p_center(problem, p=1)):
-        assert said(solve) == "For 1 of 2 demands it cannot be that an open site may serve them: d1."
+        assert said(solve) == "1 of 2 demands have no site that may serve them: d1."
 
 
 def test_demands_without_a_site_in_the_radius_are_named():
-    assert "1 of 2 demands" in said(lambda: lscp(problem_of([[1, 9, 9], [9, 9, 9]]), radius=5))
+    words = said(lambda: lscp(problem_of([[1, 9, 9], [9, 9, 9]]), radius=5))
+    assert words == "1 of 2 demands have no site within the radius: d2."
 
 
 def test_a_number_of_sites_that_cannot_reach_everybody_says_how_many_it_can():
     apart = [[0, 9, 9], [9, 0, 9], [9, 9, 0]]
     rules = SiteRules(most_open=2)
     words = said(lambda: lscp(problem_of(apart, rules=rules), radius=1))
-    assert "all 3 of them: at most 2, with 1 missing, such as d" in words
+    assert "a site within the radius for all 3 demands: at most 2, with 1 missing, such as d" in words
     words = said(lambda: backup_coverage(problem_of(apart), p=2, radius=1, everyone=True))
     assert "at most 2, with 1 missing" in words
     forbidden = np.array(apart) > 0

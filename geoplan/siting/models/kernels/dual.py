@@ -42,8 +42,8 @@ def settle(a, value, settled, chosen, count, slack):
     """
     Settle sites whose change alone would lift the bound by `slack` or more.
 
-    Among sets that keep the quotas, the best one without a chosen site (or with another) is a single exchange
-    away from the best one. Bounds of exchanges that the quotas forbid are left in where they do no harm.
+    Among sets that keep the quotas, the best one without a chosen site, or with another, is a single exchange
+    away from the best one.
     """
     huge = np.int64(1) << 61
     districts = len(count) - 1
