@@ -14,7 +14,7 @@ from geoplan.domain.scenarios import ANEW, Scenario
 from geoplan.report.costs.monthly import Audience
 from geoplan.report.siting import blocks
 from geoplan.report.siting.counts import GAIN, LOSE, PeopleCounts
-from geoplan.report.siting.view import VenueView
+from geoplan.report.siting.view import VenueView, refuse_few
 from geoplan.report.suppression import SHOWN_AS
 from geoplan.siting.options.comparison import VenueComparison
 from geoplan.siting.options.money import appraisal_of, yearly_travel_pence
@@ -42,12 +42,15 @@ class Committee:
     ------
     KeyError
         When no option of this name was planned.
+    InputError
+        When so few children travel that no figure of theirs may be shown.
     """
 
     view: VenueView
     proposed: str | None = None
 
     def __post_init__(self) -> None:
+        refuse_few(self.view.comparison.base.minutes.travels.sum(), Audience.MANAGER)
         if self.proposed is not None:
             self.view.comparison.outcome(self.proposed)
 

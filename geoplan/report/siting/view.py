@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 
 from geoplan.domain.money import pounds
 from geoplan.domain.scenarios import ANEW, NOW
+from geoplan.errors import Fault, InputError
 from geoplan.report.costs.monthly import Audience
 from geoplan.report.costs.page import Page, Sheet, page_html, page_workbook, show_page
 from geoplan.report.runs.blocks import Block
 from geoplan.report.siting import blocks, people_blocks
 from geoplan.report.siting.counts import PeopleCounts
+from geoplan.report.suppression import SuppressionParams
 from geoplan.siting.options.comparison import VenueComparison
 from geoplan.siting.options.outcome import Outcome
 
@@ -44,6 +46,11 @@ class VenueView:
         Further sentences for the top, such as how options were found.
     made_up
         Whether the people of the week are made up.
+
+    Raises
+    ------
+    InputError
+        When so few children travel that no figure of theirs may be shown to this audience.
     """
 
     comparison: VenueComparison
@@ -51,6 +58,9 @@ class VenueView:
     refused: "tuple[Refused, ...]" = ()
     lines: tuple[str, ...] = ()
     made_up: bool = False
+
+    def __post_init__(self) -> None:
+        refuse_few(self.comparison.base.minutes.travels.sum(), self.audience)
 
     @cached_property
     def counts(self) -> PeopleCounts:
@@ -132,6 +142,21 @@ class VenueView:
 
     def _repr_html_(self) -> str:
         return page_html(self.page())
+
+
+def refuse_few(children: int, audience: Audience) -> None:
+    """
+    Refuse a report on so few children that every figure is one child's.
+
+    Raises
+    ------
+    InputError
+        When the audience may not see it.
+    """
+    few = SuppressionParams().under
+    if audience is not Audience.PLANNER and children < few:
+        message = f"fewer than {few} children travel in this week: a report would tell of single children"
+        raise InputError(Fault(message, "take another week, or make it for the planning team (planner)"))
 
 
 def refused_line(refused: "Sequence[Refused]", *, listed: int = 4) -> str:

@@ -11,6 +11,7 @@ from geoplan.domain.venues import Venue
 from geoplan.runs.case import Case
 from geoplan.runs.case.travel import Travel
 from geoplan.siting.candidates.fits import rooms_for
+from geoplan.siting.options.staffing import stand_ins
 from geoplan.siting.options.travel import room_travel
 from geoplan.siting.rooms import AllotmentParams, RoomWeek, allot, check_allotment
 
@@ -65,7 +66,7 @@ def place_sessions(
     Parameters
     ----------
     venues, workers, travel
-        Of the option.
+        Of the option. Without any workers, staff is taken to be there.
     wanted
         For each session the venue it would go to; see `geoplan.siting.options.quick`.
     fetched
@@ -83,7 +84,7 @@ def place_sessions(
         sessions=case.sessions,
         children=case.children,
         venues=tuple(venues),
-        workers=workers,
+        workers=workers or stand_ins(venues),
         travel=room_travel(travel, case.children, venues, fetched),
         params=params,
     )
@@ -92,7 +93,10 @@ def place_sessions(
     if breaches:
         listed = "\n".join(f"- {breach}" for breach in breaches[:5])
         raise RuntimeError(f"the checker refuses the rooms of an option; please report this:\n{listed}")
-    held = [_Held(one.occasion, one.venue, one.room, one.worker, one.start, one.end) for one in found.placed]
+    held = [
+        _Held(one.occasion, one.venue, one.room, one.worker if workers else None, one.start, one.end)
+        for one in found.placed
+    ]
     by_code = {venue.code: venue for venue in venues}
     sessions = {session.code: session for session in case.sessions}
     for one in found.unplaced:

@@ -21,6 +21,7 @@ from geoplan.runs.case.places import venue_place
 from geoplan.runs.case.travel import Travel
 from geoplan.siting.options.quick import QuickPlacement
 
+_WHOLE_WEEK = 7 * 24 * 60
 _MOVES = 1e6
 """Counts more than any minutes: as few as possible move."""
 
@@ -51,6 +52,25 @@ def rebased(
     return tuple(
         replace(case.workers[worker], base=codes[seats[seat]])
         for worker, seat in zip(workers.tolist(), taken.tolist(), strict=True)
+    )
+
+
+def stand_ins(venues: Sequence[Venue]) -> tuple[ContactWorker, ...]:
+    """
+    Return workers for a service that names none: two for each room, while the venue is open.
+
+    So that rooms are found where nothing is known of staff; nobody else asks for them.
+    """
+    return tuple(
+        ContactWorker(
+            code=f"staff-{venue_number}-{number}",
+            base=venue.code,
+            hours=venue.hours,
+            contact_district=venue.contact_district,
+            weekly_minutes=_WHOLE_WEEK,
+        )
+        for venue_number, venue in enumerate(venues, start=1)
+        for number in range(1, 2 * len(venue.rooms) + 1)
     )
 
 

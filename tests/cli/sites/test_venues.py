@@ -4,6 +4,9 @@ import geopandas as gpd
 import openpyxl
 import pytest
 
+from tests.cli.conftest import WEEK
+from tests.cli.test_runs_plan import TABLES
+
 SMALL = ("--children", "10", "--drivers", "6", "--iterations", "20")
 CANDIDATES = """code,name,latitude,longitude,rooms,cost of opening
 kirkby-library,Kirkby library,53.099,-1.244,3,250000
@@ -110,6 +113,32 @@ def test_parameters_are_read_from_the_file(venues, folder):
     code, out, err = venues("--close", "Hawtonville")
     assert code == 0, err
     assert "Within 15" in out
+
+
+def test_the_tables_of_a_project_are_compared_too(venues, folder):
+    own = folder / "week-48"
+    own.mkdir()
+    for kind, text in TABLES.items():
+        (own / f"{kind}.csv").write_text(text)
+    words = (
+        "--compare",
+        "options.toml",
+        "--candidates",
+        "candidates.csv",
+        "--project",
+        "week-48",
+        "--week",
+        WEEK,
+    )
+    code, _, err = venues(*words)
+    assert code == 2
+    assert "fewer than 5 children travel" in err
+    code, out, err = venues(*words, "--audience", "planner")
+    assert code == 0, err
+    assert "a hall at Southwell" in out
+    assert "made up" not in out
+    assert "no summary for a committee" in err
+    assert "Sessions find no room" not in out  # no workers are named: staff is taken to be there
 
 
 def test_a_project_needs_a_week(venues, folder):

@@ -10,7 +10,7 @@ from geoplan.domain.scenarios import RoomChange, Scenario
 from geoplan.domain.venues import Room
 from geoplan.errors import InputError
 from geoplan.report.costs.monthly import Audience
-from geoplan.report.siting import VenueView, show_venues, venue_workbook
+from geoplan.report.siting import Committee, VenueView, show_venues, venue_workbook
 from geoplan.report.siting.blocks import changed
 from geoplan.report.siting.surface import surface_block
 from geoplan.report.siting.view import refused_line
@@ -139,3 +139,11 @@ def test_candidates_refused_for_one_reason_stand_together():
     some = [Refused(f"c{number}", f"C{number}", "outside") for number in range(6)]
     line = refused_line([*some, Refused("x", "X", "far"), Refused("y", "Y", "apart")], listed=2)
     assert line == "8 candidates refused: C0, C1 and 4 more (outside); X (far); and 1 for other reasons."
+
+
+def test_a_report_on_so_few_children_is_for_planners_only():
+    few = comparison([15.0] * 4, outcome([15.0] * 4, OPEN))
+    with pytest.raises(InputError, match="fewer than 5 children travel"):
+        VenueView(few)
+    with pytest.raises(InputError, match="single children"):
+        Committee(VenueView(few, Audience.PLANNER))

@@ -72,3 +72,10 @@ def test_an_hour_is_changed_only_where_it_may_be(move_minutes):
     params = replace(AllotmentParams(move_minutes=move_minutes), turnaround_minutes=0)
     found = placed(small_case(sessions=sessions), one_room, workers=workers, params=params)
     assert found.without_room == (1 if move_minutes == 0 else 0)
+
+
+def test_staff_is_taken_to_be_there_where_no_worker_is_named():
+    sessions = tuple(replace(one, worker=None) for one in small_case().sessions)
+    found = placed(small_case(workers=(), sessions=sessions), venue(), EAST, workers=())
+    assert (found.moved, found.without_room) == (2, 0)
+    assert {one.worker for one in found.sessions} == {None}

@@ -9,12 +9,13 @@ from geoplan.cli.commands.runs.live import watched
 from geoplan.cli.commands.sites.candidates import add_candidates, journeys_of, screened
 from geoplan.cli.commands.sites.week import SiteWeek, add_week, week_of
 from geoplan.cli.options import command
-from geoplan.cli.show import say
+from geoplan.cli.show import note, say
 from geoplan.cli.tables import check_output, make_folder
 from geoplan.errors import Fault, InputError
 
 if TYPE_CHECKING:
     from geoplan.domain.scenarios import Scenario
+    from geoplan.report.siting import VenueView
     from geoplan.siting.candidates import Screened
     from geoplan.siting.options.comparison import VenueComparison
     from geoplan.siting.options.params import OptionParams
@@ -101,6 +102,7 @@ def run(options: Namespace) -> None:
         raise InputError(Fault("no option is named", cure))
     _check_outputs(options)
     week = week_of(options)
+    _check_number(week, options.audience)
     params = _params(options, week)
     has_candidates = options.open or options.compare or options.surface
     found = screened(options, week) if has_candidates else None
@@ -124,6 +126,16 @@ def _check_outputs(options: Namespace) -> None:
     make_folder(options.out)
     for suffix in (".xlsx", ".html", ".txt"):
         check_output(options.out / f"{_STEM}{suffix}", [options.compare] if options.compare else [])
+
+
+def _check_number(week: SiteWeek, audience: str) -> None:
+    """Find out before any work whether the audience may see anything of so few children."""
+    from geoplan.report.costs.monthly import Audience
+    from geoplan.report.siting.view import refuse_few
+    from geoplan.runs.case.requests import requests_of
+
+    children = {code for request in requests_of(week.case) for code in request.children}
+    refuse_few(len(children), Audience(audience))
 
 
 def _check_proposed(name: str | None, names: list[str]) -> None:
@@ -220,31 +232,35 @@ def _write(
     found: "Screened | None",
     told: tuple[str, ...],
 ) -> None:
-    from geoplan.io.write import write_together
     from geoplan.report.costs.monthly import Audience
-    from geoplan.report.siting import (
-        Committee,
-        VenueView,
-        committee_html,
-        committee_text,
-        show_venues,
-        venue_workbook,
-    )
+    from geoplan.report.siting import VenueView, show_venues, venue_workbook
 
     refused = () if found is None else found.refused
     view = VenueView(comparison, Audience(options.audience), refused, told, week.made_up)
+    show_venues(view)
+    book = options.out / f"{_STEM}.xlsx"
+    venue_workbook(view, book)
+    say(f"\nWorkbook: {book}", style="bold")
+    _write_summary(options, view)
+
+
+def _write_summary(options: Namespace, view: "VenueView") -> None:
+    """Write the page for a committee, but where it would tell of single children."""
+    from geoplan.io.write import write_together
+    from geoplan.report.siting import Committee, committee_html, committee_text
+
+    page, text = (options.out / f"{_STEM}{suffix}" for suffix in (".html", ".txt"))
     try:
         committee = Committee(view, options.propose)
+    except InputError as error:
+        note(f"no summary for a committee: {error.faults[0].message}.")
+        return
     except KeyError:
         fault = Fault(
             f'the option "{options.propose}" was not planned', "let it be planned, or propose another"
         )
         raise InputError(fault) from None
-    show_venues(view)
-    book, page, text = (options.out / f"{_STEM}{suffix}" for suffix in (".xlsx", ".html", ".txt"))
-    venue_workbook(view, book)
     with write_together([page, text]) as (page_aside, text_aside):
         page_aside.write_text(committee_html(committee), encoding="utf-8")
         text_aside.write_text(committee_text(committee), encoding="utf-8")
-    say(f"\nWorkbook: {book}", style="bold")
     say(f"Summary:  {page} (one page to print), {text}", style="bold")
