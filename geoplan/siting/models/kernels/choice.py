@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from geoplan.siting.models.kernels.compiling import inner, outer
+from geoplan.compiling import inner, outer
 
 
 @inner

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from geoplan.siting.models.kernels.compiling import outer
+from geoplan.compiling import outer
 
 
 @outer

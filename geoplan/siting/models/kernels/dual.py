@@ -8,8 +8,8 @@ The budget has a price too, so many 2**-SHIFT a unit of money.
 
 import numpy as np
 
+from geoplan.compiling import inner, outer
 from geoplan.siting.models.kernels.choice import choose, keeps_quotas, sort
-from geoplan.siting.models.kernels.compiling import inner, outer
 
 SHIFT = 20
 RECENT = 0.05  # weight of the last choice in a site's share

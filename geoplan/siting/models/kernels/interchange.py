@@ -7,7 +7,7 @@ loses, and what `j` makes good of that for the demands whose best site was `r`.
 
 import numpy as np
 
-from geoplan.siting.models.kernels.compiling import inner, outer
+from geoplan.compiling import inner, outer
 
 NOBODY = np.int64(-1)
 IN, OUT = np.int64(1), np.int64(-1)

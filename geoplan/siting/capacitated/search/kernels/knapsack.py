@@ -9,7 +9,7 @@ where that takes too long, the answer with shares is a bound all the same.
 
 import numpy as np
 
-from geoplan.siting.capacitated.search.kernels.compiling import inner, outer
+from geoplan.compiling import inner, outer
 
 NODES = 20_000
 

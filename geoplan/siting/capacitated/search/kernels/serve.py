@@ -7,7 +7,7 @@ can be used, or none.
 
 import numpy as np
 
-from geoplan.siting.capacitated.search.kernels.compiling import inner, innermost, outer
+from geoplan.compiling import inner, innermost, outer
 
 MOST_NOISE = 0.3
 WORSE = 1.002
