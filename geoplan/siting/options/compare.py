@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from geoplan.domain.geography import Place, Position
+from geoplan.domain.plans import Plan
 from geoplan.domain.scenarios import ANEW, Scenario, check_names, with_anew
+from geoplan.domain.venues import Venue
 from geoplan.errors import Fault, InputError
 from geoplan.progress import Progress
 from geoplan.runs.case import Case
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
 
 _DEFAULT = OptionParams()
+_Changed = tuple[Case, Moves]
 
 
 def compare_venues(
@@ -197,48 +200,51 @@ class _Work:
         outcome, plan = planned(
             None, case, Moves(), seed=params.seed, iterations=params.iterations, stop=self._stopping
         )
+        self._was_cut(plan)
         rates = rates_of(case, plan, ledger_of(case, plan))
         pence = [outcome.pence]
         for number in range(1, params.searches):
-            again = None if self.stopped else self._find(None, case, Moves(), params.seed + number)
+            again = self._week(None, case.venues, params.seed + number, lambda: (case, Moves()))
             pence += [] if again is None else [again.pence]
         self._tell()
         return outcome, max(pence) - min(pence) if len(pence) > 1 else None, rates
 
     def option(self, scenario: Scenario) -> Outcome | None:
         """Return the planned week of an option; None when it was stopped."""
-        if self._stopping():
-            return None
-        seed = self.params.seed
         venues = scenario.venues_after(self.now.case.venues)
-        version = travel_for(self.now.travel, self.now.case, venues).version
-        outcome = self.kept.find(scenario, version, seed, venues)
-        if outcome is None:
-            try:
-                case, moves = option_case(self.now, scenario, self.params)
-            except KeyboardInterrupt:
-                self.stopped = True
-                return None
-            outcome = None if self._stopping() else self._plan(scenario, case, moves, seed)
-            if outcome is not None:
-                self.kept.keep(outcome, version, seed)
-        self._tell()
+        outcome = self._week(
+            scenario, venues, self.params.seed, lambda: option_case(self.now, scenario, self.params)
+        )
+        if outcome is not None:
+            self._tell()
         return outcome
 
-    def _find(self, scenario: Scenario | None, case: Case, moves: Moves, seed: int) -> Outcome | None:
-        found = self.kept.find(scenario, case.travel.version, seed, case.venues)
-        if found is None:
-            found = self._plan(scenario, case, moves, seed)
-            if found is not None:
-                self.kept.keep(found, case.travel.version, seed)
-        return found
-
-    def _plan(self, scenario: Scenario | None, case: Case, moves: Moves, seed: int) -> Outcome | None:
-        """Plan a week; a search that was cut short is no fair comparison and does not count."""
-        outcome, _ = planned(
+    def _week(
+        self, scenario: Scenario | None, venues: tuple[Venue, ...], seed: int, make: Callable[[], _Changed]
+    ) -> Outcome | None:
+        """Find a week, or plan it; None when it was stopped: a search cut short is no fair comparison."""
+        version = travel_for(self.now.travel, self.now.case, venues).version
+        found = self.kept.find(scenario, version, seed, venues)
+        if found is not None or self._stopping():
+            return found
+        try:
+            case, moves = make()
+        except KeyboardInterrupt:
+            self.stopped = True
+        if self._stopping():
+            return None
+        outcome, plan = planned(
             scenario, case, moves, seed=seed, iterations=self.params.iterations, stop=self._stopping
         )
-        return None if self.stopped else outcome
+        if self._was_cut(plan):
+            return None
+        self.kept.keep(outcome, version, seed)
+        return outcome
+
+    def _was_cut(self, plan: Plan) -> bool:
+        """Whether a search ended early: Ctrl-C ends it as a limit does, only the steps tell."""
+        self.stopped = self.stopped or 0 < plan.provenance.iterations < self.params.iterations
+        return self.stopped
 
     def _stopping(self) -> bool:
         self.stopped = self.stopped or self.stop()

@@ -117,9 +117,10 @@ class VenueComparison:
             Columns option, planned, venues, sessions, sessions_moved, without_room, workers_rebased,
             paid_pence, staff_pence, pence, change_pence (a week), building_once_pence,
             building_yearly_pence, volunteer_miles, staff_miles, taxi_journeys, not_covered, child_hours
-            (without other stops), ride_hours (as planned), mean_minutes, p95_minutes, worst_minutes,
-            within_20 … (shares), gain, lose, estimated_change_pence, estimate_error_pence (both of
-            paid_pence), on_frontier. Not a number where an option was not planned.
+            (without other stops), ride_hours and longest_ride_minutes (as planned), mean_minutes,
+            p95_minutes, worst_minutes, within_20 … (shares), gain, lose, estimated_change_pence and
+            estimate_error_pence (both of paid_pence), on_frontier. Not a number where an option was not
+            planned.
         """
         import pandas as pd
 
@@ -155,6 +156,7 @@ class VenueComparison:
             "not_covered": outcome.not_covered,
             "child_hours": outcome.minutes.hours,
             "ride_hours": outcome.ride_s / 3600,
+            "longest_ride_minutes": outcome.longest_ride_s / 60,
             "mean_minutes": spread.mean,
             "p95_minutes": spread.p95,
             "worst_minutes": spread.worst,

@@ -76,6 +76,8 @@ def place_sessions(
 
     Raises
     ------
+    KeyboardInterrupt
+        When the user stopped the allotment: what there is then is no fair comparison.
     RuntimeError
         When the check refuses the allotment: a fault of geoplan's own.
     """
@@ -89,6 +91,8 @@ def place_sessions(
         params=params,
     )
     found = allot(week, seconds=seconds)
+    if found.stopped:
+        raise KeyboardInterrupt
     breaches = check_allotment(week, found)
     if breaches:
         listed = "\n".join(f"- {breach}" for breach in breaches[:5])

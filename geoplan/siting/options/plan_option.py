@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from geoplan.domain.plans import Plan
 from geoplan.domain.requests import Request
@@ -23,12 +22,6 @@ from geoplan.siting.options.quick import QuickPlacement, place_quickly, placed_n
 from geoplan.siting.options.staffing import rebased
 from geoplan.siting.options.travel import fetched_from, travel_for
 from geoplan.siting.rooms import AllotmentParams
-
-if TYPE_CHECKING:
-    from geoplan.runs.search import SearchProgress
-
-Stop = Callable[[], bool]
-Told = Callable[["SearchProgress"], None]
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -121,8 +114,7 @@ def planned(
     *,
     seed: int,
     iterations: int,
-    told: Told | None = None,
-    stop: Stop | None = None,
+    stop: Callable[[], bool] | None = None,
 ) -> tuple[Outcome, Plan]:
     """
     Plan the week of an option, and return its figures.
@@ -132,5 +124,5 @@ def planned(
     InfeasibleError
         When a pin breaks a rule in it.
     """
-    plan = plan_week(case, seed=seed, iterations=iterations, progress=told, stop=stop)
+    plan = plan_week(case, seed=seed, iterations=iterations, stop=stop)
     return outcome_of(scenario, case, plan, ledger_of(case, plan), moves), plan

@@ -158,3 +158,34 @@ def test_rooms_alone_can_be_an_option():
     option = compared(more).outcome("more")
     assert option.moves.moved == 0
     assert option.occasions == {"retford": 5}
+
+
+def test_a_search_that_was_cut_short_does_not_count(tmp_path, monkeypatch):
+    original = plan_option.plan_week
+
+    def interrupted(case, *, seed, iterations, stop):
+        # As Ctrl-C does: the search ends with what it has, and says nothing.
+        fewer = iterations if len(case.venues) == 1 else iterations // 2
+        return original(case, seed=seed, iterations=fewer, stop=stop)
+
+    monkeypatch.setattr(plan_option, "plan_week", interrupted)
+    found = compared(OPEN_EAST, ONE_SERVICE, cache=ArrayCache(tmp_path))
+    assert found.stopped
+    assert [one.name for one in found.planned] == [NOW, ANEW]
+    monkeypatch.setattr(plan_option, "plan_week", original)
+    assert len(compared(OPEN_EAST, cache=ArrayCache(tmp_path)).planned) == 3
+
+
+def test_ctrl_c_while_rooms_are_found_keeps_what_was_done(monkeypatch):
+    from geoplan.siting.options import place
+
+    original = place.allot
+
+    def interrupted(week, *, seconds):
+        found = original(week, seconds=seconds)
+        return replace(found, stopped=len(week.venues) > 1)
+
+    monkeypatch.setattr(place, "allot", interrupted)
+    found = compared(OPEN_EAST)
+    assert found.stopped
+    assert [one.name for one in found.planned] == [NOW, ANEW]
