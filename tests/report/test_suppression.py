@@ -138,3 +138,11 @@ def test_no_small_count_of_a_small_table_can_be_worked_out_by_trying(rows):
     for key, count in cells.items():
         if 0 < count < 5:
             assert len(np.unique(every[key][agree])) >= 5
+
+
+def test_what_no_table_shows_needs_no_company_unless_it_is_small():
+    counts = {"all": 40, "within": 33, "beyond": 7}
+    sums = [Sum("all", ("within", "beyond"))]
+    assert hidden_cells(counts, sums, unseen=["beyond"]) == {"beyond"}
+    counts = {"all": 40, "within": 38, "beyond": 2}
+    assert hidden_cells(counts, sums, unseen=["beyond"]) == {"beyond", "within"}
