@@ -46,7 +46,7 @@ def exact(amount: Amount) -> Fraction:
 
 
 def exact_miles(metres: int) -> Fraction:
-    """Return whole metres in miles, exactly: a mile is 1609.344 metres."""
+    """Return whole metres in miles, exactly: an international mile has whole millimetres."""
     return Fraction(metres) / exact(METRES_PER_MILE)
 
 
