@@ -152,28 +152,28 @@ def money(comparison: VenueComparison, labels: Labels) -> Block:
     for one in comparison.planned[1:]:
         assert one.scenario is not None
         found = appraisal_of(base, one, params)
-        told = "–" if not one.scenario.once_pence and not one.scenario.yearly_pence else (
-            "not within them" if found.break_even is None else str(found.break_even)
-        )  # fmt: skip
+        told = None
+        if one.scenario.once_pence or one.scenario.yearly_pence:
+            told = "not within them" if found.break_even is None else str(found.break_even)
         rows.append(
             (
                 labels[one.name],
+                told,
                 whole_pounds(one.scenario.once_pence),
                 whole_pounds(one.scenario.yearly_pence),
                 whole_pounds(yearly_travel_pence(base, one, params)),
                 whole_pounds(found.cumulative),
                 whole_pounds(found.net_present_value),
-                told,
             )
         )
     columns = (
         Column("Option", None, 34),
+        Column("Breaks even", None, 24),
         Column("Once", POUNDS, 11),
         Column("Buildings, a year", POUNDS_CHANGE, 11),
         Column("Travel, a year", POUNDS_CHANGE, 11),
         Column("Better off", POUNDS_CHANGE, 12),
         Column("Present value", POUNDS_CHANGE, 12),
-        Column("Breaks even", "@", 22),
     )
     note = (
         f"Against now, over {params.years} years of {params.weeks_a_year} such weeks; present value at 3.5 %."

@@ -184,14 +184,13 @@ class Committee:
 
     def _equality(self, one: Outcome) -> Iterator[str]:
         limit = self.comparison.params.gain_minutes
-        losing = []
-        for line in self.counts.lines[1:]:
-            lose = self.counts.change_shown(one, LOSE, line)
-            if lose:
-                losing.append(f"{line[1]} {'(not shown)' if lose == SHOWN_AS else lose}")
-        if losing:
+        found = {line[1]: self.counts.change_shown(one, LOSE, line) for line in self.counts.lines[1:]}
+        losing = [f"{group} {lose}" for group, lose in found.items() if lose and lose != SHOWN_AS]
+        hidden = [group for group, lose in found.items() if lose == SHOWN_AS]
+        if losing or hidden:
             told = f"Children who would lose more than {limit:g} minutes, by district, age band and home: "
-            yield told + ", ".join(losing) + "."
+            rest = f"of {', '.join(hidden)} the numbers may not be shown" if hidden else ""
+            yield told + "; ".join(part for part in (", ".join(losing), rest) if part) + "."
         else:
             yield f"No child of any district, age band or home would lose more than {limit:g} minutes."
         yield "Disability, ethnicity and faith are not in these data and remain to be assessed."

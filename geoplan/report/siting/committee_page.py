@@ -13,18 +13,21 @@ _KEY_FIGURES_AFTER = 2
 _HEADINGS = ("Option", "Travel a week", "Change", "Average min.", "Longest min.", "Gain", "Lose", "No room")
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _STYLE = """
-@page{size:A4;margin:14mm 15mm} body{font:10.5pt/1.35 'Segoe
-UI',Arial,Helvetica,sans-serif;color:#1d2b36;background:#fff;margin:0} main{max-width:180mm;margin:0
-auto;padding:6mm 4mm} @media print{main{padding:0;max-width:none}body{font-size:9.5pt}}
+@page{size:A4;margin:14mm 15mm}
+body{font:10.5pt/1.35 'Segoe UI',Arial,Helvetica,sans-serif;color:#1d2b36;background:#fff;margin:0}
+main{max-width:180mm;margin:0 auto;padding:6mm 4mm}
+@media print{main{padding:0;max-width:none}body{font-size:9.5pt}}
 h1{font-size:1.55em;margin:0;color:#1f4e5f}.sub{margin:.1em 0 .6em;color:#4a5a65}
-h2{font-size:1.05em;margin:.75em 0 .1em;color:#1f4e5f}p{margin:.15em 0}ul{margin:.15em 0;padding-left:1.2em}
-table{border-collapse:collapse;width:100%;margin:.7em 0 .1em;font-size:.92em} th,td{padding:.22em
-.5em;border-bottom:1px solid #c9d3d8;text-align:right;vertical-align:top} th[scope=row],thead
-th:first-child{text-align:left;font-weight:normal} thead th{background:#1f4e5f;color:#fff;font-weight:600}
-thead th{-webkit-print-color-adjust:exact;print-color-adjust:exact} .chosen th[scope=row],.chosen
-td{font-weight:bold;border-bottom:2px solid #1f4e5f}
-.note,footer{font-size:.82em;color:#4a5a65}footer{margin-top:1em;border-top:1px solid
-#c9d3d8;padding-top:.3em}
+h2{font-size:1.05em;margin:.75em 0 .1em;color:#1f4e5f}
+p{margin:.15em 0}ul{margin:.15em 0;padding-left:1.2em}
+table{border-collapse:collapse;width:100%;margin:.7em 0 .1em;font-size:.92em}
+th,td{padding:.22em .5em;border-bottom:1px solid #c9d3d8;text-align:right;vertical-align:top}
+th[scope=row],thead th:first-child{text-align:left;font-weight:normal}td{white-space:nowrap}
+thead th{background:#1f4e5f;color:#fff;font-weight:600}
+thead th{-webkit-print-color-adjust:exact;print-color-adjust:exact}
+.chosen th[scope=row],.chosen td{font-weight:bold;border-bottom:2px solid #1f4e5f}
+.note,footer{font-size:.82em;color:#4a5a65}
+footer{margin-top:1em;border-top:1px solid #c9d3d8;padding-top:.3em}
 """
 
 

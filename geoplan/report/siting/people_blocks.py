@@ -112,5 +112,6 @@ def _why_not(comparison: VenueComparison, one: Outcome, labels: Labels) -> str:
     for other in comparison.planned:
         theirs = other.pence + comparison.weekly_building_pence(other)
         if comparison.on_frontier[other.name] and theirs <= cost and spread(other).worst <= spread(one).worst:
-            return f"{labels[other.name]} is no worse in either"
+            letter, *_ = labels[other.name].split()
+            return f"{letter} is no worse in either"
     return ""

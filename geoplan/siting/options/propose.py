@@ -1,6 +1,6 @@
 """Best places for new venues: exact models of location over the sessions of the week."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -65,6 +65,7 @@ def propose_venues(
     *,
     count: int,
     closed: Sequence[str] = (),
+    called: Mapping[str, str] | None = None,
     objective: Objective = Objective.AVERAGE,
     within_minutes: float = 30.0,
     alternatives: int = 2,
@@ -81,8 +82,9 @@ def propose_venues(
         Of the week, to the venues of the case and to the candidates, in this order.
     count
         How many to open.
-    closed
-        Codes of venues that close.
+    closed, called
+        Codes of venues that close; and what these are called in the names of options, by code, their own
+        names where this does not say.
     objective
         `AVERAGE`: the least seconds of all children there and back in the week. `WORST`: the longest journey
         of any session the shortest. `WITHIN`: the most journeys of sessions all of whose journeys are within
@@ -109,7 +111,9 @@ def propose_venues(
                 "give more candidates, or open fewer",
             )
         )
-    model = _Model(case, journeys, candidates, tuple(closed), objective, within_minutes)
+    names = {venue.code: venue.name for venue in case.venues} | dict(called or {})
+    shut = {code: names[code] for code in closed}
+    model = _Model(case, journeys, candidates, shut, objective, within_minutes)
     best = model.solve(count, None, watch)
     found = [best]
     for venue in best.scenario.opened:
@@ -129,7 +133,7 @@ class _Model:
         case: Case,
         journeys: JourneyTable,
         candidates: Sequence[Candidate],
-        closed: tuple[str, ...],
+        closed: Mapping[str, str],
         objective: Objective,
         within_minutes: float,
     ) -> None:
@@ -177,14 +181,13 @@ class _Model:
         return Site(code=venue.code, standing=standing, district=venue.contact_district or None)
 
     def _scenario(self, chosen: Sequence[Candidate]) -> Scenario:
-        names = {venue.code: venue.name for venue in self._case.venues}
         words = "open " + listed([one.name for one in chosen])
         if self._closed:
-            words += ", close " + listed([names[code] for code in self._closed])
+            words += ", close " + listed(list(self._closed.values()))
         return Scenario(
             name=words,
             opened=tuple(one.venue() for one in chosen),
-            closed=self._closed,
+            closed=tuple(self._closed),
             once_pence=sum(one.opening_pence for one in chosen),
             yearly_pence=sum(one.running_pence_a_year for one in chosen),
         )

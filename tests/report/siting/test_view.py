@@ -75,7 +75,7 @@ def test_the_estimate_is_laid_beside_the_planned_change(view):
 def test_money_over_the_years_is_the_change(view):
     rows = {block.title: block for block in view.page().blocks}["Over the years"].texts()
     # £300 a week less in 52 weeks; buildings £5,200 a year and £50,000 once, over ten years.
-    assert rows[0][1:5] == ["£50,000", "+£5,200", "−£15,600", "+£54,000"]
+    assert rows[0][2:6] == ["£50,000", "+£5,200", "−£15,600", "+£54,000"]
 
 
 def test_a_notebook_loads_nothing_and_escapes_names(view):

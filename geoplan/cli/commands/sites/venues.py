@@ -163,14 +163,13 @@ def _scenarios(
     from geoplan.siting.options.propose import listed
 
     venues = week.case.venues
-    closed = [find(word, venues, "venue") for word in options.close]
+    closed = {find(word, venues, "venue").code: word for word in options.close}
     scenarios: list[Scenario] = []
     told: tuple[str, ...] = ()
     if options.open and found is not None:
-        scenarios, told = _proposed(options, week, found, [venue.code for venue in closed])
+        scenarios, told = _proposed(options, week, found, closed)
     if closed:
-        name = "close " + listed([venue.name for venue in closed])
-        scenarios.append(Scenario(name=name, closed=tuple(venue.code for venue in closed)))
+        scenarios.append(Scenario(name=f"close {listed(list(closed.values()))}", closed=tuple(closed)))
     if options.compare and found is not None:
         texts = read_options(options.compare)
         scenarios += scenarios_of(texts, venues, found.candidates, file=options.compare.name)
@@ -178,7 +177,7 @@ def _scenarios(
 
 
 def _proposed(
-    options: Namespace, week: SiteWeek, found: "Screened", closed: list[str]
+    options: Namespace, week: SiteWeek, found: "Screened", closed: dict[str, str]
 ) -> "tuple[list[Scenario], tuple[str, ...]]":
     from geoplan.siting.options.propose import Objective, propose_venues
 
@@ -188,7 +187,8 @@ def _proposed(
         journeys_of(week, found.candidates, venues=True),
         found.candidates,
         count=options.open,
-        closed=closed,
+        closed=tuple(closed),
+        called=closed,
         objective=objective,
         within_minutes=options.within,
         alternatives=options.alternatives,
