@@ -31,12 +31,13 @@ from geoplan.siting.models.search.task import Found, Task
 STARTS = 3
 KICKS = 20
 """Times that the best set is changed at random and improved again, after a round at the root."""
-KICKED = 6
-"""The most sites that a kick changes."""
+BRANCHES_A_KICK = 4
+KICKED = 12
+"""A kick changes fewer sites than this."""
 ROUNDS = 12
 AT_ROOT = np.array([300.0, 40.0, 0.95])
 """A round at the root: iterations, how many in vain until the step is halved, memory of directions."""
-BELOW = np.array([150.0, 15.0, 0.8])
+BELOW = np.array([100.0, 10.0, 0.8])
 """The same of a branch."""
 FIRST_STEP, LAST_STEP = 1.0, 1e-3
 MANY_MOVES = 1 << 30
@@ -129,7 +130,7 @@ class LagrangianSearch:
             self.bound = max(self.bound, self.waiting[0].bound) if self.waiting else self.cost
             if not self.over():
                 self.look(heapq.heappop(self.waiting))
-                self.kick(near, 1)
+                self.kick(near, int(self.watch.nodes % BRANCHES_A_KICK == 0))
 
     def look(self, branch: Branch) -> None:
         """Raise the bound of a branch, and divide it when that does not suffice."""
@@ -215,9 +216,9 @@ class LagrangianSearch:
         """Change the best set here and there, most where the dual wavers, and improve it again."""
         likely = self.share[rest.sites] + 0.02
         likely /= likely.sum()
-        for _ in range(times if len(likely) > KICKED else 0):
+        for _ in range(times if len(likely) > 1 else 0):
             own = self.is_open[rest.sites].copy()
-            size = int(self.random.integers(2, 2 * KICKED))
+            size = int(self.random.integers(2, KICKED))
             changed = self.random.choice(len(own), min(len(own), size), replace=False, p=likely)
             own[changed] = ~own[changed]
             self.offer_part(rest, own)
