@@ -48,7 +48,9 @@ def program_of(relaxation: Relaxation) -> tuple[Program, LongArray, LongArray]:
     return program, customer, site
 
 
-def solve_rest(relaxation: Relaxation, limit: float, seconds: float) -> tuple[Answer, FloatArray, FloatArray]:
+def solve_rest(
+    relaxation: Relaxation, limit: float, seconds: float, nodes: int
+) -> tuple[Answer, FloatArray, FloatArray]:
     """
     Solve what is left; returns the answer with costs as the problem counts them, open sites and shares.
 
@@ -56,7 +58,7 @@ def solve_rest(relaxation: Relaxation, limit: float, seconds: float) -> tuple[An
     ----------
     limit
         Only solutions that cost no more are looked for.
-    seconds
+    seconds, nodes
         When to stop with what there is.
     """
     problem = relaxation.problem
@@ -65,7 +67,7 @@ def solve_rest(relaxation: Relaxation, limit: float, seconds: float) -> tuple[An
         # As a row: HiGHS draws cuts and fixes columns from it.
         program.add_one(np.arange(len(program.cost)), program.cost, most=limit - problem.base_cost)
     gap = max(1e-6, 0.999 * problem.grain)
-    answer = program.solve(seconds=seconds, absolute_gap=gap)
+    answer = program.solve(seconds=seconds, absolute_gap=gap, nodes=nodes)
     is_open, share = np.zeros(problem.m), np.zeros((problem.n, problem.m))
     if answer.values is not None:
         is_open = np.rint(answer.values[: problem.m])

@@ -16,6 +16,7 @@ from geoplan.siting.capacitated.search.fixing import Ruled, rule_out
 from geoplan.siting.capacitated.search.primal import Primal
 from geoplan.siting.mip import FloatArray
 
+_MORE = 4
 _ROOT = DualParams()
 _BRANCH = DualParams(iterations=120, first_step=0.5, patience=6)
 
@@ -39,6 +40,8 @@ class TreeParams:
         The same for undecided sites where demand may be split.
     kicks
         New beginnings to serve customers before a branch with all sites decided goes to HiGHS.
+    nodes
+        Of the branch and bound of HiGHS, the first time; each time after, four times as many.
     """
 
     root: DualParams = _ROOT
@@ -48,12 +51,18 @@ class TreeParams:
     pairs_left: float = 2.0
     sites_left: int = 60
     kicks: int = 200
+    nodes: int = 20
 
 
 @dataclass(order=True, slots=True)
 class _Branch:
-    """A part of the choices that is still to be searched; the least bound comes first."""
+    """
+    A part of the choices that is still to be searched: those not put off first, then the least bound.
 
+    `nodes` is how many HiGHS may take the next time, 0 while the part is not yet small enough for it.
+    """
+
+    nodes: int
     bound: float
     number: int
     relaxation: Relaxation = field(compare=False)
@@ -84,22 +93,21 @@ class Search:
         self.stopped = False
         self._heap: list[_Branch] = []
         self._numbers = count()
-        self._left = math.inf  # the least bound of branches that HiGHS had to leave unfinished
 
     def run(self) -> None:
         """Search until the best is proven, the time is up, or the user stops; `bound` says how far it is."""
         try:
             self._root()
             done = 0
-            while self._heap and self._heap[0].bound < self.primal.limit and not self._is_over():
-                self._branch(self._heap[0])
+            while self._heap and not self._is_over():
+                if self._heap[0].bound < self.primal.limit:
+                    self._branch(self._heap[0])
                 heapq.heappop(self._heap)
                 done += 1
                 self._tell(done)
         except KeyboardInterrupt:
             self.stopped = True
-        waiting = min((branch.bound for branch in self._heap), default=math.inf)
-        found = min(waiting, self._left)
+        found = min((branch.bound for branch in self._heap), default=math.inf)
         # Below the limit nothing is left: the best is then proven, to less than two answers can differ by.
         self.bound = max(self.bound, self.primal.cost if found >= self.primal.limit else found)
 
@@ -124,6 +132,9 @@ class Search:
 
     def _branch(self, branch: _Branch) -> None:
         """Raise the bound of a branch; then prune it, hand it to HiGHS, or fork it."""
+        if branch.nodes:
+            self._finish(branch, branch.relaxation, branch.found)
+            return
         found = ascend(
             branch.relaxation, branch.found, self.primal.cost, self.params.branch, self._met, self._is_over
         )
@@ -131,14 +142,14 @@ class Search:
         if max(found.bound, branch.bound) >= self.primal.limit or not ruled.relaxation.serves_all():
             return
         if self._is_small(ruled.relaxation):
-            self._finish(ruled.relaxation, found)
+            self._finish(branch, ruled.relaxation, found)
             return
         for relaxation, bound in _fork(ruled):
             self._push(max(bound, branch.bound), relaxation, found)
 
-    def _push(self, bound: float, relaxation: Relaxation, found: Bounded) -> None:
+    def _push(self, bound: float, relaxation: Relaxation, found: Bounded, nodes: int = 0) -> None:
         # Numbers rise, so that a branch stays before its children while they are being made.
-        heapq.heappush(self._heap, _Branch(bound, next(self._numbers), relaxation, found))
+        heapq.heappush(self._heap, _Branch(nodes, bound, next(self._numbers), relaxation, found))
 
     def _is_small(self, relaxation: Relaxation) -> bool:
         free = int((relaxation.may_open & ~relaxation.must_open).sum())
@@ -146,20 +157,26 @@ class Search:
             return free <= self.params.sites_left
         return free == 0 or int(relaxation.allowed.sum()) <= self.params.pairs_left * self.problem.n
 
-    def _finish(self, relaxation: Relaxation, found: Bounded) -> None:
-        """Solve what is left of a branch."""
-        primal = self.primal
+    def _finish(self, branch: _Branch, relaxation: Relaxation, found: Bounded) -> None:
+        """
+        Solve what is left of a branch, or put it off.
+
+        A better solution met elsewhere makes a hard part easy: what takes many nodes waits its turn again.
+        """
+        primal, nodes = self.primal, branch.nodes or self.params.nodes
         if self.problem.single_source and not (relaxation.may_open & ~relaxation.must_open).any():
             primal.attempt(relaxation.must_open, self.params.kicks)
             relaxation = rule_out(relaxation, found, primal.limit).relaxation
             if not relaxation.serves_all():
                 return
         seconds = self.until - time.perf_counter()
-        answer, is_open, share = solve_rest(relaxation, primal.limit, seconds)
+        answer, is_open, share = solve_rest(relaxation, primal.limit, seconds, nodes)
         if answer.values is not None:
             primal.take(is_open, share)
         self.stopped |= answer.stopped
-        self._left = min(self._left, max(answer.bound, found.bound))
+        bound = max(answer.bound, found.bound, branch.bound)
+        if bound < primal.limit:
+            self._push(bound, relaxation, found, _MORE * nodes)
 
 
 def _fork(ruled: Ruled) -> Iterator[tuple[Relaxation, float]]:
