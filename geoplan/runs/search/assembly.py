@@ -24,7 +24,7 @@ WORSE = 0.02
 """A new plan may cost so much more than the best, as a share, to be searched on from."""
 
 
-def reassembled(
+def reassemble(
     data: Data,
     best: State,
     plan: State,

@@ -47,7 +47,7 @@ SURE = 0.9
 DRAWN = 2.0
 """Dives but the first draw the next route with a chance that grows with this power of how much is taken."""
 LEVELS = 10
-"""A dive takes at least this share of the routes at a time."""
+"""A dive takes so many routes at a time that it has about this many levels, where there are many."""
 MOST, NODES = 1_000, 50
 """Where no more routes can be in a better plan, all plans of them are compared, in so many nodes."""
 

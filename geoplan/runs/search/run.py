@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from geoplan.runs.problem import FloatArray, RunProblem
-from geoplan.runs.search.assembly import reassembled
+from geoplan.runs.search.assembly import reassemble
 from geoplan.runs.search.choice import Desk
 from geoplan.runs.search.kernels import ruin
 from geoplan.runs.search.kernels.anneal import Steps, Tuning, anneal, copy_plan
@@ -208,7 +208,7 @@ class _Search:
     def _reassemble(self) -> None:
         params = self.params
         left = np.inf if params.seconds is None else max(0.0, params.seconds - self.seconds)
-        reassembled(self.data, self.best, self.state, self.desk, self.pool, self._put_back, seconds=left)
+        reassemble(self.data, self.best, self.state, self.desk, self.pool, self._put_back, seconds=left)
         self.tell()
 
     def _put_back(self, plan: State) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from geoplan.compiling import outer
 from geoplan.runs.search import assembly, plan_cost
-from geoplan.runs.search.assembly import reassembled
+from geoplan.runs.search.assembly import reassemble
 from geoplan.runs.search.choice import Desk
 from geoplan.runs.search.kernels.anneal import add_up, copy_plan
 from geoplan.runs.search.kernels.model import empty_state, pack
@@ -51,7 +51,7 @@ class Table:
     def reassemble(self, seconds=np.inf):
         """Whether the best plan is better now."""
         before = self.cost
-        reassembled(self.data, self.best, self.state, self.desk, self.pool, lambda _: None, seconds=seconds)
+        reassemble(self.data, self.best, self.state, self.desk, self.pool, lambda _: None, seconds=seconds)
         return self.cost < before
 
     @property
