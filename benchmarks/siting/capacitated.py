@@ -10,6 +10,7 @@ import math
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
 import numpy as np
@@ -18,7 +19,6 @@ from geoplan.siting.capacitated import CapacitatedProblem, Site, solve_capacitat
 from geoplan.siting.mip import FloatArray
 
 SPLIT, SINGLE = "CFLP", "SSCFLP"
-_PLACES = 2  # as published
 
 # The values listed for `cfl` are those of one facility a customer: where splitting helps, less is possible.
 # So both are solved there.
@@ -158,7 +158,7 @@ def measure_capacitated(
         wrong = answer.broken()
         if wrong:
             raise AssertionError(f"{path.stem}: {'; '.join(wrong)}")
-        own = (path.stem, kind, round(answer.cost, _PLACES), best_known(path), answer.proven, round(own_s, 3))
+        own = (path.stem, kind, _rounded(answer.cost), best_known(path), answer.proven, round(own_s, 3))
         if not with_peers:
             yield CapacitatedFigure(*own)
             continue
@@ -166,7 +166,12 @@ def measure_capacitated(
         cost, bound = solve_whole_model(problem, seconds)
         peer_s = time.process_time() - begun
         proven = math.isclose(cost, bound, rel_tol=1e-7)
-        yield CapacitatedFigure(*own, "HiGHS, whole model", round(peer_s, 3), round(cost, _PLACES), proven)
+        yield CapacitatedFigure(*own, "HiGHS, whole model", round(peer_s, 3), _rounded(cost), proven)
+
+
+def _rounded(cost: float) -> float:
+    """Return a cost in two places, as costs are published: halves up."""
+    return float(Decimal(str(round(cost, 6))).quantize(Decimal("0.01"), ROUND_HALF_UP))
 
 
 def best_known(path: Path) -> float | None:
