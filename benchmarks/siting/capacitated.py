@@ -15,8 +15,9 @@ from pathlib import Path
 
 import numpy as np
 
-from geoplan.siting.capacitated import CapacitatedProblem, Site, solve_capacitated
+from geoplan.siting.capacitated import CapacitatedProblem, solve_capacitated
 from geoplan.siting.mip import FloatArray
+from geoplan.siting.sites import Site
 
 SPLIT, SINGLE = "CFLP", "SSCFLP"
 

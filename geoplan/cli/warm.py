@@ -23,10 +23,10 @@ from geoplan.runs.case.make import case_of_county
 from geoplan.runs.week import plan_week
 from geoplan.runs.who import who
 from geoplan.siting.capacitated import CapacitatedProblem, solve_capacitated
-from geoplan.siting.capacitated.sites import Site
 from geoplan.siting.models.p_center import p_center
 from geoplan.siting.models.p_median import p_median
 from geoplan.siting.models.travel import Trips, location_problem
+from geoplan.siting.sites import Site
 
 _WEEK = date(2024, 11, 25)
 _ENOUGH = 600  # steps until routes are put together anew once

@@ -12,12 +12,12 @@ class Geoplan(Solver):
     largest = 100_000_000
 
     def solve(self, case: SitingCase, *, seconds: float) -> Solved:
-        from geoplan.siting.capacitated.sites import Site
         from geoplan.siting.models.covering import mclp
         from geoplan.siting.models.p_center import p_center
         from geoplan.siting.models.p_median import p_median
         from geoplan.siting.models.problem import LocationProblem
         from geoplan.siting.models.search.limits import SiteLimits, Watch
+        from geoplan.siting.sites import Site
 
         n, m = case.cost.shape
         problem = LocationProblem(

@@ -39,7 +39,6 @@ RUINS = {ruin.STRINGS: 2.0, ruin.RELATED: 1.0, ruin.COSTLY: 0.3, ruin.ROUTES: 0.
 RECREATES = {GREEDY: 3.0, REGRET_2: 1.0, REGRET_4: 0.5}
 BATCH = 50
 """Requests that the first plan puts on between two looks at the clock, where there are many."""
-GROW = 0.5
 CYCLE = 80
 """Steps of a cycle, for each request and a hundred more."""
 AGAIN = 0.3

@@ -18,8 +18,8 @@ from functools import cached_property
 
 import numpy as np
 
-from geoplan.siting.capacitated.sites import Site, SiteRow, SiteRules, Standing, rows_of
 from geoplan.siting.mip import BoolArray, FloatArray
+from geoplan.siting.sites import Site, SiteRow, SiteRules, Standing, rows_of
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)

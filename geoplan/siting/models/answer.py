@@ -94,9 +94,3 @@ def nearest_open(problem: LocationProblem, is_open: BoolArray) -> LongArray:
     allowed = problem.allowed[:, opened]
     cost = np.where(allowed, problem.cost[:, opened], np.iinfo(np.int64).max)
     return np.where(allowed.any(axis=1), opened[cost.argmin(axis=1)], -1)
-
-
-def cost_at(problem: LocationProblem, allotment: LongArray) -> LongArray:
-    """Return what one unit of each demand costs at its site (n,); 0 where it has none."""
-    cost = problem.cost[np.arange(problem.n), np.maximum(allotment, 0)]
-    return np.where(allotment >= 0, cost, 0)

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from geoplan.errors import Fault, InputError
-from geoplan.siting.capacitated.sites import Site, SiteRules, Standing
+from geoplan.siting.sites import Site, SiteRules, Standing
 
 LongArray = NDArray[np.int64]
 BoolArray = NDArray[np.bool_]

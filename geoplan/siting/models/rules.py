@@ -5,7 +5,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from geoplan.errors import InfeasibleError
-from geoplan.siting.capacitated.sites import Standing
 from geoplan.siting.models.kernels.choice import cheapest
 from geoplan.siting.models.kernels.instance import (
     FREE,
@@ -17,6 +16,7 @@ from geoplan.siting.models.kernels.instance import (
     ShortArray,
 )
 from geoplan.siting.models.problem import LocationProblem
+from geoplan.siting.sites import Standing
 
 
 @dataclass(frozen=True, eq=False)

@@ -9,8 +9,8 @@ from numpy.typing import ArrayLike, NDArray
 
 from geoplan.errors import Fault, InputError
 from geoplan.matrix import TravelMatrix
-from geoplan.siting.capacitated.sites import Site, SiteRules
 from geoplan.siting.models.problem import BoolArray, LocationProblem, LongArray
+from geoplan.siting.sites import Site, SiteRules
 
 FloatArray = NDArray[np.float64]
 

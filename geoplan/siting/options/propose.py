@@ -13,13 +13,13 @@ from geoplan.errors import Fault, InputError
 from geoplan.runs.case import Case
 from geoplan.siting.candidates.fits import fits
 from geoplan.siting.candidates.journeys import JourneyTable
-from geoplan.siting.capacitated.sites import Site, SiteRules, Standing
 from geoplan.siting.models.answer import LocationAnswer
 from geoplan.siting.models.covering import mclp
 from geoplan.siting.models.p_center import p_center
 from geoplan.siting.models.p_median import p_median
 from geoplan.siting.models.problem import LocationProblem
 from geoplan.siting.models.search.limits import Watch
+from geoplan.siting.sites import Site, SiteRules, Standing
 
 
 class Objective(StrEnum):

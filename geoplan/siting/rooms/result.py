@@ -34,12 +34,6 @@ class Placed:
     pence: int
 
     @property
-    def minutes_moved(self) -> int:
-        """How much later it begins than it did by the clock, below nothing for earlier; days apart."""
-        now, usual = self.start, self.occasion.start
-        return 60 * (now.hour - usual.hour) + now.minute - usual.minute
-
-    @property
     def changes(self) -> tuple[str, ...]:
         """What is otherwise than it was: day, time, venue, room, worker."""
         before = self.occasion

@@ -7,8 +7,9 @@ import numpy as np
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
-from geoplan.siting.capacitated import CapacitatedProblem, Site, SiteRules, Standing
+from geoplan.siting.capacitated import CapacitatedProblem
 from geoplan.siting.mip import FloatArray
+from geoplan.siting.sites import Site, SiteRules, Standing
 
 
 def make(

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 
 from geoplan.errors import InfeasibleError
-from geoplan.siting.capacitated import SiteRules, solve_capacitated
+from geoplan.siting.capacitated import solve_capacitated
+from geoplan.siting.sites import SiteRules
 from tests.siting.capacitated.instances import least_cost, make, problems
 
 

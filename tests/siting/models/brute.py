@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import numpy as np
 from hypothesis import strategies as st
 
-from geoplan.siting.capacitated.sites import Site, SiteRules, Standing, keeps, rows_of
 from geoplan.siting.models.problem import BoolArray, LocationProblem, LongArray
+from geoplan.siting.sites import Site, SiteRules, Standing, keeps, rows_of
 
 FAR = 10**6
 

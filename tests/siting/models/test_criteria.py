@@ -10,11 +10,11 @@ import numpy as np
 import pytest
 
 from geoplan.errors import InfeasibleError
-from geoplan.siting.capacitated.sites import SiteRules
 from geoplan.siting.models.backup import backup_coverage
 from geoplan.siting.models.covering import lscp, mclp
 from geoplan.siting.models.p_center import p_center
 from geoplan.siting.models.p_median import p_median
+from geoplan.siting.sites import SiteRules
 from tests.siting.models.brute import problem_of
 
 LINE = [[0, 6, 10], [1, 5, 9], [10, 4, 0]]

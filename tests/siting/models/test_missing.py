@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 
 from geoplan.errors import InfeasibleError, InputError
-from geoplan.siting.capacitated.sites import Site, SiteRules
 from geoplan.siting.models.backup import backup_coverage
 from geoplan.siting.models.covering import lscp, mclp
 from geoplan.siting.models.p_center import p_center
 from geoplan.siting.models.p_median import p_median
 from geoplan.siting.models.problem import LocationProblem
+from geoplan.siting.sites import Site, SiteRules
 from tests.siting.models.brute import problem_of
 
 COST = [[1, 2, 3], [3, 2, 1]]

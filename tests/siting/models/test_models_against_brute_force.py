@@ -6,11 +6,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from geoplan.errors import InfeasibleError
-from geoplan.siting.capacitated.sites import keeps, rows_of
 from geoplan.siting.models.backup import backup_coverage
 from geoplan.siting.models.covering import lscp, mclp
 from geoplan.siting.models.p_center import p_center
 from geoplan.siting.models.p_median import p_median
+from geoplan.siting.sites import keeps, rows_of
 from tests.siting.models.brute import FAR, choices, count_within, nearest, problems
 
 quick = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])

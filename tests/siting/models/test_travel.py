@@ -4,9 +4,9 @@ import pytest
 from geoplan.domain.periods import Period
 from geoplan.errors import InputError
 from geoplan.matrix import MatrixProvenance, TravelMatrix
-from geoplan.siting.capacitated.sites import Site
 from geoplan.siting.models.p_median import p_median
 from geoplan.siting.models.travel import Over, Trips, location_problem
+from geoplan.siting.sites import Site
 
 CHILDREN, VENUES = ("c1", "c2"), ("A", "B")
 SITES = [Site(code=code) for code in VENUES]

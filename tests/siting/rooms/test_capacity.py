@@ -13,10 +13,11 @@ from scipy.optimize import linprog
 from geoplan.domain.ages import AgeBand
 from geoplan.domain.hours import Weekday
 from geoplan.errors import InfeasibleError, InputError
-from geoplan.siting.capacitated import Site, Standing, solve_capacitated
+from geoplan.siting.capacitated import solve_capacitated
 from geoplan.siting.rooms import ClassParams, venue_problem
 from geoplan.siting.rooms.capacity.classes import SessionType, capacities, classes_of
 from geoplan.siting.rooms.placing.options import kinds_of
+from geoplan.siting.sites import Site, Standing
 from tests.siting.rooms.weeks import MONDAY, QUIET, child, hours, room, session, small, venue, week, worker
 
 WHOLE_DAY = ClassParams(day_parts=(), usable_percent=100)

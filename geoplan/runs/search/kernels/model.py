@@ -296,8 +296,7 @@ class State(Struct):
     """
     sums: FloatArray
     """
-    (v, 5) of each route by itself: cost, seconds on the road, these with service, metres, price of long
-    rides.
+    (v, 4) of each route by itself: cost, seconds on the road, metres, price of long rides.
     """
     stamp: LongArray
     """(v,) names the content of a route: equal stamps, equal stops."""

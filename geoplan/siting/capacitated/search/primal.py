@@ -7,8 +7,8 @@ import numpy as np
 
 from geoplan.siting.capacitated.problem import CapacitatedProblem
 from geoplan.siting.capacitated.search.dual import Bounded, Relaxation
-from geoplan.siting.capacitated.sites import keeps
 from geoplan.siting.mip import BoolArray, FloatArray, Program
+from geoplan.siting.sites import keeps
 
 _KICKS = 12
 _NEAR = 0.02

@@ -9,7 +9,6 @@ from geoplan.domain.sessions import Occurrence
 from geoplan.domain.venues import Venue
 from geoplan.errors import Fault, InputError
 from geoplan.siting.capacitated.problem import CapacitatedProblem
-from geoplan.siting.capacitated.sites import Site, SiteRules
 from geoplan.siting.mip import FloatArray
 from geoplan.siting.rooms.capacity.classes import (
     ClassParams,
@@ -21,6 +20,7 @@ from geoplan.siting.rooms.capacity.classes import (
 )
 from geoplan.siting.rooms.placing.options import Prices, bands_of, kinds_of, minutes
 from geoplan.siting.rooms.week import RoomWeek
+from geoplan.siting.sites import Site, SiteRules
 
 _DEFAULT = ClassParams()
 _NO_RULES = SiteRules()

@@ -2,13 +2,13 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geoplan.siting.capacitated.sites import SiteRules
 from geoplan.siting.mip import Program
 from geoplan.siting.models.kernels.instance import FREE
 from geoplan.siting.models.rules import rule_arrays
 from geoplan.siting.models.search.any_cover import any_cover
 from geoplan.siting.models.search.cover import reduced, solve_within_budget
 from geoplan.siting.models.search.limits import Watch
+from geoplan.siting.sites import SiteRules
 from tests.siting.models.brute import problem_of
 
 
