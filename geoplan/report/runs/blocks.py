@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from geoplan.domain.journeys import Journey
 from geoplan.domain.money import miles
 from geoplan.domain.plans import Mode
 from geoplan.report.columns import ONE_DECIMAL, PERCENT, WHOLE, Column, shown
 from geoplan.report.runs import words
 from geoplan.report.runs.figures import ALL_AGES, DriverFigures, PlanFigures
-from geoplan.report.runs.journeys import Journey
 from geoplan.report.runs.tables import DATE, MILES, POUNDS
 from geoplan.runs.case import Case
 from geoplan.runs.checking.report import CheckReport, cure_of

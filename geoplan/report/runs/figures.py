@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from geoplan.domain.ages import RideBand, ride_band
+from geoplan.domain.journeys import Journey, journeys_of
 from geoplan.domain.plans import CostBreakdown, Mode, Plan
-from geoplan.report.runs.journeys import Journey, journeys_of
 from geoplan.runs.case import Case
 
 ALL_AGES = "all ages"

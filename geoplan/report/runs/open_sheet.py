@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
+from geoplan.domain.journeys import Journey
 from geoplan.domain.plans import Mode
 from geoplan.report.columns import Column
 from geoplan.report.runs import words
 from geoplan.report.runs.figures import PlanFigures
-from geoplan.report.runs.journeys import Journey
 from geoplan.report.runs.tables import DATE, POUNDS, SheetText, add_table
 from geoplan.runs.case import Case
 

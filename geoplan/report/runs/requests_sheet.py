@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import time
 from typing import Any
 
+from geoplan.domain.journeys import Journey, journeys_of
 from geoplan.domain.plans import Mode, Plan, clock
 from geoplan.domain.requests import TimeWindow
 from geoplan.report import sheets
 from geoplan.report.columns import ONE_DECIMAL, Column
 from geoplan.report.runs import words
-from geoplan.report.runs.journeys import Journey, journeys_of
 from geoplan.report.runs.tables import DATE, TIME, SheetText, add_table
 from geoplan.runs.case import Case
 

@@ -4,12 +4,10 @@ from collections.abc import Sequence
 from datetime import date, time
 from typing import Any
 
+from geoplan.domain.journeys import Journey, journeys_of, occasion_of
 from geoplan.domain.plans import Mode, Plan, clock
-from geoplan.domain.requests import TimeWindow
-from geoplan.domain.sessions import Occurrence
 from geoplan.report.columns import Column
 from geoplan.report.runs import words
-from geoplan.report.runs.journeys import Journey, journeys_of
 from geoplan.report.runs.tables import DATE, TIME, SheetText, add_table, break_pages
 from geoplan.runs.case import Case
 
@@ -70,7 +68,7 @@ def rows_of(case: Case, journeys: Sequence[Journey]) -> list[Row]:
 
 def _row(case: Case, item: Journey) -> Row:
     request = item.request
-    occasion = occasion_of(case, item)
+    occasion = occasion_of(case.sessions, item)
     window = request.delivery_window if item.outbound else request.pickup_window
     return (
         request.day,
@@ -94,21 +92,3 @@ def _certainty(item: Journey) -> str:
     if item.mode is Mode.NOBODY:
         return "not covered"
     return "at the latest" if item.outbound else "from"
-
-
-def occasion_of(case: Case, item: Journey) -> Occurrence | None:
-    """Return the contact that a journey serves; None when the case has no such session on the day."""
-    request = item.request
-    session = next((one for one in case.sessions if one.code == request.session), None)
-    if session is None:
-        return None
-    occasions = session.occurrences(request.day, request.day)
-    return min(occasions, key=lambda one: _apart(one, item.outbound, request), default=None)
-
-
-def _apart(one: Occurrence, outbound: bool, request: Any) -> int:
-    """Seconds between a contact and the window of a journey, where a session takes place twice on a day."""
-    moment = one.start if outbound else one.end
-    window: TimeWindow = request.delivery_window if outbound else request.pickup_window
-    seconds = 3600 * moment.hour + 60 * moment.minute
-    return abs(seconds - (window.latest_s if outbound else window.earliest_s))

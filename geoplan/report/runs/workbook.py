@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from geoplan.domain.checks import check_between
+from geoplan.domain.journeys import Journey
 from geoplan.domain.plans import Plan
 from geoplan.errors import Fault, InputError
 from geoplan.io.write import write_atomically
@@ -13,7 +14,6 @@ from geoplan.report.runs import blocks, open_sheet, origin, requests_sheet, summ
 from geoplan.report.runs.driver_sheet import add_driver_sheet
 from geoplan.report.runs.figures import figures_of
 from geoplan.report.runs.headline import PROPOSAL, check_line, headline_of, title_of
-from geoplan.report.runs.journeys import Journey
 from geoplan.report.runs.tables import SheetText, Titles, add_table
 from geoplan.report.runs.venue_sheet import add_venue_sheet, by_venue
 from geoplan.runs.case import Case

@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from geoplan.audiences.suppression import SHOWN_AS
 from geoplan.domain.money import miles, pounds
 from geoplan.domain.scenarios import ANEW, Scenario
 from geoplan.report.costs.monthly import Audience
 from geoplan.report.siting import blocks
 from geoplan.report.siting.counts import GAIN, LOSE, PeopleCounts
 from geoplan.report.siting.view import VenueView, refuse_few
-from geoplan.report.suppression import SHOWN_AS
 from geoplan.siting.options.comparison import VenueComparison
 from geoplan.siting.options.money import appraisal_of, yearly_travel_pence
 from geoplan.siting.options.outcome import Outcome

@@ -9,8 +9,8 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from geoplan.audiences.suppression import SHOWN_AS, Key, Sum, SuppressionParams, hidden_cells
 from geoplan.report.costs.monthly import Audience
-from geoplan.report.suppression import SHOWN_AS, Key, Sum, SuppressionParams, hidden_cells
 from geoplan.siting.options.comparison import VenueComparison
 from geoplan.siting.options.outcome import Outcome
 from geoplan.siting.people import ALL, Change, Spread, changes_of, spread_of

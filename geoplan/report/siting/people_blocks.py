@@ -1,10 +1,10 @@
 """The tables of children in a comparison of venue options: how far they travel, who gains and loses."""
 
+from geoplan.audiences.suppression import SHOWN_AS
 from geoplan.report.columns import ONE_DECIMAL, PERCENT, WHOLE, Column
 from geoplan.report.runs.blocks import Block
 from geoplan.report.siting.blocks import POUNDS, Labels, VenueBlock, whole_pounds
 from geoplan.report.siting.counts import EVERYBODY, GAIN, LOSE, Line, PeopleCounts
-from geoplan.report.suppression import SHOWN_AS
 from geoplan.siting.options.comparison import VenueComparison
 from geoplan.siting.options.outcome import Outcome
 

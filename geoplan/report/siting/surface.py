@@ -1,9 +1,9 @@
 """The cost surface as a table: the places where one new venue would save most."""
 
+from geoplan.audiences.suppression import SHOWN_AS, SuppressionParams
 from geoplan.report.columns import ONE_DECIMAL, Column
 from geoplan.report.runs.blocks import Block
 from geoplan.report.siting.blocks import POUNDS, VenueBlock
-from geoplan.report.suppression import SHOWN_AS, SuppressionParams
 from geoplan.siting.candidates import CostSurface
 
 _DEFAULT = SuppressionParams()

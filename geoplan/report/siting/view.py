@@ -8,6 +8,7 @@ from pathlib import Path
 from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
+from geoplan.audiences.suppression import SuppressionParams
 from geoplan.domain.money import pounds
 from geoplan.domain.scenarios import ANEW, NOW
 from geoplan.errors import Fault, InputError
@@ -16,7 +17,6 @@ from geoplan.report.costs.page import Page, Sheet, page_html, page_workbook, sho
 from geoplan.report.runs.blocks import Block
 from geoplan.report.siting import blocks, people_blocks
 from geoplan.report.siting.counts import PeopleCounts
-from geoplan.report.suppression import SuppressionParams
 from geoplan.siting.options.comparison import VenueComparison
 from geoplan.siting.options.outcome import Outcome
 

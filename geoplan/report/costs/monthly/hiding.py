@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from geoplan.audiences.suppression import Sum, SuppressionParams, hidden_cells, with_company
 from geoplan.costs.ledger.activity import MANY_FACES, Activity, Status
 from geoplan.costs.ledger.spans import Span
 from geoplan.domain.ledger import Amounts
 from geoplan.domain.plans import Mode
 from geoplan.report.costs.monthly.figures import ALL, WHOSE, Areas, Cell, Figure, rides_of
-from geoplan.report.suppression import Sum, SuppressionParams, hidden_cells, with_company
 
 _STATUSES = (*Status, None)
 _PAID = tuple(mode for mode in Mode if mode is not Mode.NOBODY)
@@ -24,8 +24,8 @@ def hidden_figures(
     """
     Return which figures are not to be shown, in which spans.
 
-    Counts of sessions, journeys, rides and children are hidden as `geoplan.report.suppression` has it, over
-    all tables of months and quarters at once, because a quarter is the sum of its months. Money, averages
+    Counts of sessions, journeys, rides and children are hidden as `geoplan.audiences.suppression` has it,
+    over all tables of months and quarters at once: a quarter is the sum of its months. Money, averages
     and shares are hidden wherever a count that they stand beside is; money also where a total would give it
     back.
     """

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from geoplan.audiences.suppression import SHOWN_AS, SuppressionParams
 from geoplan.costs.ledger.activity import Activity, Status, activity_of, unmatched
 from geoplan.costs.ledger.spans import Span, months, quarters
 from geoplan.costs.ledger.sums import NO_GROUP
@@ -33,7 +34,6 @@ from geoplan.report.costs.page import Page, Sheet, page_html, page_workbook, sho
 from geoplan.report.costs.week.view import footer_of
 from geoplan.report.runs import words
 from geoplan.report.runs.blocks import Block
-from geoplan.report.suppression import SHOWN_AS, SuppressionParams
 
 if TYPE_CHECKING:
     from rich.console import Console

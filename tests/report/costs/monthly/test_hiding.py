@@ -3,12 +3,12 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from geoplan.audiences.suppression import SuppressionParams
 from geoplan.costs.ledger.activity import activity_of
 from geoplan.costs.ledger.spans import months, quarters
 from geoplan.domain.outcomes import Outcome
 from geoplan.report.costs.monthly.figures import Areas, Cell, Kind, figures_of
 from geoplan.report.costs.monthly.hiding import hidden_figures
-from geoplan.report.suppression import SuppressionParams
 from tests.costs.ledger.rows import carer, journey, ledger, taxi
 
 AREAS = Areas(

@@ -1,5 +1,5 @@
+from geoplan.domain.journeys import journeys_of
 from geoplan.domain.plans import Mode
-from geoplan.report.runs.journeys import journeys_of
 from tests.report.runs.plans import covered_otherwise, hand_plan, s
 
 

@@ -1,10 +1,11 @@
 """A plan journey by journey: who takes which children when, and how long they sit in the car."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from geoplan.domain.plans import Coverage, Mode, Plan, Run, Stop
-from geoplan.domain.requests import Direction, Request, StopKind
+from geoplan.domain.plans import Coverage, Mode, Plan, Run, Stop, seconds_of_day
+from geoplan.domain.requests import Direction, Request, StopKind, TimeWindow
+from geoplan.domain.sessions import ContactSession, Occurrence
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,3 +73,21 @@ def _stops(plan: Plan) -> Mapping[str, tuple[Run, dict[StopKind, Stop]]]:
         for stop in run.stops:
             stops.setdefault(stop.request, (run, {}))[1][stop.kind] = stop
     return stops
+
+
+def occasion_of(sessions: Iterable[ContactSession], journey: Journey) -> Occurrence | None:
+    """Return the contact that a journey serves; None when there is no such session on the day."""
+    request = journey.request
+    session = next((one for one in sessions if one.code == request.session), None)
+    if session is None:
+        return None
+    occasions = session.occurrences(request.day, request.day)
+    return min(occasions, key=lambda one: _apart(one, journey), default=None)
+
+
+def _apart(one: Occurrence, journey: Journey) -> int:
+    """Seconds between a contact and the window of a journey, where a session takes place twice on a day."""
+    request = journey.request
+    moment = one.start if journey.outbound else one.end
+    window: TimeWindow = request.delivery_window if journey.outbound else request.pickup_window
+    return abs(seconds_of_day(moment) - (window.latest_s if journey.outbound else window.earliest_s))

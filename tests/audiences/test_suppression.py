@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geoplan.report.suppression import Sum, SuppressionParams, bounds, hidden_cells
+from geoplan.audiences.suppression import Sum, SuppressionParams, bounds, hidden_cells
 
 
 def one_way(*counts):
