@@ -12,6 +12,7 @@ from geoplan.io.columns import Schema
 from geoplan.io.costs.schema_outcomes import OUTCOMES
 from geoplan.io.costs.schemas import RATES, TERMS
 from geoplan.io.fields import shown
+from geoplan.io.schemas_names import NAMES
 from geoplan.io.schemas_people import ADULTS, CARERS, CHILDREN, DRIVERS, PROVIDERS, WORKERS
 from geoplan.io.schemas_places import OBSERVED, PLACES, location_columns
 from geoplan.io.schemas_sessions import SESSIONS
@@ -37,6 +38,7 @@ SCHEMAS: dict[str, Schema] = {
         TERMS,
         OUTCOMES,
         CANDIDATES,
+        NAMES,
     )
 }
 PEOPLE = frozenset({"children", "carers", "adults", "drivers", "workers"})
