@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from geoplan.errors import Fault, InputError
 from geoplan.io.write import neutralise, write_atomically
-from geoplan.report import sheets
+from geoplan.report import worksheets
 from geoplan.report.access import AccessReport, wide_table
 from geoplan.report.columns import ONE_DECIMAL, Column
 from geoplan.report.display import column_of, headline, provenance_line, value_of
@@ -91,7 +91,9 @@ def _workbook(report: AccessReport, cover: Cover) -> Any:
     book.properties.title, book.properties.creator = cover.title, "geoplan"
     params = report.params
     footer = provenance_line(report)
-    sheets.write_cover(book.active, cover.title, headline(report), _facts(report, cover), _contents(report))
+    worksheets.write_cover(
+        book.active, cover.title, headline(report), _facts(report, cover), _contents(report)
+    )
     far_title = f"Far from every {params.destination}"
     for title, note, frame, columns in (
         ("By " + params.group, _group_note(report), report.by_group, None),
@@ -106,12 +108,12 @@ def _workbook(report: AccessReport, cover: Cover) -> Any:
         ("Minutes", _minutes_note(report), wide_table(report.matrix, "minutes"), _wide(report)),
         ("Miles", "Miles along that fastest way.", wide_table(report.matrix, "miles"), _wide(report)),
     ):
-        sheet = book.create_sheet(sheets.title(title))
+        sheet = book.create_sheet(worksheets.title(title))
         shown = columns or [column_of(str(name), report) for name in frame.columns]
-        sheets.write_table(sheet, note, shown, _rows(frame, report), footer)
+        worksheets.write_table(sheet, note, shown, _rows(frame, report), footer)
         names = list(frame.columns)
         if columns is not None:
-            sheets.shade(
+            worksheets.shade(
                 sheet,
                 2,
                 len(names),
@@ -120,7 +122,7 @@ def _workbook(report: AccessReport, cover: Cover) -> Any:
             )
         elif "minutes" in names:
             at = names.index("minutes") + 1
-            sheets.shade(sheet, at, at, len(frame), far_beyond=params.far_beyond_minutes)
+            worksheets.shade(sheet, at, at, len(frame), far_beyond=params.far_beyond_minutes)
     return book
 
 

@@ -161,7 +161,7 @@ def page_workbook(page: Page, path: str | Path, sheets: Sequence[Sheet], *, crea
 
 
 def _format_rows(sheet: Any, each: Sheet) -> None:
-    from geoplan.report.sheets import HEADER_ROW
+    from geoplan.report.worksheets import HEADER_ROW
 
     for number, number_format in enumerate(each.formats, start=HEADER_ROW + 1):
         for cell in sheet[number]:

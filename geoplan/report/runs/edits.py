@@ -11,7 +11,7 @@ from geoplan.io.grid import Cell, Grid, RawRow
 from geoplan.io.tables import read_grid
 from geoplan.report.runs import origin
 from geoplan.report.runs.requests_sheet import CODE, MODE, RELEASE, SHEET, TAKE_BY, WHO, choices_of
-from geoplan.report.sheets import HEADER_ROW
+from geoplan.report.worksheets import HEADER_ROW
 from geoplan.runs.case import Case
 
 _AGAIN = "write the workbook of this plan again, and make the changes in it"

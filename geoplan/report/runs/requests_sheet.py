@@ -7,7 +7,7 @@ from typing import Any
 from geoplan.domain.journeys import Journey, journeys_of
 from geoplan.domain.plans import Mode, Plan, clock
 from geoplan.domain.requests import TimeWindow
-from geoplan.report import sheets
+from geoplan.report import worksheets
 from geoplan.report.columns import ONE_DECIMAL, Column
 from geoplan.report.runs import words
 from geoplan.report.runs.tables import DATE, TIME, SheetText, add_table
@@ -74,7 +74,7 @@ def add_requests_sheet(
     rows = [row_of(case, item) for item in in_order]
     add_table(sheet, SheetText(note, warning, footer), COLUMNS, rows, wrapped=_WRAPPED)
     _keep_low(sheet, rows)
-    sheet.freeze_panes = sheet.cell(sheets.HEADER_ROW + 1, 3)
+    sheet.freeze_panes = sheet.cell(worksheets.HEADER_ROW + 1, 3)
     _offer(sheet, len(rows), choices)
     _protect(sheet)
 
@@ -111,9 +111,9 @@ def _clocks(window: TimeWindow) -> tuple[time, time]:
 
 def _keep_low(sheet: Any, rows: Sequence[Row]) -> None:
     """Keep rows from growing with the reasons: there are hundreds, and a higher row shows all of them."""
-    for number, row in enumerate(rows, start=sheets.HEADER_ROW + 1):
-        deepest = max(sheets.lines_of(row[at], COLUMNS[at].width) for at in _GROWING)
-        sheet.row_dimensions[number].height = sheets.LINE_HEIGHT * deepest
+    for number, row in enumerate(rows, start=worksheets.HEADER_ROW + 1):
+        deepest = max(worksheets.lines_of(row[at], COLUMNS[at].width) for at in _GROWING)
+        sheet.row_dimensions[number].height = worksheets.LINE_HEIGHT * deepest
 
 
 def _offer(sheet: Any, rows: int, choices: str) -> None:
@@ -125,16 +125,16 @@ def _offer(sheet: Any, rows: int, choices: str) -> None:
     rule.errorTitle, rule.error = TAKE_BY, "Choose a person or a way of travelling from the list."
     rule.promptTitle, rule.prompt = TAKE_BY, "Choose who is to take this journey. Blank: as the plan has it."
     rule.showInputMessage = True
-    line, stamps = Side("thin", color=sheets.RULE), sheets.Stamps()
+    line, stamps = Side("thin", color=worksheets.RULE), worksheets.Stamps()
 
     def look(cell: Any) -> None:
         cell.fill, cell.border = PatternFill("solid", start_color=_TO_EDIT), Border(line, line, line, line)
         cell.protection, cell.number_format = Protection(locked=False), "@"
 
-    for number in range(sheets.HEADER_ROW + 1, sheets.HEADER_ROW + 1 + rows):
+    for number in range(worksheets.HEADER_ROW + 1, worksheets.HEADER_ROW + 1 + rows):
         stamps.put(sheet.cell(number, 2), "to edit", look)
     if rows:
-        rule.add(f"B{sheets.HEADER_ROW + 1}:B{sheets.HEADER_ROW + rows}")
+        rule.add(f"B{worksheets.HEADER_ROW + 1}:B{worksheets.HEADER_ROW + rows}")
         sheet.add_data_validation(rule)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from geoplan.io.write import neutralise
-from geoplan.report import sheets
+from geoplan.report import worksheets
 from geoplan.report.runs.blocks import Block
 
 SHEET = "Summary"
@@ -63,7 +63,7 @@ def add_summary_sheet(
         if block.rows:
             row = _add_block(sheet, row, block, links)
     _write(sheet, row, 0, cover.footer, size=9, italic=True)
-    sheets.set_up_print(sheet, cover.footer, None)
+    worksheets.set_up_print(sheet, cover.footer, None)
     sheet.freeze_panes = "A4"
 
 
@@ -79,7 +79,7 @@ def _set_widths(sheet: Any) -> None:
 def _add_cover(sheet: Any, cover: Cover) -> int:
     from openpyxl.styles import Alignment, PatternFill
 
-    band = PatternFill("solid", start_color=sheets.ACCENT)
+    band = PatternFill("solid", start_color=worksheets.ACCENT)
     for number in (1, 2, 3):
         for column in range(1, _FIRST_COLUMN + _COLUMNS):
             sheet.cell(number, column).fill = band
@@ -105,7 +105,7 @@ def _add_contents(sheet: Any, row: int, contents: Mapping[str, str]) -> int:
 
 
 def _add_block(sheet: Any, row: int, block: Block, links: Mapping[str, str]) -> int:
-    _write(sheet, row, 0, block.title, size=13, bold=True, color=sheets.ACCENT)
+    _write(sheet, row, 0, block.title, size=13, bold=True, color=worksheets.ACCENT)
     row += 1
     if block.note:
         _write(sheet, row, 0, block.note, size=10, italic=True)
@@ -124,7 +124,7 @@ def _add_block(sheet: Any, row: int, block: Block, links: Mapping[str, str]) -> 
 def _add_headings(sheet: Any, row: int, block: Block, places: _Places) -> None:
     from openpyxl.styles import Alignment, PatternFill
 
-    fill = PatternFill("solid", start_color=sheets.ACCENT)
+    fill = PatternFill("solid", start_color=worksheets.ACCENT)
     for (first, last), column in zip(places, block.columns, strict=True):
         cell = _write(sheet, row, first, column.heading, bold=True, color="FFFFFFFF")
         for at in range(first, last + 1):
@@ -140,7 +140,7 @@ def _add_row(
 ) -> None:
     from openpyxl.styles import Alignment, Border, Side
 
-    rule, deepest = Border(bottom=Side("hair", color=sheets.RULE)), 1
+    rule, deepest = Border(bottom=Side("hair", color=worksheets.RULE)), 1
     for (first, last), column, value in zip(places, block.columns, values, strict=True):
         cell = _write(sheet, row, first, value, bold=bold)
         if column.number_format:
@@ -149,7 +149,7 @@ def _add_row(
         else:
             cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal="left")
             room = _UNIT * (last - first + 1) if first else _FIRST_WIDTH
-            deepest = max(deepest, sheets.lines_of(value, room))
+            deepest = max(deepest, worksheets.lines_of(value, room))
         for at in range(first, last + 1):
             sheet.cell(row, _FIRST_COLUMN + at).border = rule
         _merge(sheet, row, first, last)
@@ -182,12 +182,12 @@ def _write(
     size: int = 11,
     bold: bool = False,
     italic: bool = False,
-    color: str = sheets.INK,
+    color: str = worksheets.INK,
 ) -> Any:
     from openpyxl.styles import Font
 
     cell = sheet.cell(row, _FIRST_COLUMN + at, neutralise(value))
-    cell.font = Font(name=sheets.FONT, size=size, bold=bold, italic=italic, color=color)
+    cell.font = Font(name=worksheets.FONT, size=size, bold=bold, italic=italic, color=color)
     return cell
 
 
@@ -197,4 +197,4 @@ def _link(cell: Any, title: str) -> None:
 
     quoted = title.replace("'", "''")
     cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{quoted}'!A1")
-    cell.font = Font(name=sheets.FONT, size=11, underline="single", color=sheets.ACCENT)
+    cell.font = Font(name=worksheets.FONT, size=11, underline="single", color=worksheets.ACCENT)

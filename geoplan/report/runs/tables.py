@@ -1,11 +1,11 @@
-"""Tables of the workbook of runs: `geoplan.report.sheets` with wrapped texts, a warning, a day a page."""
+"""Tables of the workbook of runs: `geoplan.report.worksheets` with wrapped texts, a warning, a day a page."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from geoplan.io.write import neutralise, sheet_title
-from geoplan.report import sheets
+from geoplan.report import worksheets
 from geoplan.report.columns import Column
 
 DATE, TIME, POUNDS, MILES = "ddd d mmm", "hh:mm", "£#,##0.00", "#,##0.0"
@@ -46,9 +46,9 @@ def add_table(
     from openpyxl.styles import Font
 
     clean = [[neutralise(value) for value in row] for row in rows]
-    sheets.write_table(sheet, text.note, columns, clean, text.footer, wrapped=wrapped)
+    worksheets.write_table(sheet, text.note, columns, clean, text.footer, wrapped=wrapped)
     below = sheet.cell(2, 1, neutralise(text.warning))
-    below.font = Font(name=sheets.FONT, size=10, italic=True, color=sheets.INK)
+    below.font = Font(name=worksheets.FONT, size=10, italic=True, color=worksheets.INK)
 
 
 def break_pages(sheet: Any, rows: Sequence[Sequence[object]], *, at: int = 0) -> None:
@@ -58,10 +58,10 @@ def break_pages(sheet: Any, rows: Sequence[Sequence[object]], *, at: int = 0) ->
 
     for offset in range(1, len(rows)):
         if rows[offset][at] != rows[offset - 1][at]:
-            number = sheets.HEADER_ROW + offset
+            number = worksheets.HEADER_ROW + offset
             sheet.row_breaks.append(Break(id=number))
             for column in range(1, len(rows[offset]) + 1):
-                sheet.cell(number, column).border = Border(bottom=Side("medium", color=sheets.ACCENT))
+                sheet.cell(number, column).border = Border(bottom=Side("medium", color=worksheets.ACCENT))
 
 
 class Titles:

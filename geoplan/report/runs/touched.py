@@ -8,7 +8,7 @@ from geoplan.errors import InputError
 from geoplan.io.tables import read_grid
 from geoplan.report.runs import origin
 from geoplan.report.runs.requests_sheet import CODE, SHEET, TAKE_BY
-from geoplan.report.sheets import HEADER_ROW
+from geoplan.report.worksheets import HEADER_ROW
 
 _CREATED = re.compile(rb"<dcterms:created[^>]*>([^<]*)</dcterms:created>")
 _MODIFIED = re.compile(rb"<dcterms:modified[^>]*>([^<]*)</dcterms:modified>")

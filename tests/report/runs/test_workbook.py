@@ -7,7 +7,7 @@ import pytest
 from geoplan.domain.sessions import Move
 from geoplan.errors import InputError
 from geoplan.report.runs.workbook import WorkbookParams, plan_workbook
-from geoplan.report.sheets import LINE_HEIGHT
+from geoplan.report.worksheets import LINE_HEIGHT
 from geoplan.runs.checking.report import CheckReport, Violation
 from geoplan.runs.rules import Severity
 from tests.report.runs.plans import covered_otherwise, hand_case, hand_plan
