@@ -11,8 +11,8 @@ import numpy as np
 from geoplan.domain.geography import Place
 from geoplan.domain.periods import Period
 from geoplan.maps.areas import Band, draw_areas
-from geoplan.maps.base import Ground, draw_ground
-from geoplan.maps.offline import OfflineMap, named
+from geoplan.maps.base import draw_ground, start_script
+from geoplan.maps.offline import ACCESS, OfflineMap
 from geoplan.maps.page import data, labels, words
 from geoplan.maps.picture import AccessPicture, Named, PlaceMinutes, pins, settlements
 from geoplan.maps.reach import road_reach
@@ -146,21 +146,8 @@ def draw_access(network: RoadNetwork, picture: AccessPicture, *, style: MapStyle
     if picture.areas is not None:
         bands = draw_areas(ground, picture.areas, within=picture.districts)
     ground.labels += labels(picture, style)
-    _start_script(ground)
+    start_script(ground, ACCESS)
     return OfflineMap(ground.folium, words(picture, style, bands, ground), data(picture, style, ground))
-
-
-def _start_script(ground: Ground) -> None:
-    """End folium's script with a call of ours, which takes the map and its layers over."""
-    from branca.element import MacroElement
-    from folium.template import Template
-
-    listed = ", ".join(name for group in ground.layers.values() for name in group)
-    call = named(MacroElement(), "start")
-    source = 'JSON.parse(document.getElementById("map-data").textContent)'
-    sentence = f"geoplanMap({ground.folium.get_name()}, {{ {listed} }}, {source});"
-    call._template = Template(f"{{% macro script(this, kwargs) %}}{sentence}{{% endmacro %}}")
-    call.add_to(ground.folium)
 
 
 def _minutes(

@@ -8,7 +8,7 @@ import numpy as np
 
 from geoplan.domain.geography import Place, PlaceKind
 from geoplan.domain.roads import RoadClass
-from geoplan.maps.offline import blank_map, named
+from geoplan.maps.offline import Layout, blank_map, named
 from geoplan.maps.reach import RoadReach
 from geoplan.maps.roads import road_lines, road_shields
 from geoplan.maps.style import ROAD_STYLES, MapStyle
@@ -113,6 +113,19 @@ def draw_ground(
         if frame is not None:
             _draw_bounds(ground, frame, name)
     return ground
+
+
+def start_script(ground: Ground, layout: Layout) -> None:
+    """End folium's script with a call of ours, which takes the map and its layers over."""
+    from branca.element import MacroElement
+    from folium.template import Template
+
+    listed = ", ".join(name for group in ground.layers.values() for name in group)
+    call = named(MacroElement(), "start")
+    source = 'JSON.parse(document.getElementById("map-data").textContent)'
+    sentence = f"{layout.start}({ground.folium.get_name()}, {{ {listed} }}, {source});"
+    call._template = Template(f"{{% macro script(this, kwargs) %}}{sentence}{{% endmacro %}}")
+    call.add_to(ground.folium)
 
 
 def settlement_labels(

@@ -20,9 +20,33 @@ if TYPE_CHECKING:
     import jinja2
 
 _ASSETS = Path(__file__).parent / "assets"
-_SCRIPTS = ("labels.js", "places.js", "map.js", "table.js")
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _CSP_MARK = "geoplan-content-security-policy"
+_FRAME_SCRIPTS = ("labels.js", "table.js", "frame.js")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """
+    What a kind of map adds to the frame that all have; files of ``assets``.
+
+    Parameters
+    ----------
+    template
+        A page that extends ``frame.html``.
+    start
+        The function of its scripts that takes the map over: ``start(map, layers, data)``.
+    scripts, styles
+        Beside those of the frame, in this order.
+    """
+
+    template: str
+    start: str
+    scripts: tuple[str, ...] = ()
+    styles: tuple[str, ...] = ()
+
+
+ACCESS = Layout("access.html", "geoplanAccess", ("places.js", "access.js"))
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,14 +59,17 @@ class OfflineMap:
     folium
         The map itself, for whoever wants to add to it.
     words
-        What the page says around it, by the names that ``assets/page.html`` uses.
+        What the page says around it, by the names that its template uses.
     data
         What our own scripts draw; JSON.
+    layout
+        The template, scripts and styles of its page.
     """
 
     folium: "folium.Map"
     words: Mapping[str, Any] = field(default_factory=dict)
     data: Mapping[str, Any] = field(default_factory=dict)
+    layout: Layout = ACCESS
 
     def html(self) -> str:
         """
@@ -56,15 +83,15 @@ class OfflineMap:
         map_html, map_script = _rendered(self.folium)
         page = (
             _templates()
-            .get_template("page.html")
+            .get_template(self.layout.template)
             .render(
                 self.words,
                 csp_mark=_CSP_MARK,
                 map_html=map_html,
                 map_script=map_script,
                 data=_json(self.data),
-                styles=(leaflet_style(), _asset("map.css")),
-                scripts=(leaflet_script(), *map(_asset, _SCRIPTS)),
+                styles=(leaflet_style(), *map(_asset, ("map.css", *self.layout.styles))),
+                scripts=(leaflet_script(), *map(_asset, (*_FRAME_SCRIPTS, *self.layout.scripts))),
             )
         )
         page = page.replace("\r\n", "\n").replace(_CSP_MARK, _policy(page), 1)

@@ -42,7 +42,7 @@ def labels(picture: AccessPicture, style: MapStyle) -> list[Label]:
 
 
 def words(picture: AccessPicture, style: MapStyle, bands: tuple[Band, ...], ground: Ground) -> dict[str, Any]:
-    """What ``assets/page.html`` says."""
+    """What ``assets/access.html`` says."""
     timed, reach = bool(picture.places), picture.reach
     switches = [
         ("places", "Places by minutes", timed, True),

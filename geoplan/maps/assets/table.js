@@ -28,6 +28,6 @@ function geoplanTable(table, search, count) {
       row.hidden = !row.textContent.toLocaleLowerCase("en-GB").includes(wanted);
       left += row.hidden ? 0 : 1;
     }
-    count.textContent = wanted ? `${left} of ${rows.length} places` : "";
+    count.textContent = wanted ? `${left} of ${rows.length} ${table.dataset.noun ?? "places"}` : "";
   });
 }

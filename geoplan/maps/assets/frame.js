@@ -1,32 +1,27 @@
-// Puts the parts together: the view, roads by zoom, what can be switched, printing, and the tables' buttons.
+// What every map has: its view and controls, roads by zoom, tables that can be sorted, and paper.
 "use strict";
-function geoplanMap(map, layers, data) {
+const geoplanAll = (selector) => [...document.querySelectorAll(selector)];
+
+// An element with a class and a text: words never become mark-up.
+function geoplanElement(tag, className = "", text = "") {
+  const made = document.createElement(tag);
+  if (className) made.className = className;
+  if (text !== "") made.textContent = text;
+  return made;
+}
+
+function geoplanFrame(map, layers, data) {
   const home = L.latLngBounds(data.bounds);
   const fit = () => map.fitBounds(home, { padding: [14, 14], animate: false });
-  const all = (selector) => [...document.querySelectorAll(selector)];
+  const box = map.getContainer();
   map.scrollWheelZoom.disable();
   map.on("focus", () => map.scrollWheelZoom.enable());
   map.on("blur", () => map.scrollWheelZoom.disable());
-  map.getContainer().setAttribute("role", "region");
-  map.getContainer().setAttribute("aria-label", data.aria);
+  box.setAttribute("role", "region");
+  box.setAttribute("aria-label", data.aria);
   fit();
   map.setMaxBounds(home.pad(0.6));
-
   controls();
-  const places = geoplanPlaces(map, data);
-  const venues = geoplanVenues(map, data.venues);
-  const labels = geoplanLabels(map, data.labels, () => ({
-    hard: [...venues.boxes(), ...controlBoxes()],
-    soft: places.boxes(),
-  }));
-
-  function controlBoxes() {
-    const frame = map.getContainer().getBoundingClientRect();
-    return [...map.getContainer().querySelectorAll(".leaflet-control")].map((control) => {
-      const box = control.getBoundingClientRect();
-      return [box.left - frame.left, box.top - frame.top, box.right - frame.left, box.bottom - frame.top];
-    });
-  }
 
   function controls() {
     L.control.zoom({ position: "topleft", zoomInTitle: "Nearer", zoomOutTitle: "Farther" }).addTo(map);
@@ -54,6 +49,15 @@ function geoplanMap(map, layers, data) {
     new North({ position: "topright" }).addTo(map);
   }
 
+  // Where labels must not stand.
+  function controlBoxes() {
+    const frame = box.getBoundingClientRect();
+    return [...box.querySelectorAll(".leaflet-control")].map((control) => {
+      const found = control.getBoundingClientRect();
+      return [found.left - frame.left, found.top - frame.top, found.right - frame.left, found.bottom - frame.top];
+    });
+  }
+
   // Light lines on light ground need an edge.
   const casings = new Map(data.roads.filter((road) => road.cased).map((road) => [
     road.layer,
@@ -77,35 +81,6 @@ function geoplanMap(map, layers, data) {
   map.on("zoomend", roadsByZoom);
   roadsByZoom();
 
-  const off = new Set();
-  for (const box of all("input[data-switch]")) {
-    const turn = () => {
-      const name = box.dataset.switch;
-      box.checked ? off.delete(name) : off.add(name);
-      for (const layer of data.switches[name] ?? []) {
-        box.checked ? map.addLayer(layers[layer]) : map.removeLayer(layers[layer]);
-      }
-      if (name === "places") places.dots.forEach((dot) => (box.checked ? dot.addTo(map) : dot.remove()));
-      for (const part of all(`[data-with="${name}"]`)) part.hidden = !box.checked;
-      labels.filter((kind) => !(off.has("names") && /^(city|town|village|suburb)/.test(kind)) &&
-        !(off.has("areas") && kind.startsWith("area")));
-    };
-    box.addEventListener("change", turn);
-    turn();
-  }
-  labels.draw();
-
-  for (const table of all("table.sortable")) {
-    geoplanTable(table, document.getElementById(table.dataset.search), document.getElementById(table.dataset.count));
-  }
-  document.addEventListener("click", (event) => {
-    const button = event.target.closest("button[data-place], button[data-venue]");
-    if (!button) return;
-    document.getElementById("map").scrollIntoView({ block: "center" });
-    if (button.dataset.venue) venues.show(Number(button.dataset.venue));
-    else places.show(Number(button.dataset.place));
-  });
-
   // Paper has its own size: the map is fitted to it, and back to the screen afterwards.
   const refit = () => { map.invalidateSize({ animate: false }); fit(); };
   window.addEventListener("beforeprint", () => { document.body.classList.add("on-paper"); refit(); });
@@ -113,8 +88,17 @@ function geoplanMap(map, layers, data) {
   // As long as nobody has moved the map, it fills whatever room it is given.
   let moved = false;
   for (const name of ["pointerdown", "keydown", "wheel"]) {
-    map.getContainer().addEventListener(name, () => { moved = true; }, { passive: true });
+    box.addEventListener(name, () => { moved = true; }, { passive: true });
   }
-  new ResizeObserver(() => { moved ? map.invalidateSize({ animate: false }) : refit(); }).observe(map.getContainer());
+  new ResizeObserver(() => { moved ? map.invalidateSize({ animate: false }) : refit(); }).observe(box);
+
+  return { fit, controlBoxes, hold() { moved = true; } };
+}
+
+// Every table that can be sorted, and the sign that the page stands.
+function geoplanReady() {
+  for (const table of geoplanAll("table.sortable")) {
+    geoplanTable(table, document.getElementById(table.dataset.search), document.getElementById(table.dataset.count));
+  }
   document.documentElement.dataset.ready = "yes";
 }

@@ -1,0 +1,13 @@
+"""``geoplan map``: maps in one file each that ask nothing of the network, cut for whoever they are made for."""
+
+from typing import Any
+
+from geoplan.cli.commands.map import claims, week
+
+
+def add_to(commands: Any) -> None:
+    """Add the commands."""
+    group = commands.add_parser("map", help="maps for managers and planners that open without network")
+    inner = group.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for room in (week, claims):
+        room.add_to(inner)
