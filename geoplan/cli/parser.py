@@ -15,6 +15,7 @@ from geoplan.cli.commands import (
     template,
     times,
 )
+from geoplan.cli.commands import map as maps
 
 DESCRIPTION = """\
 geoplan plans the travel of children in care: how long journeys to contact take, and how far they are.
@@ -33,6 +34,7 @@ examples:
   geoplan runs plan --week 2026-11-23                  a week of driver runs: plan, workbook, summary
   geoplan costs week                                   what the plan costs, and what for
   geoplan sites venues --open 2                        best places for new venues, priced by planned weeks
+  geoplan map week                                     the plan on a map, hour by hour
   geoplan costs claims claims.xlsx --out audit.xlsx    mileage claims against the roads
   geoplan postcodes import codepo_gb.zip
   geoplan network build nottinghamshire.osm.pbf        use the roads of an OpenStreetMap file
@@ -58,6 +60,6 @@ def build_parser() -> ArgumentParser:
         title="commands", metavar="COMMAND", required=True
     )
     about_data = (network, postcodes, boundaries, template)
-    for room in (demo, times, route, isochrones, runs, costs, sites, *about_data):
+    for room in (demo, times, route, isochrones, runs, costs, sites, maps, *about_data):
         room.add_to(commands)
     return parser

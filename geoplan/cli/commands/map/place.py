@@ -39,4 +39,7 @@ def map_path(out: Path | None, folder: Path | None, name: str) -> Path:
 
 def say_map(path: Path) -> None:
     """Say where a map is, and how large."""
-    say(f"Map:      {path} ({path.stat().st_size / 1e6:.1f} MB, opens in any browser without network)", style="bold")
+    say(
+        f"Map:      {path} ({path.stat().st_size / 1e6:.1f} MB, opens in any browser without network)",
+        style="bold",
+    )
