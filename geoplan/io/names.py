@@ -1,5 +1,5 @@
 """
-Names, addresses and telephone numbers, joined to codes while a sheet is printed, and kept nowhere.
+Names and addresses, joined to codes while a sheet is printed, and kept nowhere.
 
 What is read here lives as long as the command that printed it: a `Names` cannot be saved, copied to another
 process or shown, and neither messages nor marked copies of the file repeat a cell of it.
@@ -28,14 +28,13 @@ class Named:
 
     Parameters
     ----------
-    name, address, telephone, hands_over
+    name, address, postcode
         Empty where the file does not say.
     """
 
     name: str = field(default="", repr=False)
     address: str = field(default="", repr=False)
-    telephone: str = field(default="", repr=False)
-    hands_over: str = field(default="", repr=False)
+    postcode: str = field(default="", repr=False)
 
     @property
     def initials(self) -> str:
