@@ -1,35 +1,52 @@
-"""Placements of children, and the properties that an authority runs or may buy for them."""
+"""Properties that an authority may buy for children in its care, and the placements sought for them."""
 
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from geoplan.domain.checks import check_between, check_code, check_person_code
-from geoplan.domain.geography import Position
+from geoplan.domain.geography import METRES_PER_MILE, Position
+
+MOST_BEDS = 40
 
 
-class PropertyKind(StrEnum):
-    """What a property is for."""
+class PropertyUse(StrEnum):
+    """What a property is bought for."""
 
-    ASSESSMENT_HUB = "assessment hub"
-    HOME_UNDER_16 = "home under 16"
-    HOME_16_PLUS = "home 16 and over"
-    CHILDRENS_HOME = "children's home"
+    ASSESSMENT = "assessment hub"
+    UNDER_16 = "home under 16"
+    FROM_16 = "home 16 and over"
+
+
+class Area(StrEnum):
+    """Where a placement lies, seen from the authority that looks after the child."""
+
+    IN_AREA = "in area"
+    ADJOINING = "adjoining"
+    DISTANT = "distant"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Property:
     """
-    A house that takes children, run or considered.
+    A house on offer.
 
     Parameters
     ----------
+    contact_district
+        For quotas; None where it is not known, or outside all of them.
     beds
-        How many children can live there.
-    price_pence
-        What buying and fitting it out costs; 0 where it is already held.
-    weekly_cost_pence
-        Running cost per occupied bed and week.
+        How many children could live there, beside the staff.
+    price_pence, works_pence
+        What buying it costs, and what adapting it does: the first keeps a value, the second may not.
+    uses
+        What it could be; every use where nobody says.
+    step_free
+        Whether a child in a wheelchair could live there.
+    is_chosen
+        Whether it is bought whatever else is: it is owned, or decided.
+    area
+        Where it lies; None where the boundaries tell.
 
     Raises
     ------
@@ -38,56 +55,92 @@ class Property:
     """
 
     code: str
-    kind: PropertyKind
-    position: Position = field(repr=False)
+    name: str
+    position: Position
     beds: int
-    weekly_cost_pence: int
     price_pence: int = 0
-    place: str | None = None
+    works_pence: int = 0
+    contact_district: str | None = None
+    uses: frozenset[PropertyUse] = frozenset(PropertyUse)
+    step_free: bool = False
+    is_chosen: bool = False
+    area: Area | None = None
 
     def __post_init__(self) -> None:
         check_code("a property", self.code)
-        check_between(f"property {self.code}: beds", self.beds, 1, 40)
-        if self.weekly_cost_pence < 0 or self.price_pence < 0:
-            raise ValueError(f"property {self.code} has a negative price or cost")
+        check_between(f"property {self.code}: beds", self.beds, 1, MOST_BEDS)
+        if self.price_pence < 0 or self.works_pence < 0:
+            raise ValueError(f"property {self.code} has a price below nothing")
+        if not self.uses:
+            raise ValueError(f"property {self.code} could be nothing")
+
+    @property
+    def cost_pence(self) -> int:
+        """Price and works."""
+        return self.price_pence + self.works_pence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placement:
     """
-    Where a child lives from one day on: with a carer, or in a property.
+    Where a child lives now, and that another placement is sought.
 
     Parameters
     ----------
-    carer, property_code
-        Exactly one of the two.
     since
-        First day.
-    until
-        The day it ended; None while it lasts.
+        First day of the placement of now.
+    weekly_pence
+        What it costs a week.
     long_term
-        Whether it is meant to last until the child is 18.
+        Whether the placement sought is meant to last until the child is 18.
+    now_long_term
+        The same of the placement of now.
+    assessment
+        Whether an assessment bed is sought rather than a home.
+    alone
+        Whether the child must live alone: both beds of a home then count as taken.
+    family
+        Where the family lives; None where it is not known, or does not matter.
+    area
+        Where the placement of now lies; None where the boundaries tell.
 
     Raises
     ------
     ValueError
-        When it names both or neither of carer and property, or ends before it begins.
+        When the code may be a name, or the cost is below nothing.
     """
 
     child: str
     since: date
-    carer: str | None = None
-    property_code: str | None = None
-    until: date | None = None
+    weekly_pence: int
     long_term: bool = False
+    now_long_term: bool = False
+    assessment: bool = False
+    alone: bool = field(default=False, repr=False)
+    family: Position | None = field(default=None, repr=False)
+    area: Area | None = None
 
     def __post_init__(self) -> None:
         check_person_code("a placed child", self.child)
-        if (self.carer is None) == (self.property_code is None):
-            raise ValueError(f"the placement of child {self.child} needs a carer or a property, one of them")
-        if self.until is not None and self.until < self.since:
-            raise ValueError(f"the placement of child {self.child} ends before it begins")
+        if self.weekly_pence < 0:
+            raise ValueError(f"the placement of child {self.child} costs less than nothing")
 
-    def is_current(self, on: date) -> bool:
-        """Whether the child lives there on a day; the day it ended counts no more."""
-        return self.since <= on and (self.until is None or on < self.until)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """Where the social workers of a contact district start from."""
+
+    code: str
+    name: str
+    position: Position
+    contact_district: str
+
+    def __post_init__(self) -> None:
+        check_code("an office", self.code)
+        if not self.contact_district.strip():
+            raise ValueError(f"office {self.code} has no contact district")
+
+
+def is_over(miles: float, one: Position, other: Position) -> bool:
+    """Whether two places are more than so many miles apart, straight, as national figures count."""
+    return one.distance_m(other) > miles * METRES_PER_MILE
