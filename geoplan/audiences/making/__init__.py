@@ -1,0 +1,1 @@
+"""Making rows of a case and a plan."""
