@@ -88,7 +88,7 @@ def route(
         )
     same_point = path.ms == 0 and len(path.arc) == 0
     steps = () if same_point else tuple(_steps(network, path, arc_ms, origin, destination))
-    lon, lat = _line(network, path, origin)
+    lon, lat = path_line(network, path, origin)
     return Route(seconds=path.ms / 1_000, metres=path.cm / 100, lon=lon, lat=lat, steps=steps)
 
 
@@ -128,7 +128,8 @@ def road_label(network: RoadNetwork, link: int) -> str:
     return "slip road" if network.link_slip[link] else "unnamed road"
 
 
-def _line(network: RoadNetwork, path: Path, origin: SnappedPlaces) -> tuple[FloatArray, FloatArray]:
+def path_line(network: RoadNetwork, path: Path, origin: SnappedPlaces) -> tuple[FloatArray, FloatArray]:
+    """Return a path from one place as (n,) longitudes and latitudes along the roads, cut at both ends."""
     links = network.arcs.link[path.arc]
     if len(links) == 0:
         fraction = float(origin.fraction[0])
