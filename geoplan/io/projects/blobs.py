@@ -83,6 +83,9 @@ def _text(db: sqlite3.Connection, digest: str) -> bytes:
     try:
         if row is None:
             raise ValueError("it is not there")
+        if row["packed"] == b"":
+            cure = "nothing can bring it back; the certificates say when: geoplan purge --certificates"
+            raise InputError(Fault(f"plan {digest[:12]} was deleted when its time was over", cure))
         return PackedPlan(*row).text()
     except (ValueError, TypeError) as error:
         found = f"plan {digest[:12]} is damaged: {error}"

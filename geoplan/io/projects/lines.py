@@ -17,6 +17,7 @@ from geoplan.io.projects.records import MAIN, Line
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9._-]{0,39}")
 _TAKEN = frozenset({MAIN, "latest", "accepted"})
+_PURGED = "purged-"  # what-ifs whose names a purge took away are called so
 
 
 def all_lines(db: sqlite3.Connection) -> tuple[Line, ...]:
@@ -90,7 +91,7 @@ def check_new_name(db: sqlite3.Connection, name: str) -> None:
     InputError
         When it cannot be a name, or one of the name is or was there.
     """
-    if not _NAME.fullmatch(name) or name in _TAKEN:
+    if not _NAME.fullmatch(name) or name in _TAKEN or name.startswith(_PURGED):
         cure = "begin with a letter, then letters, digits, dots and dashes, without spaces"
         raise InputError(Fault(f"{name!r:.60} cannot be the name of a what-if", cure))
     if any(line.name == name for line in all_lines(db)):

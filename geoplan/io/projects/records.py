@@ -30,6 +30,7 @@ class Kind(StrEnum):
     DISCARD = "discard"
     ADOPT = "adopt"
     ACCEPT = "accept"
+    PURGE = "purge"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

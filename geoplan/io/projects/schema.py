@@ -1,14 +1,38 @@
 """
 The tables of a project's store, version by version.
 
-`plans`, `changes`, `acceptances` and `audit` only ever grow: triggers refuse to change or delete a row.
-`lines` and `current` are pointers that move; what they were before can be read in the audit.
+`plans`, `changes`, `acceptances` and `audit` only ever grow: triggers refuse to change or delete a row. Only
+`geoplan.io.projects.purging` lifts them, to empty rows whose time is over. `lines` and `current` are pointers
+that move; what they were before can be read in the audit.
 """
 
 import sqlite3
 from collections.abc import Sequence
 
 APPLICATION_ID = 0x67656F70  # "geop": tells our file from any other SQLite file
+
+AUDIT_TABLE = """
+    CREATE TABLE audit (
+        id INTEGER PRIMARY KEY NOT NULL,
+        at TEXT NOT NULL,
+        who TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        what TEXT NOT NULL,
+        why TEXT NOT NULL,
+        detail TEXT NOT NULL,
+        previous TEXT NOT NULL,
+        hash TEXT NOT NULL UNIQUE
+    )
+    """
+
+
+def guard(table: str, deed: str) -> str:
+    """Return the statement that makes a table refuse a deed, ``UPDATE`` or ``DELETE``."""
+    return (
+        f"CREATE TRIGGER {table}_no_{deed.lower()} BEFORE {deed} ON {table}"
+        f" BEGIN SELECT RAISE(ABORT, '{table}: no {deed.lower()}'); END"
+    )
+
 
 _GROWING = ("plans", "changes", "acceptances", "audit")
 
@@ -70,47 +94,36 @@ _TABLES = (
     )
     """,
     "CREATE INDEX acceptances_by_week ON acceptances (week)",
-    """
-    CREATE TABLE audit (
-        id INTEGER PRIMARY KEY NOT NULL,
-        at TEXT NOT NULL,
-        who TEXT NOT NULL,
-        kind TEXT NOT NULL,
-        what TEXT NOT NULL,
-        why TEXT NOT NULL,
-        detail TEXT NOT NULL,
-        previous TEXT NOT NULL,
-        hash TEXT NOT NULL UNIQUE
-    )
-    """,
+    AUDIT_TABLE,
 )
 _GUARDED = (*((table, deed) for table in _GROWING for deed in ("UPDATE", "DELETE")), ("lines", "DELETE"))
-_GUARDS = tuple(
-    f"CREATE TRIGGER {table}_no_{deed.lower()} BEFORE {deed} ON {table}"
-    f" BEGIN SELECT RAISE(ABORT, '{table}: no {deed.lower()}'); END"
-    for table, deed in _GUARDED
-)
+_GUARDS = tuple(guard(table, deed) for table, deed in _GUARDED)
 
 # Each entry takes a store from the version of its place to the next; an empty file is version 0.
 MIGRATIONS: tuple[Sequence[str], ...] = (_TABLES + _GUARDS,)
 
 
-def version_of(db: sqlite3.Connection) -> int | None:
+def version_of(db: sqlite3.Connection, application_id: int = APPLICATION_ID) -> int | None:
     """Return the version of a store: 0 of an empty file, None where it is another program's."""
     (found,) = db.execute("PRAGMA application_id").fetchone()
     (version,) = db.execute("PRAGMA user_version").fetchone()
-    if found == APPLICATION_ID:
+    if found == application_id:
         return int(version)
     (things,) = db.execute("SELECT count(*) FROM sqlite_master").fetchone()
     return 0 if (found, version, things) == (0, 0, 0) else None
 
 
-def migrate(db: sqlite3.Connection, since: int, migrations: Sequence[Sequence[str]]) -> None:
+def migrate(
+    db: sqlite3.Connection,
+    since: int,
+    migrations: Sequence[Sequence[str]],
+    application_id: int = APPLICATION_ID,
+) -> None:
     """Take a store from a version to the last one, inside the transaction that is open."""
     for statements in migrations[since:]:
         for statement in statements:
             db.execute(statement)
-    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    db.execute(f"PRAGMA application_id = {application_id}")
     db.execute(f"PRAGMA user_version = {len(migrations)}")
 
 

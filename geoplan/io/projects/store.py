@@ -15,7 +15,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from geoplan.errors import Fault, InputError
-from geoplan.io.projects.schema import MIGRATIONS, migrate, version_of
+from geoplan.io.projects.schema import APPLICATION_ID, MIGRATIONS, migrate, version_of
+from geoplan.io.shred import shred
 
 _SETTINGS = (
     "foreign_keys = ON",
@@ -25,6 +26,9 @@ _SETTINGS = (
     "cell_size_check = ON",
     "temp_store = MEMORY",  # no copies of rows in a shared folder for temporary files
 )
+_ROLLBACK = ("journal_mode = DELETE",)  # some tools leave a write-ahead log switched on
+# What is overwritten is filled with zeros, and the journal, which holds it still, stays to be filled too.
+_ERASING = ("secure_delete = ON", "journal_mode = PERSIST")
 _OWNER_ALONE = 0o600
 _DAMAGED = "put back a backup copy of the file; see: geoplan runs audit --verify"
 _FAULTS = {
@@ -60,12 +64,18 @@ class Store:
     wait_s
         How long to wait while another process writes.
     migrations
-        The versions of its tables; only tests give others.
+        The versions of its tables.
+    application_id
+        Tells its file from any other SQLite file.
+    name
+        What it is called in messages.
     """
 
     path: Path
     wait_s: float = 10.0
     migrations: Sequence[Sequence[str]] = field(default=MIGRATIONS, repr=False)
+    application_id: int = APPLICATION_ID
+    name: str = "project"
 
     def make(self) -> None:
         """
@@ -82,7 +92,9 @@ class Store:
         except OSError as error:
             raise InputError(
                 Fault(
-                    "the project cannot be made", "choose a folder that you may write to", file=str(self.path)
+                    f"the {self.name} cannot be made",
+                    "choose a folder that you may write to",
+                    file=str(self.path),
                 )
             ) from error
 
@@ -113,7 +125,7 @@ class Store:
         InputError
             When there is no project, or it cannot be written to.
         """
-        with self._session("BEGIN IMMEDIATE") as db:
+        with self._session("BEGIN IMMEDIATE", _ROLLBACK) as db:
             self._check_version(db)
             yield db
 
@@ -127,11 +139,39 @@ class Store:
         InputError
             When the file is another program's or of a newer version, or it cannot be written to.
         """
-        with self._session("BEGIN IMMEDIATE") as db:
+        with self._session("BEGIN IMMEDIATE", _ROLLBACK) as db:
             before = self._known_version(db)
             if before < len(self.migrations):
-                migrate(db, before, self.migrations)
+                migrate(db, before, self.migrations, self.application_id)
             yield db, before
+
+    @contextmanager
+    def erasing(self) -> Iterator[sqlite3.Connection]:
+        """
+        As `writing`, while nobody else reads; bytes that go are filled with zeros. `compact` comes after it.
+
+        Raises
+        ------
+        InputError
+            When there is no project, or it cannot be written to.
+        """
+        with self._session("BEGIN EXCLUSIVE", _ERASING) as db:
+            self._check_version(db)
+            yield db
+
+    def compact(self) -> None:
+        """
+        Write the file anew without room for what is gone, and fill with zeros what a journal holds of it.
+
+        Raises
+        ------
+        InputError
+            When somebody else is using the file, or it cannot be written to.
+        """
+        with self._session(None, _ERASING) as db:
+            db.execute("VACUUM")
+        with self._session("BEGIN EXCLUSIVE", _ERASING[1:]):  # a journal that is left now is nobody's
+            shred(self.path.with_name(f"{self.path.name}-journal"))
 
     def version(self) -> int:
         """
@@ -150,7 +190,7 @@ class Store:
             raise InputError(self._fault("no project was begun in this file", "open it with Project.open"))
 
     def _known_version(self, db: sqlite3.Connection) -> int:
-        version = version_of(db)
+        version = version_of(db, self.application_id)
         if version is None:
             raise InputError(
                 self._fault("this is another program's file, no project", "choose another folder")
@@ -161,15 +201,20 @@ class Store:
         return version
 
     @contextmanager
-    def _session(self, begin: str) -> Iterator[sqlite3.Connection]:
+    def _session(self, begin: str | None, settings: Sequence[str] = ()) -> Iterator[sqlite3.Connection]:
         if not self.path.is_file():  # SQLite would make one
             raise InputError(self._fault("there is no project here", "check the folder, or begin one"))
         try:
             with closing(sqlite3.connect(self.path, timeout=self.wait_s, isolation_level=None)) as db:
-                self._set_up(db, begin)
+                db.row_factory = sqlite3.Row
+                for setting in (*_SETTINGS, *settings):
+                    db.execute(f"PRAGMA {setting}")
+                if begin is not None:
+                    db.execute(begin)
                 try:
                     yield db
-                    db.execute("COMMIT")
+                    if db.in_transaction:
+                        db.execute("COMMIT")
                 finally:
                     if db.in_transaction:
                         with suppress(sqlite3.Error):
@@ -182,14 +227,6 @@ class Store:
         except UnicodeDecodeError as error:  # from a message of SQLite's own about a damaged table
             raise InputError(self._fault("the project is damaged", _DAMAGED)) from error
 
-    def _set_up(self, db: sqlite3.Connection, begin: str) -> None:
-        db.row_factory = sqlite3.Row
-        for setting in _SETTINGS:
-            db.execute(f"PRAGMA {setting}")
-        if begin != "BEGIN":
-            db.execute("PRAGMA journal_mode = DELETE")  # some tools leave a write-ahead log switched on
-        db.execute(begin)
-
     def _translated(self, error: sqlite3.Error) -> Fault | None:
         """Return what SQLite's error is to a user; None for a mistake of ours."""
         name = getattr(error, "sqlite_errorname", "")
@@ -201,4 +238,4 @@ class Store:
         return self._fault("the project is damaged", _DAMAGED)
 
     def _fault(self, what: str, cure: str) -> Fault:
-        return Fault(what, cure, file=str(self.path))
+        return Fault(what.replace("project", self.name), cure, file=str(self.path))

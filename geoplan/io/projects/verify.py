@@ -2,7 +2,8 @@
 Does everything in a store still say what was written?
 
 The chain of hashes is followed from its first entry, every saved row is compared with the digest that the
-chain holds of it, every plan with its own, and the pointers with where the audit says they were moved to.
+chain holds of it, every plan with its own, and the pointers with where the audit says they were moved to. A
+row that a purge emptied is compared with what the purge, itself a link of the chain, says of it since.
 Whoever can write to the file can also take away its last entries and all that came with them; that shows
 only against a seal that was noted elsewhere.
 """
@@ -16,6 +17,7 @@ from typing import Any
 from geoplan.errors import Fault
 from geoplan.io.projects.audit import NO_HASH, digest_of
 from geoplan.io.projects.blobs import PackedPlan
+from geoplan.io.projects.purging.attested import attested
 from geoplan.io.projects.schema import migrate, shape_of
 
 _CURE = "put back a backup copy of the file, and ask who could write to it"
@@ -63,16 +65,17 @@ def _shape(db: sqlite3.Connection, migrations: Sequence[Sequence[str]]) -> Itera
 def _chain(db: sqlite3.Connection, seal: str | None) -> Iterator[str]:
     previous, number = NO_HASH, 0
     seals = set()
+    emptied = attested(db).of("audit")
     for row in db.execute("SELECT * FROM audit ORDER BY id"):
         number += 1
         values = dict(row)
-        found = values.pop("hash")
+        whole, found = digest_of(values), values.pop("hash")
         if values["id"] != number:
             yield f"entry {number} of the audit is missing"
             number = values["id"]
         if values["previous"] != previous:
             yield f"entry {number} of the audit does not follow the one before"
-        if digest_of(values) != found:
+        if emptied.get(number, whole) != whole or (number not in emptied and digest_of(values) != found):
             yield f"entry {number} of the audit was changed"
         previous = found
         seals.add(found)
@@ -98,6 +101,7 @@ def _rows(db: sqlite3.Connection, table: str, name: str) -> Iterator[str]:
         for detail in _details(db)
         if name in detail and ("acceptance" in detail) == (name == "acceptance")
     }
+    saved |= attested(db).of(table)
     for row in db.execute(f"SELECT * FROM {table} ORDER BY id"):  # noqa: S608 - our own names
         expected = saved.pop(row["id"], None)
         if expected is None:
@@ -126,10 +130,15 @@ def _pointers(db: sqlite3.Connection) -> Iterator[str]:
 
 def _plans(db: sqlite3.Connection) -> Iterator[str]:
     needed = {row["plan"]: row["id"] for row in db.execute("SELECT id, plan FROM changes ORDER BY id DESC")}
+    emptied = attested(db).plans
     for row in db.execute("SELECT digest, packed_digest, packed FROM plans"):
         change = needed.pop(row["digest"], None)
         if change is None:
             yield f"plan {row['digest']!r:.14} belongs to no change"
+        if row["digest"] in emptied:
+            if (row["packed"], row["packed_digest"]) != (b"", ""):
+                yield f"the plan of change {change} was deleted, and something stands in its place"
+            continue
         try:
             PackedPlan(*row).text()
         except (ValueError, TypeError) as error:
