@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _ASSETS = Path(__file__).parent / "assets"
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _CSP_MARK = "geoplan-content-security-policy"
-_FRAME_SCRIPTS = ("labels.js", "table.js", "frame.js")
+_FRAME_SCRIPTS = ("labels.js", "pins.js", "table.js", "frame.js")
 
 
 @dataclass(frozen=True, slots=True)

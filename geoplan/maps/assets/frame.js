@@ -12,7 +12,10 @@ function geoplanElement(tag, className = "", text = "") {
 
 function geoplanFrame(map, layers, data) {
   const home = L.latLngBounds(data.bounds);
-  const fit = () => map.fitBounds(home, { padding: [14, 14], animate: false });
+  // What the map is about just now: the whole, or a part that somebody chose.
+  let about = home;
+  const fitTo = (bounds) => map.fitBounds(bounds, { padding: [14, 14], animate: false, maxZoom: 13 });
+  const fit = () => { about = home; fitTo(home); };
   const box = map.getContainer();
   map.scrollWheelZoom.disable();
   map.on("focus", () => map.scrollWheelZoom.enable());
@@ -82,7 +85,7 @@ function geoplanFrame(map, layers, data) {
   roadsByZoom();
 
   // Paper has its own size: the map is fitted to it, and back to the screen afterwards.
-  const refit = () => { map.invalidateSize({ animate: false }); fit(); };
+  const refit = () => { map.invalidateSize({ animate: false }); fitTo(about); };
   window.addEventListener("beforeprint", () => { document.body.classList.add("on-paper"); refit(); });
   window.addEventListener("afterprint", () => { document.body.classList.remove("on-paper"); refit(); });
   // As long as nobody has moved the map, it fills whatever room it is given.
@@ -92,7 +95,7 @@ function geoplanFrame(map, layers, data) {
   }
   new ResizeObserver(() => { moved ? map.invalidateSize({ animate: false }) : refit(); }).observe(box);
 
-  return { fit, controlBoxes, hold() { moved = true; } };
+  return { fit, controlBoxes, show(bounds) { about = bounds; moved = false; fitTo(bounds); } };
 }
 
 // Every table that can be sorted, and the sign that the page stands.

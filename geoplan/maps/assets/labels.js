@@ -1,5 +1,8 @@
 // Names that never overlap: the most important is placed first, the others where there is room.
 "use strict";
+// Dots are larger in a nearer view.
+const geoplanGrowth = (zoom) => Math.min(1.9, Math.max(0.8, 1 + (zoom - 10) * 0.22));
+
 function geoplanLabels(map, rows, obstacles) {
   const pane = map.createPane("labels");
   pane.style.zIndex = 450;
