@@ -23,6 +23,8 @@ from geoplan.costs.claims import audit_claims as audit_claims
 from geoplan.costs.ledger import By as _CostsBy
 from geoplan.costs.ledger import compare as _compare_costs
 from geoplan.costs.ledger import sum_by as sum_by
+from geoplan.costs.ledger.mileage import MileageRates as MileageRates
+from geoplan.costs.ledger.mileage import mileage_of as mileage_of
 from geoplan.costs.mileage import DrivenJourney as DrivenJourney
 from geoplan.costs.mileage import reckon as _reckon_mileage
 from geoplan.costs.projection import ProjectionParams as ProjectionParams
@@ -98,6 +100,8 @@ from geoplan.report.costs.savings import SavingsView as SavingsView
 from geoplan.report.costs.savings import savings_workbook as savings_workbook
 from geoplan.report.costs.week import CostView as CostView
 from geoplan.report.costs.week import week_workbook as week_workbook
+from geoplan.report.costs.year import YearView as YearView
+from geoplan.report.costs.year import year_workbook as year_workbook
 from geoplan.report.files import write_matrix as write_matrix
 from geoplan.report.runs import PlanView as PlanView
 from geoplan.report.runs import apply_edits as apply_edits

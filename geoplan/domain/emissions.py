@@ -1,5 +1,6 @@
 """What driving emits, by the day driven."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -78,6 +79,12 @@ class EmissionFactors:
         """Return the factor of a vehicle on a day: the first one for days before it."""
         mine = sorted((one for one in self.factors if one.vehicle is vehicle), key=lambda one: one.since)
         return ([one for one in mine if one.since <= day] or mine[:1])[-1]
+
+    def in_force(self, days: Iterable[date]) -> tuple[EmissionFactor, ...]:
+        """Return the factors that count on some days: of cars first, by date."""
+        ordered = sorted(days)
+        used = (self.on(vehicle, day) for vehicle in EmittingVehicle for day in ordered)
+        return tuple(dict.fromkeys(used))
 
     def kg(self, mode: Mode, day: date, metres: int) -> Decimal:
         """Return the exact kilograms of CO₂ equivalent of so many metres; shown figures are rounded later."""

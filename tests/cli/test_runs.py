@@ -196,7 +196,7 @@ def test_a_plan_that_breaks_a_rule_ends_with_exit_code_4(geoplan, planned, folde
     assert code == 4
     assert "not allowed" in out
     assert "cannot be accepted" in err
-    assert "it is checked against the inputs of change 1" in err
+    assert "it goes by the inputs of change 1" in err
     assert read_plan(folder / "lost.json") == lost
 
 

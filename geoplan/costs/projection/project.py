@@ -84,15 +84,13 @@ def project_year(
         high=high,
         weeks=float(sum(in_all.values())),
         bank_holidays=tuple((day, name) for day in days if (name := calendar.holiday(day))),
-        made=how_made(typical, in_all, full_weeks, assumed_terms(calendar, first, last), params),
+        made=how_made(typical, in_all, full_weeks, terms_between(calendar, first, last), params),
     )
 
 
-def assumed_terms(calendar: SchoolCalendar, first: date, last: date) -> tuple[Term, ...]:
-    """Return the terms between two days that are an assumption."""
-    return tuple(
-        term for term in calendar.terms if term.sure == "L" and term.first <= last and first <= term.last
-    )
+def terms_between(calendar: SchoolCalendar, first: date, last: date) -> tuple[Term, ...]:
+    """Return the terms that any of the days from the first to the last lies in."""
+    return tuple(term for term in calendar.terms if term.first <= last and first <= term.last)
 
 
 def _year_later(day: date) -> date:

@@ -12,7 +12,7 @@ def how_made(
     typical: Typical,
     weeks: Mapping[bool, Fraction],
     full_weeks: Fraction,
-    assumed: Sequence[Term],
+    terms: Sequence[Term],
     params: ProjectionParams,
 ) -> tuple[str, ...]:
     """
@@ -24,8 +24,8 @@ def how_made(
         Weeks of contact projected, with and without school.
     full_weeks
         How many the days have, bank holidays left out.
-    assumed
-        The terms that nobody confirmed.
+    terms
+        The terms in these days.
     """
     number = typical.number
     contact, pupils = float(sum(weeks.values())), float(weeks[True])
@@ -49,10 +49,20 @@ def how_made(
         f"The range should hold in {params.confidence:.0%} of years in which prices, children and venues "
         f"stay as they were in the weeks given; ranges of months do not add up to it."
     )
+    return (*told, *_terms(terms))
+
+
+def _terms(terms: Sequence[Term]) -> list[str]:
+    """Say where terms are from, and which are not as sure as one would wish."""
+    told = []
+    sources = dict.fromkeys(term.source for term in terms if term.sure == "M" and term.source)
+    if sources:
+        told.append(f"School terms: {'; '.join(sources)}. That is one source; schools may set their own.")
+    assumed = [term for term in terms if term.sure == "L"]
     if assumed:
         since, until = assumed[0].first, assumed[-1].last
         told.append(f"School terms from {since:%d/%m/%Y} to {until:%d/%m/%Y} are an assumption.")
-    return tuple(told)
+    return told
 
 
 def _count(number: int) -> str:

@@ -28,6 +28,35 @@ def test_prices_changed_since_the_plan_are_told(geoplan, planned, folder):
     assert "have changed since this plan was made" in err
 
 
+def test_own_rates_stand_beside_the_plans_prices(geoplan, planned, folder):
+    (folder / "rates.csv").write_text("Scheme,Name,From,Rate\ncounty,County,2020-01-01,60p\n")
+    code, out, _ = geoplan("costs", "week", "--rates", "rates.csv")
+    assert code == 0
+    assert "Miles by the rates of the days driven" in out
+    assert "Scheme: County. Approved: HMRC, 45p a mile of a car." in out
+    assert "are not the scheme's" in out
+    (folder / "rates.csv").write_text("Scheme,From,Rate\ncounty,soon,60p\n")
+    assert geoplan("costs", "week", "--rates", "rates.csv")[0] == 2
+    assert (folder / "rates-errors.xlsx").is_file()
+
+
+def test_plans_in_files_are_costed_and_compared(geoplan, planned, folder):
+    geoplan("runs", "show", "--json", "first.json")
+    geoplan("runs", "plan", "--week", WEEK, *SMALL, "--venues", "later", "--json", "second.json")
+    code, out, _ = geoplan("costs", "compare", "first.json", "second.json")
+    assert code == 0
+    assert "What second.json saves against first.json" in out
+    by_number = geoplan("costs", "compare", "1", "2")[1]
+    assert out.splitlines()[1] == by_number.splitlines()[1]
+    assert (
+        geoplan("costs", "week", "first.json")[1].splitlines()[1]
+        == geoplan("costs", "week", "1")[1].splitlines()[1]
+    )
+    code, _, err = geoplan("costs", "compare", "1", "first.json")
+    assert code == 2
+    assert "both are change 1 and first.json; name two plans that differ" in err
+
+
 def test_two_plans_are_compared_by_cause(geoplan, planned, folder):
     geoplan("runs", "plan", "--week", WEEK, *SMALL, "--venues", "later")
     code, out, _ = geoplan("costs", "compare", "1", "2", "--out", "savings.xlsx")

@@ -12,7 +12,7 @@ from geoplan.cli.tables import check_output
 from geoplan.errors import Fault, InputError
 
 if TYPE_CHECKING:
-    from geoplan.cli.commands.runs.desk import Desk
+    from geoplan.cli.commands.costs.ledgers import CostedPlan
 
 
 def add_to(commands: Any) -> None:
@@ -31,6 +31,7 @@ def add_to(commands: Any) -> None:
         examples=(
             "geoplan costs compare 1 4",
             "geoplan costs compare accepted without-D12 --out savings.xlsx",
+            "geoplan costs compare before.json after.json",
             "geoplan costs compare accepted accepted --before-project week-47 --project week-48",
         ),
     )
@@ -54,27 +55,24 @@ def run(options: Namespace) -> None:
     if options.out is not None:
         check_workbook_name(options.out)
         check_output(options.out, [])
-    after_desk, after = ledger_at(Namespace(**vars(options)), options.after)
+    after = ledger_at(options, options.after)
     first = Namespace(**vars(options))
     if options.before_project is not None:
         first.project, first.week = options.before_project, None
-    before_desk, before = ledger_at(first, options.before)
-    names = _names(options, before_desk, after_desk)
-    if before_desk.project == after_desk.project and before_desk.change.id == after_desk.change.id:
-        raise InputError(Fault(f"both are change {after_desk.change.id}", "name two plans that differ"))
-    view = SavingsView(before, after, names)
+    before = ledger_at(first, options.before)
+    if before.desk.plan == after.desk.plan:
+        names = dict.fromkeys((before.name, after.name))
+        raise InputError(Fault(f"both are {' and '.join(names)}", "name two plans that differ"))
+    view = SavingsView(before.ledger, after.ledger, _names(options, before, after))
     show_savings(view)
     if options.out is not None:
         savings_workbook(view, options.out)
         say(f"Workbook: {options.out}", style="bold")
 
 
-def _names(options: Namespace, before: "Desk", after: "Desk") -> tuple[str, str]:
-    """What the two plans are called: their changes, with the folder of the first where it is another."""
-    found = [f"change {desk.change.id}" for desk in (before, after)]
-    if options.before_project is not None:
-        found = [
-            f"{name} of {desk.project.folder.path.name}"
-            for name, desk in zip(found, (before, after), strict=True)
-        ]
-    return found[0], found[1]
+def _names(options: Namespace, before: "CostedPlan", after: "CostedPlan") -> tuple[str, str]:
+    """What the two plans are called, with the folder of each where they are in two."""
+    if options.before_project is None:
+        return before.name, after.name
+    first, second = (f"{one.name} of {one.desk.project.folder.path.name}" for one in (before, after))
+    return first, second

@@ -6,12 +6,13 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from geoplan.cli.commands.costs.own_tables import read_marked
 from geoplan.cli.commands.runs.desk import desk_at, open_project
 from geoplan.cli.commands.runs.options import add_inputs
 from geoplan.cli.options import command
 from geoplan.cli.settings import Settings
 from geoplan.cli.show import note, say
-from geoplan.cli.tables import check_output, mark_faults
+from geoplan.cli.tables import check_output
 from geoplan.errors import Fault, InputError
 
 if TYPE_CHECKING:
@@ -107,13 +108,7 @@ def run(options: Namespace) -> None:
 def _outcomes(path: Path | None) -> "tuple[Outcome, ...]":
     from geoplan.io.costs.read_outcomes import read_outcomes
 
-    if path is None:
-        return ()
-    try:
-        return read_outcomes(path, note=note)
-    except InputError as error:
-        mark_faults(error, path)
-        raise
+    return () if path is None else read_marked(path, lambda own: read_outcomes(own, note=note))
 
 
 def _ledger(options: Namespace, settings: Settings, project: "Project") -> "Ledger":

@@ -1,14 +1,18 @@
 """``geoplan costs rates``: what a mile is worth on a day."""
 
-from argparse import ArgumentTypeError, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from geoplan.cli.commands.costs.own_tables import read_marked
 from geoplan.cli.commands.runs.options import day_of
 from geoplan.cli.options import command
 from geoplan.cli.show import note
 from geoplan.domain.rates import Vehicle
+
+if TYPE_CHECKING:
+    from geoplan.domain.rates import RateTable
 
 
 def add_to(commands: Any) -> None:
@@ -36,19 +40,40 @@ def add_to(commands: Any) -> None:
         metavar="VEHICLE",
         help=f"{', '.join(vehicle.value for vehicle in Vehicle)} (default: all)",
     )
+    add_rates(parser)
+
+
+def add_rates(parser: ArgumentParser) -> None:
+    """``--rates``."""
     parser.add_argument(
         "--rates", type=Path, metavar="FILE", help="your own rates (default: the assumed ones of geoplan)"
     )
 
 
+def schemes_of(path: Path | None) -> "tuple[RateTable, ...]":
+    """
+    Return what schemes pay: those of a table, with a copy marked where it has faults, or those of geoplan.
+
+    Raises
+    ------
+    InputError
+        With every fault of the table.
+    """
+    from geoplan.county.rates import read_schemes
+    from geoplan.io.costs.read import read_rates
+
+    if path is None:
+        return read_schemes()
+    return read_marked(path, lambda own: read_rates(own, note=note))
+
+
 def run(options: Namespace) -> None:
     """Show the rates."""
-    from geoplan.county.rates import read_approved_rates, read_schemes
-    from geoplan.io.costs.read import read_rates
+    from geoplan.county.rates import read_approved_rates
     from geoplan.report.costs.page import show_page
     from geoplan.report.costs.rates import rates_page
 
-    schemes = read_schemes() if options.rates is None else read_rates(options.rates, note=note)
+    schemes = schemes_of(options.rates)
     vehicles = tuple(Vehicle) if options.vehicle is None else (options.vehicle,)
     day = options.date or date.today()
     show_page(rates_page(read_approved_rates(), schemes, day, vehicles=vehicles))

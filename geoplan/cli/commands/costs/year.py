@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geoplan.cli.commands.costs.ledgers import WHICH, ledger_at
+from geoplan.cli.commands.costs.own_tables import read_marked
 from geoplan.cli.commands.runs.desk import project_folder, project_settings
 from geoplan.cli.commands.runs.options import add_inputs, day_of
 from geoplan.cli.options import command
@@ -114,7 +115,8 @@ def _calendar(path: Path | None) -> "SchoolCalendar":
 
     if path is None:
         return read_calendar()
-    return read_terms(path, changes=read_bank_holiday_changes(), note=note)
+    changes = read_bank_holiday_changes()
+    return read_marked(path, lambda own: read_terms(own, changes=changes, note=note))
 
 
 def _weeks_given(options: Namespace, calendar: "SchoolCalendar") -> "tuple[WeekCost, ...]":
@@ -123,7 +125,7 @@ def _weeks_given(options: Namespace, calendar: "SchoolCalendar") -> "tuple[WeekC
     from geoplan.domain.ledger import joined
 
     plans = options.plans or ([] if options.amounts else ["latest"])
-    ledgers = [ledger_at(Namespace(**vars(options)), which)[1] for which in plans]
+    ledgers = [ledger_at(options, which).ledger for which in plans]
     try:
         found = list(weeks_of(joined(ledgers)))
     except ValueError as error:

@@ -1,22 +1,19 @@
 """``geoplan runs check``: a plan against every rule, worked out from the inputs alone."""
 
 from argparse import Namespace
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from geoplan.cli.commands.runs.desk import Desk, desk_at, open_desk, open_project
+from geoplan.cli.commands.runs.desk import is_plan_file, open_desk, open_plan_file
 from geoplan.cli.commands.runs.options import add_inputs
 from geoplan.cli.commands.runs.shown import show_table
 from geoplan.cli.options import command
-from geoplan.cli.show import note, say
+from geoplan.cli.show import say
 from geoplan.errors import InfeasibleError
 from geoplan.runs.checking.report import cure_of
 from geoplan.runs.rules import RULES
 
 if TYPE_CHECKING:
-    from geoplan.domain.plans import Plan
-    from geoplan.io.projects import Change, Project
     from geoplan.runs.checking.report import CheckReport, Violation
 
 
@@ -51,7 +48,8 @@ def add_to(commands: Any) -> None:
 
 def run(options: Namespace) -> None:
     """Check, and show what was found."""
-    desk = _from_file(options) if options.plan.lower().endswith(".json") else open_desk(options, options.plan)
+    from_file = is_plan_file(options.plan)
+    desk = open_plan_file(options, Path(options.plan)) if from_file else open_desk(options, options.plan)
     report = desk.check()
     show_report(report, advice=options.all)
     if not report.ok:
@@ -97,21 +95,3 @@ def _show_advice(report: "CheckReport", *, listed: bool) -> None:
 
 def _where(item: "Violation") -> str:
     return ", ".join(code for code in (item.run, item.request) if code)
-
-
-def _from_file(options: Namespace) -> Desk:
-    """A plan of a file, with the case of the change it was saved as, or else of what stands for its week."""
-    from geoplan.io.plans import plan_digest, read_plan
-
-    plan = read_plan(Path(options.plan))
-    settings, project = open_project(options)
-    change = _change_of(project, plan, plan_digest(plan))
-    desk = desk_at(options, settings, project, change, days=plan.days)
-    if change.plan != plan_digest(plan):
-        note(f"this plan is none that was saved; it is checked against the inputs of change {change.id}.")
-    return replace(desk, plan=plan)
-
-
-def _change_of(project: "Project", plan: "Plan", digest: str) -> "Change":
-    found = [change for change in project.history() if change.plan == digest]
-    return found[0] if found else project.change(week=plan.week)

@@ -4,7 +4,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from geoplan.cli.commands.runs.desk import desk_at, open_project
+from geoplan.cli.commands.runs.desk import desk_at, is_plan_file, open_project
 from geoplan.cli.commands.runs.options import add_inputs, add_project
 from geoplan.cli.options import command
 from geoplan.cli.show import say
@@ -75,7 +75,7 @@ def _before(project: "Project", options: Namespace) -> "Plan":
 
 
 def _plan(project: "Project", which: str, options: Namespace) -> "Plan":
-    if which.lower().endswith(".json"):
+    if is_plan_file(which):
         from geoplan.io.plans import read_plan
 
         return read_plan(Path(which))

@@ -158,6 +158,33 @@ def project_settings(options: Namespace, folder: Path | None) -> Settings:
     return settings_of(options)
 
 
+def is_plan_file(which: str) -> bool:
+    """Tell a file that holds a plan by itself from what else a plan can be named by."""
+    return which.lower().endswith(".json")
+
+
+def open_plan_file(options: Namespace, path: Path) -> Desk:
+    """
+    Return a plan of a file, with the case of the change it was saved as, or else of what stands for its week.
+
+    Raises
+    ------
+    InputError
+        When there is no such file, or no plan of its week is saved.
+    """
+    from geoplan.io.plans import plan_digest, read_plan
+
+    plan = read_plan(path)
+    settings, project = open_project(options)
+    digest = plan_digest(plan)
+    saved = [change for change in project.history() if change.plan == digest]
+    change = saved[0] if saved else project.change(week=plan.week)
+    desk = desk_at(options, settings, project, change, days=plan.days)
+    if not saved:
+        note(f"{path.name} is no plan that was saved; it goes by the inputs of change {change.id}.")
+    return replace(desk, plan=plan)
+
+
 def open_desk(options: Namespace, which: int | str = "latest") -> Desk:
     """
     Open the project of a command, and make the case of a plan again.

@@ -157,7 +157,7 @@ class MonthlyReport:
             lines=tuple(self._lines()),
             blocks=tuple(self._blocks(figures, spans)),
             warning=_WARNINGS[self.audience],
-            footer=footer_of(None, self.factors),
+            footer=footer_of(None, self.factors, self.ledger.days),
         )
 
     def _blocks(self, figures: Sequence[Figure], spans: Sequence[Activity]) -> list[Block]:

@@ -10,7 +10,7 @@ from geoplan.domain.ledger import Amounts, Ledger
 from geoplan.domain.money import miles
 from geoplan.report.columns import ONE_DECIMAL, WHOLE, Column
 from geoplan.report.costs.page import Sheet
-from geoplan.report.costs.week import blocks, people
+from geoplan.report.costs.week import blocks, mileage, people
 from geoplan.report.runs import words
 from geoplan.report.runs.blocks import Block
 from geoplan.report.runs.tables import DATE, MILES, POUNDS
@@ -66,6 +66,9 @@ def sheets_of(costs: "CostView") -> list[Sheet]:
         _sheet("Drivers", people.by_driver(ledger), "every driver: miles, hours, pounds"),
         _sheet("Days", days, "every day"),
     ]
+    if costs.rates is not None and costs.mileage:
+        people_paid = mileage.by_person(costs.mileage, ledger, costs.rates)
+        made.append(_sheet("Mileage", people_paid, "miles of each person by the rates of the days driven"))
     if ledger.staff:
         staff = people.staff_by_worker(ledger)
         made.append(_sheet("Contact workers", staff, "their ways between venues, beside the plan's cost"))

@@ -1,18 +1,20 @@
 """What a week costs, as a notebook, the terminal and a workbook show it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from datetime import datetime, time
+from datetime import date, datetime, time
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from geoplan.costs.ledger.mileage import MileageRates, PersonMileage, mileage_of
 from geoplan.costs.ledger.sums import By, CostLine, sum_by
 from geoplan.domain.emissions import EmissionFactors
 from geoplan.domain.ledger import Ledger
 from geoplan.domain.money import miles
 from geoplan.domain.plans import PlanProvenance
 from geoplan.report.costs.page import Page, page_html, page_workbook, show_page
-from geoplan.report.costs.week import blocks, people
+from geoplan.report.costs.week import blocks, mileage, people
 from geoplan.report.costs.week.rows import sheets_of
 from geoplan.report.runs import words
 
@@ -25,6 +27,7 @@ RULE = (
 )
 WARNING = "For the planning team only: it shows who travels with whom."
 _LISTED = 8
+_SURE = {"H": "checked", "M": "second-hand, to be checked", "L": "an assumption, or not checked"}
 
 
 @dataclass(frozen=True, repr=False)
@@ -38,16 +41,24 @@ class CostView:
         What driving emits; None leaves CO₂e out.
     origin
         Where the plan comes from.
+    rates
+        What miles are reckoned by beside the plan's prices; None leaves that out.
     """
 
     ledger: Ledger = field(repr=False)
     factors: EmissionFactors | None = field(default=None, repr=False)
     origin: PlanProvenance | None = field(default=None, repr=False)
+    rates: MileageRates | None = field(default=None, repr=False)
 
     @cached_property
     def total(self) -> CostLine:
         """Everything together."""
         return sum_by(self.ledger, By.DAY, factors=self.factors).total
+
+    @cached_property
+    def mileage(self) -> tuple[PersonMileage, ...]:
+        """The miles of everybody who is paid by the mile, by the rates of the days driven."""
+        return () if self.rates is None else mileage_of(self.ledger, self.rates)
 
     def page(self, *, whole: bool = True) -> Page:
         """Return the tables with their words; without `whole` only the busiest drivers."""
@@ -58,14 +69,15 @@ class CostView:
             what: blocks.costs_by(ledger, what, factors=factors, names=names.get(what), narrow=not whole)
             for what in (By.MODE, By.PROVIDER, By.VENUE, By.DISTRICT, By.GROUP)
         }
-        paid = blocks.paid_for(ledger)
+        by_rate = () if self.rates is None else (mileage.by_mode(self.mileage, ledger, self.rates),)
         return Page(
             title=f"What travel costs, {period_of(ledger)}",
             headline=headline_of(self.total),
             lines=(adds_up(ledger), RULE),
             blocks=(
                 by[By.MODE],
-                paid,
+                blocks.paid_for(ledger),
+                *by_rate,
                 blocks.loaded_and_empty(ledger),
                 by[By.VENUE],
                 by[By.DISTRICT],
@@ -76,7 +88,7 @@ class CostView:
                 people.fallbacks(ledger),
             ),
             warning=WARNING,
-            footer=footer_of(self.origin, factors),
+            footer=footer_of(self.origin, factors, ledger.days),
         )
 
     def __repr__(self) -> str:
@@ -153,8 +165,8 @@ def period_of(ledger: Ledger) -> str:
     return f"{first.day} {first:%B %Y} to {last.day} {last:%B %Y}"
 
 
-def footer_of(origin: PlanProvenance | None, factors: EmissionFactors | None) -> str:
-    """Where the figures come from, in a line or two."""
+def footer_of(origin: PlanProvenance | None, factors: EmissionFactors | None, days: Iterable[date]) -> str:
+    """Where the figures come from, and how sure what is emitted is, in a few lines."""
     parts = []
     if origin is not None:
         parts.append(
@@ -162,8 +174,6 @@ def footer_of(origin: PlanProvenance | None, factors: EmissionFactors | None) ->
             f"roads {origin.network_version}, settings {origin.params_version}."
         )
     if factors is not None:
-        parts.append(
-            "CO₂e: UK government conversion factors, average car and regular taxi, from the exhaust; "
-            "see data/emissions."
-        )
+        used = "; ".join(f"{one.source} ({_SURE[one.sure]})" for one in factors.in_force(days) if one.source)
+        parts.append(f"CO₂e is what leaves the exhaust. Factors: {used or 'your own'}.")
     return " ".join(parts)
