@@ -88,7 +88,7 @@ def compare_venues(
     InputError
         With every venue or room that an option names and that is not there, and names used twice.
     """
-    _check(case, scenarios)
+    check_options(case, scenarios)
     scenarios = with_anew(scenarios) if anew else tuple(scenarios)
     if isinstance(roads, Travel):
         travel = roads
@@ -126,7 +126,15 @@ def compare_venues(
     )
 
 
-def _check(case: Case, scenarios: Sequence[Scenario]) -> None:
+def check_options(case: Case, scenarios: Sequence[Scenario]) -> None:
+    """
+    Refuse options that cannot be.
+
+    Raises
+    ------
+    InputError
+        With every venue or room that is not there, names used twice, and new venues in two places.
+    """
     check_names(scenarios)
     faults: list[Fault] = []
     positions: dict[str, Position] = {}

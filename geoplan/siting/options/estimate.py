@@ -64,7 +64,7 @@ def rates_of(case: Case, plan: Plan, ledger: Ledger) -> Rates:
     """Return what metres are worth, from the planned week of now."""
     row = {request.code: at for at, request in enumerate(plan.requests)}
     direct = np.array([request.direct_m for request in plan.requests], np.float64)
-    kinds = [_kind(case, request) for request in plan.requests]
+    kinds = [kind_of(case, request) for request in plan.requests]
     number = {kind: at for at, kind in enumerate(dict.fromkeys(kinds))}
     group = np.array([number[kind] for kind in kinds], np.int64)
     pence, driven = np.zeros(len(row)), np.zeros(len(row))
@@ -74,19 +74,19 @@ def rates_of(case: Case, plan: Plan, ledger: Ledger) -> Rates:
         driven[at] += journey.amounts.metres if journey.mode is Mode.VOLUNTEER else 0
     per_pence, per_metre = np.zeros(len(row)), np.zeros(len(row))
     for those in (group == at for at in number.values()):
-        per_pence[those] = _slope(direct[those], pence[those])
-        per_metre[those] = _slope(direct[those], driven[those])
+        per_pence[those] = slope(direct[those], pence[those])
+        per_metre[those] = slope(direct[those], driven[those])
     return Rates(per_pence, per_metre)
 
 
-def _kind(case: Case, request: Request) -> tuple[str | None, bool]:
-    """The district of a journey's child, and whether its carer drives."""
+def kind_of(case: Case, request: Request) -> tuple[str | None, bool]:
+    """Return the district of a journey's child, and whether its carer drives."""
     child = case.child[request.children[0]]
     carer = case.carer.get(child.carer or "")
     return child.contact_district, carer is not None and carer.can_drive
 
 
-def _slope(x: NDArray[np.float64], y: NDArray[np.float64]) -> float:
+def slope(x: NDArray[np.float64], y: NDArray[np.float64]) -> float:
     """
     Return the slope of a line through points by least squares, not below 0; y over x where they are few.
     """
