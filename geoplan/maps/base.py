@@ -69,6 +69,14 @@ class Ground:
     layers: dict[str, list[str]] = field(default_factory=dict)
     left_out: tuple[RoadClass, ...] = ()
 
+    @property
+    def omitted(self) -> list[str]:
+        """Say which roads are not drawn, where some are not."""
+        if not self.left_out:
+            return []
+        listed = ", ".join(road_class.label.replace("_", " ") for road_class in self.left_out)
+        return [f"Not drawn, but counted in the times: {listed} roads."]
+
     def add(self, layer: Any, group: str) -> str:
         """Add a folium layer to a group that can be switched; return its name in the page."""
         layer.add_to(self.folium)
@@ -253,11 +261,8 @@ def shape_layer(shape: Any, name: str, pane: str, look: dict[str, object]) -> An
         Leaflet's path options.
     """
     import folium
-    import shapely
 
-    rounded = shapely.set_precision(shape, 10**-_DECIMALS, mode="pointwise")
-    geometry = _rounded(shapely.geometry.mapping(rounded))
-    feature = {"type": "Feature", "id": "0", "properties": {}, "geometry": geometry}
+    feature = {"type": "Feature", "id": "0", "properties": {}, "geometry": geojson_of(shape)}
     return named(
         folium.GeoJson(
             {"type": "FeatureCollection", "features": [feature]},
@@ -268,6 +273,17 @@ def shape_layer(shape: Any, name: str, pane: str, look: dict[str, object]) -> An
         ),
         name,
     )
+
+
+def geojson_of(shape: Any) -> dict[str, Any]:
+    """Return a shapely geometry in degrees as GeoJSON, with no more digits than a map shows."""
+    import shapely
+
+    found = _rounded(
+        shapely.geometry.mapping(shapely.set_precision(shape, 10**-_DECIMALS, mode="pointwise"))
+    )
+    assert isinstance(found, dict)
+    return found
 
 
 def _rounded(value: Any) -> Any:

@@ -62,7 +62,7 @@ def words(picture: AccessPicture, style: MapStyle, bands: tuple[Band, ...], grou
         "switches": [
             {"name": name, "label": label, "on": on} for name, label, there, on in switches if there
         ],
-        "notes": [*picture.notes, *_omitted(ground)],
+        "notes": [*picture.notes, *ground.omitted],
         "places": _place_rows(picture),
     }
 
@@ -182,10 +182,3 @@ def _place_row(row: int, item: PlaceMinutes, names: dict[str, str]) -> dict[str,
         "sort_miles": f"{item.miles:.2f}" if reached else "100000",
     }
 
-
-def _omitted(ground: Ground) -> list[str]:
-    """Say which roads are not drawn, where some are not."""
-    if not ground.left_out:
-        return []
-    listed = ", ".join(road_class.label.replace("_", " ") for road_class in ground.left_out)
-    return [f"Not drawn, but counted in the times: {listed} roads."]
