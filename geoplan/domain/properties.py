@@ -99,6 +99,8 @@ class Placement:
         Whether an assessment bed is sought rather than a home.
     alone
         Whether the child must live alone: both beds of a home then count as taken.
+    keeps_school
+        Whether the child stays at its school; else it goes to one near by, wherever it moves.
     family
         Where the family lives; None where it is not known, or does not matter.
     area
@@ -117,6 +119,7 @@ class Placement:
     now_long_term: bool = False
     assessment: bool = False
     alone: bool = field(default=False, repr=False)
+    keeps_school: bool = True
     family: Position | None = field(default=None, repr=False)
     area: Area | None = None
 

@@ -116,17 +116,17 @@ def make_population(
         raise InputError(Fault(message, "give places their contact district"))
     week = params.week
     drivers = make_drivers(
-        _stream(params, "drivers"), settlements, params.driver, drivers=params.drivers, week=week
+        stream(params, "drivers"), settlements, params.driver, drivers=params.drivers, week=week
     )
     families, households, children, schools = _children(settlements, params, drivers)
-    carers = make_carers(_stream(params, "carers"), households, children, params.carers, week=week)
+    carers = make_carers(stream(params, "carers"), households, children, params.carers, week=week)
     wanted = _wanted(params, families, children)
     booker = Booker(venues, params.booking)
     booked = book_week(booker, wanted, settlements, venues, params.booking)
     workers, assigned = make_workers(booked.bookings, booked.venues, params.workers)
     codes = [tuple(child.code for child in members) for members in _by_family(families, children)]
     sessions = make_sessions(
-        _stream(params, "sessions"),
+        stream(params, "sessions"),
         booked,
         codes,
         assigned,
@@ -153,18 +153,16 @@ def _children(
     settlements: Settlements, params: PopulationParams, drivers: Sequence[Driver]
 ) -> tuple[list[Family], list[Household], tuple[Child, ...], tuple[School, ...]]:
     week = params.week
-    families = draw_families(
-        _stream(params, "families"), settlements, params.families, children=params.children, week=week
-    )
+    families = families_of(settlements, params)
     households = draw_households(
-        _stream(params, "placements"), settlements, families, params.placements, week=week
+        stream(params, "placements"), settlements, families, params.placements, week=week
     )
-    schools = Schools(_stream(params, "schools"), settlements, params.schools)
+    schools = Schools(stream(params, "schools"), settlements, params.schools)
     drafts, attended = make_children(
-        _stream(params, "children"), families, households, schools, params.child, week=week
+        stream(params, "children"), families, households, schools, params.child, week=week
     )
     codes = [driver.code for driver in drivers]
-    children = add_bars(_stream(params, "bars"), drafts, codes, params.child)
+    children = add_bars(stream(params, "bars"), drafts, codes, params.child)
     return families, households, children, tuple(attended)
 
 
@@ -178,11 +176,11 @@ def _adults(
     params: PopulationParams, settlements: Settlements, families: Sequence[Family], children: Sequence[Child]
 ) -> tuple[KnownAdult, ...]:
     members = list(zip(families, _by_family(families, children), strict=True))
-    return make_adults(_stream(params, "adults"), settlements, members, params.adults, week=params.week)
+    return make_adults(stream(params, "adults"), settlements, members, params.adults, week=params.week)
 
 
 def _wanted(params: PopulationParams, families: Sequence[Family], children: Sequence[Child]) -> list[Wanted]:
-    rng = _stream(params, "patterns")
+    rng = stream(params, "patterns")
     wanted = []
     for family, members in zip(families, _by_family(families, children), strict=True):
         pattern = draw_pattern(rng, family, params.patterns, week=params.week)
@@ -190,6 +188,12 @@ def _wanted(params: PopulationParams, families: Sequence[Family], children: Sequ
     return wanted
 
 
-def _stream(params: PopulationParams, part: str) -> Generator:
+def families_of(settlements: Settlements, params: PopulationParams) -> list[Family]:
+    """Return the families of a population, with where the parents live, which nothing else of it says."""
+    rng = stream(params, "families")
+    return draw_families(rng, settlements, params.families, children=params.children, week=params.week)
+
+
+def stream(params: PopulationParams, part: str) -> Generator:
     """Return random numbers for one part, always the same for the same seed and part."""
     return default_rng([params.seed, *part.encode()])

@@ -117,6 +117,8 @@ class PropertyParams:
         The most that all prices and works may come to; None for no limit.
     quotas
         The least and the most properties in a contact district, by its name.
+    only_in_area
+        Whether only properties in the area are bought.
     most_family_miles
         No child is offered a bed farther than this, straight, from the family; None for no limit.
     over_miles
@@ -136,9 +138,9 @@ class PropertyParams:
         What a minute of a child's way to contact, school and home is worth.
     out_of_area_day_pence
         What a day in the own area is worth that would otherwise be out of it.
-    discount_rate, years, residual_share
+    years, residual_share
         What buildings cost a year: price and works less the residual share of the price after so many years,
-        at this rate. The same years are appraised.
+        at the discount rate of the appraisal. The same years are appraised.
     fixed_share
         The share of a bed's cost that an empty bed costs too.
     occupancy
@@ -156,6 +158,7 @@ class PropertyParams:
     outreach: Outreach = field(default_factory=Outreach)
     budget_pence: int | None = 250_000_000
     quotas: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    only_in_area: bool = True
     most_family_miles: float | None = 20.0
     over_miles: float = 20.0
     visits: VisitRules = field(default_factory=VisitRules)
@@ -169,7 +172,6 @@ class PropertyParams:
     family_pence_per_mile: float = 45.0
     child_pence_per_minute: float = 20.0
     out_of_area_day_pence: int = 1_000
-    discount_rate: float = 0.035
     years: int = 10
     residual_share: float = 0.8
     fixed_share: float = 1.0
@@ -191,7 +193,6 @@ class PropertyParams:
         for name in ("residual_share", "fixed_share"):
             check_between(name, getattr(self, name), 0, 1)
         check_between("occupancy", self.occupancy, 0.01, 1)
-        check_between("the discount rate", self.discount_rate, 0, 0.5)
         check_between("years", self.years, 1, 100)
         check_between("weeks of contact a year", self.weeks_a_year, 1, 53)
         check_between("school days a year", self.school_days, 0, 366)

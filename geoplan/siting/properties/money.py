@@ -1,0 +1,162 @@
+"""What a set of properties costs and saves over the years, and what its beds cost when not all are taken."""
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from geoplan.costs.appraisal import (
+    Appraisal,
+    AppraisalParams,
+    BedPrice,
+    Line,
+    LineKind,
+    Option,
+    appraise,
+    bed_occupancy,
+    break_even_occupancy,
+    part_year,
+)
+from geoplan.costs.appraisal.beds import OCCUPANCIES, OccupancyTable
+from geoplan.domain.money import exact, rounded_pence
+from geoplan.domain.properties import PropertyUse
+from geoplan.siting.properties.choices import PropertyChoice, Purchase
+from geoplan.siting.properties.params import PropertyParams, Provision
+from geoplan.siting.properties.pricing.buildings import WEEKS, residual_pence
+from geoplan.siting.properties.pricing.parts import TRANSPORT, Part
+
+_MONTHS = 12
+
+
+def bed_price(choice: PropertyChoice, provision: Provision, params: PropertyParams) -> BedPrice:
+    """
+    Return what the beds of one use cost a week, and what they replace: the average of the beds offered.
+    """
+    offers = choice.offered(provision.use)
+    replaced, beds = sum(one.placement.weekly_pence for one in offers), sum(one.beds for one in offers)
+    return BedPrice(
+        name=provision.use.value,
+        beds=provision.count * provision.beds,
+        weekly_pence=provision.weekly_pence,
+        replaced_weekly_pence=rounded_pence(Fraction(replaced, beds)) if beds else 0,
+        fixed_share=params.fixed_share,
+    )
+
+
+def bed_prices(choice: PropertyChoice, params: PropertyParams) -> tuple[BedPrice, ...]:
+    """Return the beds of every use that is wanted."""
+    return tuple(bed_price(choice, one, params) for one in params.provisions if one.count)
+
+
+def residual_of(choice: PropertyChoice, params: PropertyParams) -> int:
+    """Return what could be got for all properties of a choice, in pence."""
+    worth = sum((residual_pence(one.house, params) for one in choice.purchases), Fraction(0))
+    return rounded_pence(worth)
+
+
+def occupancy_of(
+    choice: PropertyChoice, params: PropertyParams, percents: Iterable[int] = OCCUPANCIES
+) -> OccupancyTable:
+    """Return what all beds together cost and replace when only some are taken, and when they pay."""
+    return bed_occupancy(
+        bed_prices(choice, params),
+        capital_pence=choice.capital_pence,
+        residual_pence=residual_of(choice, params),
+        percents=tuple(percents),
+    )
+
+
+def break_even_of(
+    choice: PropertyChoice, params: PropertyParams, use: PropertyUse | None = None
+) -> Fraction | None:
+    """
+    Return the share of beds that must be taken for them to cost no more than what they replace.
+
+    Parameters
+    ----------
+    use
+        Of the properties; all of them when None. Buildings do not count.
+
+    Returns
+    -------
+    Fraction or None
+        None where even all beds taken are dearer than what they replace.
+    """
+    prices = [one for one in bed_prices(choice, params) if use is None or one.name == use.value]
+    return break_even_occupancy(prices)
+
+
+def appraisal_of(
+    choice: PropertyChoice,
+    params: PropertyParams,
+    appraisal: AppraisalParams,
+    *,
+    contact_pence: int | None = None,
+) -> Appraisal:
+    """
+    Appraise a choice against now, every amount the change.
+
+    Each use begins in its month, with the share of beds taken that is assumed. Properties are paid for at the
+    start of the year in which they open.
+
+    Parameters
+    ----------
+    contact_pence
+        Journeys to contact, pence a year more than now, where they are known better than by the estimate.
+    """
+    years = params.years
+    lines = [*_capital(choice.purchases, years), *_outreach(params, years)]
+    for provision in params.provisions:
+        if provision.count:
+            lines += _of_use(choice, provision, params, contact_pence)
+    names = tuple(f"year {number}" for number in range(1, years + 1))
+    option = Option(
+        name=f"set {choice.name}",
+        years=names,
+        lines=tuple(line for line in lines if any(line.pence)),
+        residual_pence=residual_of(choice, params),
+    )
+    return appraise(option, params=appraisal)
+
+
+def _capital(purchases: Iterable[Purchase], years: int) -> Iterable[Line]:
+    amounts = {"buying": [0] * years, "works": [0] * years}
+    for one in purchases:
+        year = min(int(one.provision.opens_month // _MONTHS), years - 1)
+        amounts["buying"][year] += one.house.price_pence
+        amounts["works"][year] += one.house.works_pence
+    return [Line(name, LineKind.CAPITAL, tuple(pence)) for name, pence in amounts.items()]
+
+
+def _outreach(params: PropertyParams, years: int) -> Iterable[Line]:
+    team = params.outreach
+    costs, saved = ("outreach team", team.yearly_pence), ("contract that it replaces", team.replaces_pence)
+    return [
+        part_year(costs[0], LineKind.RUNNING, costs[1], years, from_month=team.opens_month),
+        part_year(saved[0], LineKind.SAVING, saved[1], years, from_month=team.opens_month),
+    ]
+
+
+def _of_use(
+    choice: PropertyChoice, provision: Provision, params: PropertyParams, contact_pence: int | None
+) -> Iterable[Line]:
+    taken, name = exact(params.occupancy), provision.use.value
+    price = bed_price(choice, provision, params)
+    offers = choice.offered(provision.use)
+    full = taken * price.beds
+    # Children offered a bed stand for all who will have one; beds for which nobody is known save no travel.
+    beds = sum(one.beds for one in offers)
+    share = min(Fraction(1), full / beds) if beds else Fraction(0)
+    travel = {part: Fraction(sum(one.parts[part] for one in offers)) for part in (*TRANSPORT, Part.VISITS)}
+    if contact_pence is not None and offers:
+        more = contact_pence - choice.parts[Part.CONTACT]
+        travel[Part.CONTACT] += more * Fraction(len(offers), len(choice.offers))
+    moving = sum((travel[part] for part in TRANSPORT), Fraction(0))
+    amounts = (
+        (f"beds, {name}", LineKind.RUNNING, WEEKS * price.weekly(taken)),
+        (f"children's journeys, {name}", LineKind.TRANSPORT, share * moving),
+        (f"social workers' visits, {name}", LineKind.STAFF, share * travel[Part.VISITS]),
+        (f"placements replaced, {name}", LineKind.SAVING, WEEKS * full * price.replaced_weekly_pence),
+    )
+    return [
+        part_year(line, kind, rounded_pence(pence), params.years, from_month=provision.opens_month)
+        for line, kind, pence in amounts
+    ]
