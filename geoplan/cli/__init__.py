@@ -23,6 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         of geoplan's own, 130 when stopped.
     """
     from geoplan.cli.parser import build_parser
+    from geoplan.cli.registered import registered
     from geoplan.cli.show import show_error, show_faults
 
     _speak_utf8()
@@ -33,7 +34,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return InputError.exit_code
     options = parser.parse_args(words)
     try:
-        options.run(options)
+        with registered(options):
+            options.run(options)
     except InputError as error:
         show_faults(error)
         return error.exit_code

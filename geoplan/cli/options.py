@@ -27,7 +27,7 @@ def command(
         formatter_class=RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, command=parser.prog)
     return parser
 
 

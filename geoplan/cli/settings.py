@@ -13,6 +13,7 @@ from geoplan.network.speeds import SpeedModel
 
 if TYPE_CHECKING:
     from geoplan.costs.projection import ProjectionParams
+    from geoplan.io.retention.params import RetentionParams
     from geoplan.matrix import TravelMatrix
     from geoplan.network.model import RoadNetwork
     from geoplan.network.snap import SnapParams, SnappedPlaces
@@ -58,6 +59,13 @@ class Settings:
         return self.values.get("runs", RunParams())  # type: ignore[no-any-return]
 
     @property
+    def retention(self) -> "RetentionParams":
+        """How long what is kept is kept."""
+        from geoplan.io.retention.params import RetentionParams
+
+        return self.values.get("retention", RetentionParams())  # type: ignore[no-any-return]
+
+    @property
     def projection(self) -> "ProjectionParams":
         """What is assumed of weeks that were not given."""
         from geoplan.costs.projection import ProjectionParams
@@ -97,6 +105,7 @@ def settings_of(options: Namespace) -> Settings:
     from geoplan.costs.claims.params import AuditParams
     from geoplan.costs.projection import ProjectionParams
     from geoplan.io.params import load_params
+    from geoplan.io.retention.params import RetentionParams
     from geoplan.network.builders.params import BuildParams
     from geoplan.network.calibrate import CalibrationParams
     from geoplan.network.isochrones import IsochroneParams
@@ -116,6 +125,7 @@ def settings_of(options: Namespace) -> Settings:
         "runs": RunParams,
         "claims": AuditParams,
         "projection": ProjectionParams,
+        "retention": RetentionParams,
         "sites": OptionParams,
         "rooms": AllotmentParams,
     }

@@ -1,12 +1,13 @@
 """Deleting files so that their bytes are not left where they lay."""
 
 import os
+import re
 import secrets
 from contextlib import suppress
 from pathlib import Path
 
 _CHUNK = 1 << 20
-_DOOMED = ".doomed"
+_DOOMED = re.compile(r"\.[0-9a-f]{16}\.doomed")
 
 
 def shred(path: Path) -> None:
@@ -37,7 +38,7 @@ def shred(path: Path) -> None:
 
 def doom(path: Path) -> Path:
     """Rename a file in one step, so that a half-shredded one is known as such; return its new name."""
-    doomed = path.with_name(f".{secrets.token_hex(8)}{_DOOMED}")
+    doomed = path.with_name(f".{secrets.token_hex(8)}.doomed")
     path.replace(doomed)
     flush_folder(path.parent)
     return doomed
@@ -45,7 +46,12 @@ def doom(path: Path) -> Path:
 
 def doomed_in(folder: Path) -> tuple[Path, ...]:
     """Return the files of a folder that were to be shredded when something came between."""
-    return tuple(sorted(folder.glob(f".*{_DOOMED}")))
+    return tuple(sorted(path for path in folder.glob(".*") if is_doomed(path)))
+
+
+def is_doomed(path: Path) -> bool:
+    """Whether a file is named as `doom` names files."""
+    return _DOOMED.fullmatch(path.name) is not None
 
 
 def flush_folder(folder: Path) -> None:

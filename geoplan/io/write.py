@@ -9,8 +9,11 @@ import os
 import re
 import secrets
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,8 +31,47 @@ _ROWS_MEASURED = 200
 TABLE_SUFFIXES = (".xlsx", ".csv", ".parquet", ".gpkg")
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """
+    A file about to be moved to its place.
+
+    Parameters
+    ----------
+    aside
+        Where it is, whole.
+    path
+        Where it will be.
+    destroy_after
+        The last day on which it may be kept, where it says so itself.
+    """
+
+    aside: Path
+    path: Path
+    destroy_after: date | None
+
+
+_watcher: ContextVar[Callable[[Written], None] | None] = ContextVar("watcher", default=None)
+
+
 @contextmanager
-def write_atomically(path: str | Path, *, private: bool = False) -> Iterator[Path]:
+def watching(watcher: Callable[[Written], None]) -> Iterator[None]:
+    """Tell `watcher` of every file about people that is written in the block, before it is in its place."""
+    token = _watcher.set(watcher)
+    try:
+        yield
+    finally:
+        _watcher.reset(token)
+
+
+@contextmanager
+def write_atomically(
+    path: str | Path,
+    *,
+    private: bool = False,
+    destroy_after: date | None = None,
+    about_people: bool = True,
+) -> Iterator[Path]:
     """
     Give a path to write to; move it to `path` when the block ends well, remove it when it does not.
 
@@ -39,6 +81,11 @@ def write_atomically(path: str | Path, *, private: bool = False) -> Iterator[Pat
         The destination. Its folder must exist. An existing file is replaced and keeps its permissions.
     private
         Whether the file is to be readable by its owner alone, whatever there was before.
+    destroy_after
+        The last day on which the file may be kept, where it names one.
+    about_people
+        Whether it may hold something that came from people's data: then it is registered, and deleted when
+        its time is over (`geoplan.io.retention`).
 
     Yields
     ------
@@ -51,12 +98,20 @@ def write_atomically(path: str | Path, *, private: bool = False) -> Iterator[Pat
     InputError
         When the folder does not exist, or it or the file cannot be written.
     """
-    with write_together([path], private=private) as (aside,):
+    with write_together(
+        [path], private=private, destroy_after=destroy_after, about_people=about_people
+    ) as (aside,):
         yield aside
 
 
 @contextmanager
-def write_together(paths: Sequence[str | Path], *, private: bool = False) -> Iterator[tuple[Path, ...]]:
+def write_together(
+    paths: Sequence[str | Path],
+    *,
+    private: bool = False,
+    destroy_after: date | None = None,
+    about_people: bool = True,
+) -> Iterator[tuple[Path, ...]]:
     """
     As `write_atomically`, for several files that belong together: none is moved until all are written.
 
@@ -75,6 +130,10 @@ def write_together(paths: Sequence[str | Path], *, private: bool = False) -> Ite
         yield asides
         for aside, destination in zip(asides, destinations, strict=True):
             _flush(aside, destination, private=private)
+        watcher = _watcher.get()
+        if watcher is not None and about_people:
+            for aside, destination in zip(asides, destinations, strict=True):
+                watcher(Written(aside, destination, destroy_after))
         for aside, destination in zip(asides, destinations, strict=True):
             _move(aside, destination)
     finally:

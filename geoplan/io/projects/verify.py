@@ -46,6 +46,14 @@ def faults_of(
     return tuple(found)
 
 
+def chain_faults(db: sqlite3.Connection, *, file: str, seal: str | None) -> tuple[Fault, ...]:
+    """Return what is wrong with a file of ours that has nothing but an audit to follow."""
+    try:
+        return tuple(Fault(words, _CURE, file=file) for words in (*_file(db), *_chain(db, seal)))
+    except (sqlite3.Error, ValueError, TypeError, KeyError, AttributeError):
+        return (Fault("the audit cannot be read", _CURE, file=file),)
+
+
 def _file(db: sqlite3.Connection) -> Iterator[str]:
     for (word,) in db.execute("PRAGMA integrity_check"):
         if word != "ok":
