@@ -39,14 +39,14 @@ FAMILY_SAFE: frozenset[type[Row]] = frozenset({SlotRow, FigureRow})
 """What somebody of a birth family may come to see: nothing else goes into calendars and onto walls."""
 
 _SLOT = ("slot", "day", "start_s", "end_s", "venue", "venue_name", "room", "cancelled")
-_FIGURE = ("measure", "unit", "contact_district", "mode", "venue", "day", "shown")
+_FIGURE = ("measure", "by", "of", "shown")
 
 _PUBLIC: Lists = {FigureRow: _FIGURE}
 
 _MANAGER: Lists = {
     FigureRow: _FIGURE,
-    CostRow: ("item", "label", "paid", "shown"),
-    AreaRow: ("area", "places", "position", "children"),
+    CostRow: ("item", "label", "shown"),
+    AreaRow: ("area", "places", "position", "shown"),
     VenueRow: (
         "venue",
         "name",
@@ -273,8 +273,8 @@ _PLANNER: Lists = {
     ),
     SchoolRow: ("school", "position", "settlement"),
     FigureRow: (*_FIGURE, "value"),
-    CostRow: (*_MANAGER[CostRow], "pence"),
-    AreaRow: (*_MANAGER[AreaRow], "members"),
+    CostRow: (*_MANAGER[CostRow], "paid", "pence"),
+    AreaRow: (*_MANAGER[AreaRow], "children", "members"),
     NameRow: ("code", "name", "initials", "phone"),
     AddressRow: ("place", "address", "postcode"),
 }

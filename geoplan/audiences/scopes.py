@@ -6,6 +6,7 @@ from typing import Any
 
 from geoplan.audiences.audience import Audience, Scope
 from geoplan.audiences.rows import (
+    CostRow,
     JourneyRow,
     LegRow,
     Row,
@@ -53,7 +54,13 @@ def _of_venue(row: SessionRow | SlotRow | VisitRow, scope: Scope) -> Row | None:
     return row if row.venue == scope.venue else None
 
 
+def _paid(row: CostRow, _: Scope) -> Row | None:
+    """Preferences of the planner's, priced but paid to nobody, are not for managers."""
+    return row if row.paid else None
+
+
 _OWN: Mapping[Audience, Mapping[type[Row], Own]] = {
+    Audience.MANAGER: {CostRow: _paid},
     Audience.DRIVER: {RunRow: _of_driver, StopRow: _of_driver, LegRow: _of_driver},
     Audience.CARER: {JourneyRow: _of_journey, SessionRow: _of_children, SlotRow: _of_children},
     Audience.VENUE: {SessionRow: _of_venue, SlotRow: _of_venue, VisitRow: _of_venue},

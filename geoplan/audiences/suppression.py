@@ -62,14 +62,16 @@ def hidden_cells(
     *,
     params: SuppressionParams = SuppressionParams(),
     unseen: Iterable[Key] = (),
+    also: Iterable[Key] = (),
+    rough: Mapping[Key, tuple[int, int]] | None = None,
 ) -> frozenset[Key]:
     """
     Return which counts are not to be shown.
 
     First all that are too small. Then, in each sum with a single hidden count, the smallest count that would
     do as company; then, wherever the attacker has a small count between limits that are too close, one count
-    more of the sums around it; until nobody can. Totals are hidden last, and zeros only where nothing else
-    is left.
+    more of the sums around it, or of those around these; until nobody can. Totals are hidden last, and zeros
+    only where nothing else is left.
 
     Parameters
     ----------
@@ -80,6 +82,11 @@ def hidden_cells(
     unseen
         Counts that no table shows, such as what is left of a total beside the parts that are shown. A reader
         may work them out; that matters only where they are small.
+    also
+        Counts that are hidden for some other reason, and need company as the small ones do.
+    rough
+        Counts of which a reader is told no more than the least and the most that they can be. Nobody may work
+        them out any closer than `room`.
 
     Raises
     ------
@@ -88,17 +95,22 @@ def hidden_cells(
     """
     _check(counts, sums)
     small = {key for key, count in counts.items() if 0 < count < params.under}
-    hidden = small | set(unseen)
-    may_be_told = hidden - small
+    about = {} if rough is None else dict(rough)
+    # Nobody need be kept from what a rough number says by itself.
+    room = {key: min(params.room, most - least) for key, (least, most) in about.items()}
+    room |= dict.fromkeys(small, params.room)
+    hidden = small | set(unseen) | set(also)
+    may_be_told = set(unseen).difference(room)
     totals = {each.total for each in sums}
     around = _around(sums)
     while True:
-        _keep_company(counts, sums, totals, hidden, may_be_told)
+        _keep_company(counts, sums, totals, hidden, may_be_told, about)
         before, more = len(hidden), set(hidden)
-        for key in _exposed(counts, sums, small, hidden, params.room):
-            near = [one for each in around.get(key, ()) for one in each.keys]
+        spans = {key: span for key, span in about.items() if key not in hidden}
+        for key in _exposed(counts, sums, room, hidden, spans):
+            near = _nearest_shown(key, around, hidden)
             # What was hidden for a neighbour just now may do for this one too: ask again first.
-            if not any(one in more and one not in hidden for one in near):
+            if more.isdisjoint(near):
                 _hide_one(counts, totals, more, near)
         hidden = more
         if len(hidden) == before:
@@ -118,7 +130,12 @@ def with_company(counts: Mapping[Key, int], sums: Sequence[Sum], hidden: Iterabl
 
 
 def bounds(
-    counts: Mapping[Key, int], sums: Sequence[Sum], hidden: Iterable[Key], asked: Iterable[Key]
+    counts: Mapping[Key, int],
+    sums: Sequence[Sum],
+    hidden: Iterable[Key],
+    asked: Iterable[Key],
+    *,
+    spans: Mapping[Key, tuple[int, int]] | None = None,
 ) -> dict[Key, tuple[float, float]]:
     """
     Return the least and the most that hidden counts can be, as far as all that is shown tells.
@@ -126,7 +143,9 @@ def bounds(
     Parameters
     ----------
     asked
-        Which of the hidden counts to find limits for.
+        Which of the counts that are not shown as they are to find limits for.
+    spans
+        Counts that are not hidden, but known no closer than the least and the most given here.
 
     Returns
     -------
@@ -136,11 +155,13 @@ def bounds(
     import highspy
     import numpy as np
 
-    order = {key: at for at, key in enumerate(dict.fromkeys(hidden))}
+    known_about = {} if spans is None else spans
+    order = {key: at for at, key in enumerate(dict.fromkeys([*hidden, *known_about]))}
     model = highspy.Highs()
     model.setOptionValue("output_flag", False)
-    width = len(order)
-    model.addVars(width, np.zeros(width), np.full(width, highspy.kHighsInf))
+    limits = [known_about.get(key, (0, highspy.kHighsInf)) for key in order]
+    least, most = np.array(limits, dtype=float).reshape(-1, 2).T.copy()
+    model.addVars(len(order), least, most)
     for each in sums:
         signs: dict[int, float] = {}
         known = 0
@@ -195,14 +216,15 @@ def _keep_company(
     totals: set[Key],
     hidden: set[Key],
     may_be_told: Iterable[Key] = (),
+    rough: Iterable[Key] = (),
 ) -> None:
-    """Hide counts until no sum has a single hidden one, but for those that may be told."""
-    changed, free = True, frozenset(may_be_told)
+    """Hide counts until no sum has a single hidden one, unless it may be told or a rough one is beside it."""
+    changed, free, company = True, frozenset(may_be_told), frozenset(rough)
     while changed:
         changed = False
         for each in sums:
             alone = [key for key in each.keys if key in hidden]
-            if len(alone) == 1 and alone[0] not in free:
+            if len(alone) == 1 and alone[0] not in free and company.isdisjoint(each.keys):
                 changed |= _hide_one(counts, totals, hidden, each.keys)
 
 
@@ -219,9 +241,26 @@ def _hide_one(
 
 
 def _exposed(
-    counts: Mapping[Key, int], sums: Sequence[Sum], small: set[Key], hidden: set[Key], room: int
+    counts: Mapping[Key, int],
+    sums: Sequence[Sum],
+    room: Mapping[Key, int],
+    hidden: set[Key],
+    spans: Mapping[Key, tuple[int, int]],
 ) -> list[Key]:
-    """Return the small counts that an attacker has between limits too close."""
-    asked = [key for key in counts if key in small]
-    found = bounds(counts, sums, [key for key in counts if key in hidden], asked)
-    return [key for key, (least, most) in found.items() if most - least < room]
+    """Return the counts that an attacker has between limits too close for the room that they need."""
+    asked = [key for key in counts if key in room]
+    found = bounds(counts, sums, [key for key in counts if key in hidden], asked, spans=spans)
+    return [key for key, (least, most) in found.items() if most - least < room[key]]
+
+
+def _nearest_shown(key: Key, around: Mapping[Key, Sequence[Sum]], hidden: set[Key]) -> list[Key]:
+    """Return the counts shown in the sums around a key or, where there are none, in the sums around those."""
+    seen, ring = {key}, [key]
+    while ring:
+        near = dict.fromkeys(one for middle in ring for each in around.get(middle, ()) for one in each.keys)
+        shown = [one for one in near if one not in hidden]
+        if shown:
+            return shown
+        ring = [one for one in near if one not in seen]
+        seen.update(ring)
+    return []

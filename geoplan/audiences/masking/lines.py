@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import cos, floor, radians
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,9 @@ class LineParams:
         check_between("the distance that lines keep from homes", self.away_m, 0, 20_000, "m")
 
 
+_DEFAULT = LineParams()
+
+
 def junctions_of(network: "RoadNetwork") -> frozenset[Position]:
     """Return where three roads or more meet: places that lines may end at."""
     import numpy as np
@@ -52,7 +56,7 @@ def shared_line(
     *,
     homes: Iterable[Position],
     junctions: Container[Position],
-    params: LineParams = LineParams(),
+    params: LineParams = _DEFAULT,
 ) -> tuple[Position, ...]:
     """
     Return a line without what is close to some homes at its ends.
@@ -75,16 +79,27 @@ def shared_line(
         none.
     """
     squares = [_Square.around(home, params) for home in homes]
-    best: tuple[int, int] = (0, 0)
+    stretches = _stretches(line, squares, junctions)
+    return max(stretches, key=lambda stretch: sum(a.distance_m(b) for a, b in pairwise(stretch)), default=())
+
+
+def _stretches(
+    line: Sequence[Position], squares: "Sequence[_Square]", junctions: Container[Position]
+) -> list[tuple[Position, ...]]:
+    """Return the parts of a line that keep away from squares, each from its first to its last junction."""
+    found = []
     start: int | None = None
+    last = 0
     for at, point in enumerate(line):
-        if any(square.holds(point) for square in squares):
+        before = line[max(at - 1, 0)]
+        if start is not None and any(square.is_crossed(before, point) for square in squares):
+            found.append(tuple(line[start : last + 1]))
             start = None
-        elif point in junctions:
-            start = at if start is None else start
-            best = max(best, (start, at), key=lambda span: span[1] - span[0])
-    first, last = best
-    return tuple(line[first : last + 1]) if last > first else ()
+        if point in junctions and not any(square.is_crossed(point, point) for square in squares):
+            start, last = at if start is None else start, at
+    if start is not None:
+        found.append(tuple(line[start : last + 1]))
+    return [stretch for stretch in found if len(stretch) > 1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +126,17 @@ class _Square:
             (column + 1) * wide + more_wide,
         )
 
-    def holds(self, point: Position) -> bool:
-        """Whether a point is in or close to the square."""
-        return self.south <= point.lat <= self.north and self.west <= point.lon <= self.east
+    def is_crossed(self, start: Position, end: Position) -> bool:
+        """Whether a straight line has a point in or close to the square (clipped as Liang and Barsky do)."""
+        first, last = 0.0, 1.0
+        for begin, step, low, high in (
+            (start.lat, end.lat - start.lat, self.south, self.north),
+            (start.lon, end.lon - start.lon, self.west, self.east),
+        ):
+            if step == 0:
+                if not low <= begin <= high:
+                    return False
+                continue
+            near, far = sorted(((low - begin) / step, (high - begin) / step))
+            first, last = max(first, near), min(last, far)
+        return first <= last

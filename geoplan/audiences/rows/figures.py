@@ -1,7 +1,6 @@
 """Rows of figures: counts, costs and areas. What is shown of them has been through suppression."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from geoplan.audiences.rows.base import Row
 from geoplan.domain.geography import Position
@@ -15,28 +14,31 @@ class FigureRow(Row):
     Parameters
     ----------
     measure
-        ``children``, ``sessions``, ``journeys``, ``miles`` …
-    contact_district, mode, venue, day
-        What it is of; empty (None) where it is of all.
+        ``children``, ``sessions`` or ``journeys``.
+    by, of
+        What it is divided by (``contact district``, ``venue``, ``way of travelling``, ``day``, ``age``), and
+        which part it is of; both empty where it is of all.
     value
         As it is, for planners.
     shown
-        As everybody else sees it: ``c`` where it is small, or would give a small one away.
+        As everybody else sees it: ``c`` where it is small, or would give a small one away; as it was told
+        before where it has hardly changed (`geoplan.audiences.differencing`).
     """
 
     measure: str
-    unit: str
-    contact_district: str = ""
-    mode: str = ""
-    venue: str = ""
-    day: date | None = None
+    by: str
+    of: str
     value: int
     shown: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class CostRow(Row):
-    """A part of the cost of a plan, in whole pence; `shown` as everybody but a planner sees it."""
+    """
+    A part of the cost of a plan, in whole pence.
+
+    `shown` is what everybody but a planner sees, in pounds: ``c`` where it belongs to a hidden count.
+    """
 
     item: str
     label: str
@@ -54,8 +56,12 @@ class AreaRow(Row):
     ----------
     area
         Its name, made of the names of its places.
+    places
+        Names of its settlements.
     position
         The middle of its places, not of its children's homes.
+    children, shown
+        How many children, as it is and as everybody but a planner sees it.
     members
         Codes of the children.
     """
@@ -64,4 +70,5 @@ class AreaRow(Row):
     places: tuple[str, ...]
     position: Position
     children: int
+    shown: str
     members: tuple[str, ...]

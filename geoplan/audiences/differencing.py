@@ -1,0 +1,114 @@
+"""
+Reports that follow each other: what was told before, so that nobody can subtract one from another.
+
+A count that is told again and has changed by 1 to 4 would tell of one child who came or went. So a count
+within 5 of a number that was told before is told as that number again. Numbers told of one thing are equal or
+5 or more apart, and a reader who sees a number again has the count only between limits: that is what the
+attacker of `geoplan.audiences.suppression` is given, who may not narrow them down by any sum.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from geoplan.audiences.suppression import SHOWN_AS, Sum, SuppressionParams, hidden_cells
+
+Key = str
+_DEFAULT = SuppressionParams()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """
+    What was told, in all reports up to one. It holds counts and codes of settlements, none of people.
+
+    Parameters
+    ----------
+    numbers
+        All numbers ever told of a count, by key, in order.
+    now
+        The number told last, by key; counts that are hidden have none.
+    hidden
+        Counts that were hidden last, by key, as they were.
+    areas
+        Codes of the settlements of each area told of last.
+    """
+
+    numbers: Mapping[Key, tuple[int, ...]] = field(default_factory=dict, repr=False)
+    now: Mapping[Key, int] = field(default_factory=dict, repr=False)
+    hidden: Mapping[Key, int] = field(default_factory=dict, repr=False)
+    areas: tuple[frozenset[str], ...] = ()
+
+    def text(self, key: Key) -> str:
+        """Return a count as it is told: a number, or ``c``."""
+        return f"{self.now[key]}" if key in self.now else SHOWN_AS
+
+
+NOTHING_TOLD = Told()
+
+
+def tell(
+    counts: Mapping[Key, int],
+    sums: Sequence[Sum],
+    *,
+    before: Told = NOTHING_TOLD,
+    areas: Iterable[frozenset[str]] = (),
+    params: SuppressionParams = _DEFAULT,
+) -> Told:
+    """
+    Return what may be told now, given what was told before.
+
+    Counts under 5 are hidden, with as many others as keep them hidden. One that was hidden last time stays
+    hidden while it is less than 5 away: shown now, it might give back what it was hidden for.
+
+    Parameters
+    ----------
+    counts, sums
+        As `geoplan.audiences.suppression.hidden_cells`.
+    areas
+        Of this report, to be kept with it.
+
+    Raises
+    ------
+    ValueError
+        When a sum does not add up.
+    """
+    near = {key: _near(before.numbers.get(key, ()), count, params.under) for key, count in counts.items()}
+    rough = {key: found[1] for key, found in near.items() if found is not None}
+    again = {
+        key
+        for key, count in counts.items()
+        if count and key in before.hidden and abs(count - before.hidden[key]) < params.under
+    }
+    hidden = hidden_cells(counts, sums, params=params, also=again, rough=rough)
+    now = {}
+    for key, count in counts.items():
+        if key not in hidden:
+            found = near[key]
+            now[key] = count if found is None else found[0]
+    numbers = {key: (*before.numbers.get(key, ()), told) for key, told in now.items()}
+    return Told(
+        numbers={**before.numbers, **{key: tuple(sorted(set(told))) for key, told in numbers.items()}},
+        now=now,
+        hidden={key: counts[key] for key in counts if key in hidden},
+        areas=tuple(areas),
+    )
+
+
+def _near(told: Sequence[int], count: int, under: int) -> tuple[int, tuple[int, int]] | None:
+    """
+    Return the number that a count is told as again, and the counts that it would be told for.
+
+    None where no number so close was told before, or the count is small and hidden anyway, or nothing.
+    """
+    if count < under or not told:
+        return None
+    number = _closest(told, count)
+    if abs(count - number) >= under:
+        return None
+    around = range(max(under, number - under + 1), number + under)
+    alike = [other for other in around if _closest(told, other) == number]
+    return number, (alike[0], alike[-1])
+
+
+def _closest(told: Sequence[int], count: int) -> int:
+    return min(told, key=lambda number: (abs(number - count), number))

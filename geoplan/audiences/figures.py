@@ -1,0 +1,227 @@
+"""Figures, costs and areas of a plan as they may be told: small counts hidden, and nothing to subtract."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from geoplan.audiences.differencing import NOTHING_TOLD, Told, tell
+from geoplan.audiences.masking.areas import Area, AreaParams, areas_of
+from geoplan.audiences.rows import AreaRow, CostRow, FigureRow
+from geoplan.audiences.suppression import SHOWN_AS, Sum, SuppressionParams, with_company
+from geoplan.domain.ages import AgeBand
+from geoplan.domain.geography import Place
+from geoplan.domain.hours import Weekday
+from geoplan.domain.journeys import journeys_of
+from geoplan.domain.people import Child
+from geoplan.domain.plans import CostBreakdown, Mode, Plan
+from geoplan.runs.case import Case
+
+CHILDREN, SESSIONS, JOURNEYS = "children", "sessions", "journeys"
+DISTRICT, AGE, AREA, MODE, VENUE, DAY = (
+    "contact district",
+    "age",
+    "area",
+    "way of travelling",
+    "venue",
+    "day",
+)
+_NO_DISTRICT = "none"
+_AREAS, _SUPPRESSION = AreaParams(), SuppressionParams()
+# Money paid, what it is called, and whose journeys it is for: hidden with their number.
+_MONEY: Mapping[str, tuple[str, tuple[Mode, ...]]] = {
+    "volunteer_miles": ("Volunteers' miles", (Mode.VOLUNTEER,)),
+    "worker_miles": ("Contact workers' miles", (Mode.WORKER,)),
+    "worker_time": ("Contact workers' time", (Mode.WORKER,)),
+    "carer_miles": ("Foster carers' miles", (Mode.CARER,)),
+    "adult_miles": ("Known adults' miles", (Mode.ADULT,)),
+    "taxis": ("Taxis and escorts", (Mode.TAXI_ESCORT, Mode.TAXI)),
+}
+_PREFERENCES = {
+    "long_rides": "Long rides",
+    "new_faces": "New faces",
+    "uneven_load": "Uneven load",
+    "changes": "Changes",
+    "not_covered": "Not covered",
+}
+_PAID = "paid"
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """A measure divided by something: how many of each part, in the order in which they are shown."""
+
+    measure: str
+    by: str
+    parts: Mapping[str, int]
+
+    @property
+    def total(self) -> int:
+        """Of all parts."""
+        return sum(self.parts.values())
+
+    def key(self, of: str = "") -> str:
+        """Return what a count is known by from report to report."""
+        if self.by == AREA and of:
+            return of
+        return f"{self.measure}/{self.by}/{of}" if of else self.measure
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Rows of figures, costs and areas, and what to keep for the next report (`told`)."""
+
+    rows: tuple[FigureRow | CostRow | AreaRow, ...]
+    told: Told
+
+
+def figures_of(
+    case: Case,
+    plan: Plan,
+    *,
+    places: Iterable[Place] = (),
+    before: Told = NOTHING_TOLD,
+    areas: AreaParams = _AREAS,
+    params: SuppressionParams = _SUPPRESSION,
+) -> Figures:
+    """
+    Return the figures of a plan for those who see no single child.
+
+    Parameters
+    ----------
+    places
+        The settlements that areas are made of.
+    before
+        What was told before, so that two reports cannot be subtracted.
+    """
+    places = tuple(places)
+    found = areas_of(_travelling(case, plan), places, before=before.areas, params=areas)
+    divisions = divisions_of(case, plan, found)
+    counts = {one.key(): one.total for one in divisions}
+    counts |= {one.key(part): count for one in divisions for part, count in one.parts.items()}
+    sums = [Sum(one.key(), tuple(map(one.key, one.parts))) for one in divisions if one.parts]
+    told = tell(
+        counts,
+        sums,
+        before=_with_areas(before, found),
+        areas=(area.places for area in found),
+        params=params,
+    )
+    names = {place.code: place.name for place in places}
+    rows: tuple[FigureRow | CostRow | AreaRow, ...] = (
+        *_figure_rows(divisions, told),
+        *_cost_rows(plan.cost, divisions, told),
+        *(_area_row(area, names, told) for area in found),
+    )
+    return Figures(rows, told)
+
+
+def divisions_of(case: Case, plan: Plan, areas: Sequence[Area] = ()) -> tuple[Division, ...]:
+    """
+    Return the children, sessions and journeys of a plan, divided in several ways.
+
+    Everybody is counted once: each division of a measure adds up to the same total.
+    """
+    children, journeys = _travelling(case, plan), journeys_of(plan)
+    venue_of = {(one.session, one.day): _venue_of(one.pickup, one.delivery) for one in plan.requests}
+    district = {child.code: child.contact_district or _NO_DISTRICT for child in case.children}
+    weekdays = [Weekday(day.weekday()).label for day in plan.days]
+    ages, modes = [band.value for band in AgeBand], [mode.value for mode in Mode]
+    of_journeys = [district.get(item.request.children[0], _NO_DISTRICT) for item in journeys]
+    divisions = (
+        _division(CHILDREN, DISTRICT, (district[child.code] for child in children)),
+        _division(CHILDREN, AGE, (child.age_band(case.week).value for child in children), order=ages),
+        _division(SESSIONS, VENUE, venue_of.values()),
+        _division(SESSIONS, DAY, (_weekday(day) for _, day in venue_of), order=weekdays),
+        _division(JOURNEYS, MODE, (item.mode.value for item in journeys), order=modes),
+        _division(JOURNEYS, DISTRICT, of_journeys),
+        _division(JOURNEYS, DAY, (_weekday(item.request.day) for item in journeys), order=weekdays),
+    )
+    by_area = Division(CHILDREN, AREA, {_key_of(area.places): len(area.members) for area in areas})
+    return (*divisions, by_area) if areas else divisions
+
+
+def _travelling(case: Case, plan: Plan) -> list[Child]:
+    codes = {code for request in plan.requests for code in request.children}
+    return [child for child in case.children if child.code in codes]
+
+
+def _weekday(day: date) -> str:
+    return Weekday(day.weekday()).label
+
+
+def _key_of(places: frozenset[str]) -> str:
+    """What an area is known by from report to report: its settlements, whatever they are called."""
+    digest = hashlib.sha256("/".join(sorted(places)).encode()).hexdigest()
+    return f"{CHILDREN}/{AREA}/{digest[:12]}"
+
+
+def _with_areas(before: Told, areas: Sequence[Area]) -> Told:
+    """Return what was told before, with areas that are now taken together as told, added up."""
+    numbers = dict(before.numbers)
+    for area in areas:
+        parts = [_key_of(places) for places in before.areas if places <= area.places]
+        if len(parts) > 1 and all(part in before.now for part in parts):
+            numbers.setdefault(_key_of(area.places), (sum(before.now[part] for part in parts),))
+    return replace(before, numbers=numbers)
+
+
+def _division(measure: str, by: str, of: Iterable[str], *, order: Sequence[str] | None = None) -> Division:
+    counts = Counter(of)
+    return Division(measure, by, {part: counts[part] for part in order or sorted(counts) if part in counts})
+
+
+def _venue_of(pickup: str, delivery: str) -> str:
+    return next(key.partition(":")[2] for key in (delivery, pickup) if key.startswith("venue:"))
+
+
+def _figure_rows(divisions: Sequence[Division], told: Told) -> Iterator[FigureRow]:
+    said: set[str] = set()
+    for one in divisions:
+        if one.measure not in said:
+            said.add(one.measure)
+            yield FigureRow(measure=one.measure, by="", of="", value=one.total, shown=told.text(one.key()))
+        if one.by == AREA:
+            continue  # rows of their own
+        for part, count in one.parts.items():
+            yield FigureRow(
+                measure=one.measure, by=one.by, of=part, value=count, shown=told.text(one.key(part))
+            )
+
+
+def _area_row(area: Area, names: Mapping[str, str], told: Told) -> AreaRow:
+    return AreaRow(
+        area=area.name,
+        places=tuple(sorted(names[code] for code in area.places if code in names)),
+        position=area.position,
+        children=len(area.members),
+        shown=told.text(_key_of(area.places)),
+        members=tuple(sorted(area.members)),
+    )
+
+
+def _cost_rows(cost: CostBreakdown, divisions: Sequence[Division], told: Told) -> Iterator[CostRow]:
+    """
+    What is paid, then the total, then what is priced but not paid.
+
+    Money is hidden with the number of the journeys that it is for, and so much more of it that the total does
+    not give it back.
+    """
+    pence = dict(cost)
+    modes = next(one for one in divisions if one.by == MODE)
+    amounts = {item: pence[item] for item in _MONEY if pence[item]}
+    few = {
+        item
+        for item in amounts
+        if any(modes.key(mode.value) not in told.now for mode in _MONEY[item][1] if mode.value in modes.parts)
+    }
+    amounts_and_total = amounts | {_PAID: cost.paid}
+    hidden = with_company(amounts_and_total, [Sum(_PAID, tuple(amounts))], few) if amounts else frozenset()
+    for item, amount in amounts_and_total.items():
+        label = _MONEY[item][0] if item in _MONEY else "All that is paid"
+        shown = SHOWN_AS if item in hidden else f"{amount / 100:.2f}"
+        yield CostRow(item=item, label=label, paid=True, pence=amount, shown=shown)
+    for item, label in _PREFERENCES.items():
+        if pence[item]:
+            yield CostRow(item=item, label=label, paid=False, pence=pence[item], shown=SHOWN_AS)
