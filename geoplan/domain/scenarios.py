@@ -153,6 +153,45 @@ def _with_rooms(venue: Venue, change: RoomChange) -> Venue:
     return replace(venue, rooms=(*left, *change.added))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Boundary:
+    """
+    How districts may be grouped one day, whatever is decided about venues.
+
+    Parameters
+    ----------
+    regrouped
+        Contact districts, or parts of them, with their new names; see `Scenario.regrouped`.
+    services
+        Where the service is split: for each contact district, by its new name, the service that it belongs
+        to. Each has its own venues, workers and volunteers, and its children go nowhere else.
+    share
+        How likely it is.
+
+    Raises
+    ------
+    ValueError
+        When it has no name, changes nothing, or is a split into one.
+    """
+
+    name: str
+    regrouped: Mapping[str, str] = field(default_factory=dict)
+    services: Mapping[str, str] = field(default_factory=dict)
+    share: float = 0.0
+
+    def __post_init__(self) -> None:
+        if not self.name.strip():
+            raise ValueError("a boundary needs a name")
+        if not (self.regrouped or self.services):
+            raise ValueError(
+                f'boundary "{self.name}" changes nothing; say what to regroup, or which services'
+            )
+        if self.services and len(set(self.services.values())) < 2:
+            raise ValueError(f'boundary "{self.name}": a split needs two services or more')
+        if not 0 <= self.share <= 1:
+            raise ValueError(f'boundary "{self.name}": the share {self.share:g} is not between 0 and 1')
+
+
 def new_district(regrouped: Mapping[str, str], district: str, council: str | None = None) -> str:
     """Return what a contact district, or the part of it in a council, is called in another grouping."""
     part = f"{district}/{council}"
