@@ -18,6 +18,7 @@ from geoplan.io.schemas_places import OBSERVED, PLACES, location_columns
 from geoplan.io.schemas_sessions import SESSIONS
 from geoplan.io.schemas_venues import ROOMS, VENUES
 from geoplan.io.siting.schema_candidates import CANDIDATES
+from geoplan.io.siting.schema_properties import OFFICES, PROPERTIES, SOUGHT
 
 SCHEMAS: dict[str, Schema] = {
     schema.kind: schema
@@ -38,15 +39,24 @@ SCHEMAS: dict[str, Schema] = {
         TERMS,
         OUTCOMES,
         CANDIDATES,
+        PROPERTIES,
+        SOUGHT,
+        OFFICES,
         NAMES,
     )
 }
-PEOPLE = frozenset({"children", "carers", "adults", "drivers", "workers"})
+PEOPLE = frozenset({"children", "carers", "adults", "drivers", "workers", "sought"})
 # What these hold is public; messages may repeat it.
-_OPEN = frozenset({"venues", "rooms", "places", "providers", "rates", "terms", "candidates"})
+_OPEN = frozenset(
+    {"venues", "rooms", "places", "providers", "rates", "terms", "candidates", "properties", "offices"}
+)
 
 _STEMS = {
     "candidate": "candidates",
+    "propert": "properties",
+    "house": "properties",
+    "sought": "sought",
+    "office": "offices",
     "claim": "claims",
     "adult": "adults",
     "relative": "adults",

@@ -20,8 +20,8 @@ _HEADER_FILL = "1F3A5F"
 _NEEDED_FILL = "8A2A0C"
 _EXAMPLE_FILL = "EEEEEE"
 _NUMBER_FORMATS = {"date": "dd/mm/yyyy", "time of day": "hh:mm"}
-# A second sheet that belongs to the first.
-_COMPANIONS = {"venues": ("rooms",)}
+# Further sheets that belong to the first.
+_COMPANIONS = {"venues": ("rooms",), "properties": ("sought", "offices")}
 
 
 def write_template(path: str | Path, kind: str | None = None) -> Path:

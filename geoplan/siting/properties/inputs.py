@@ -101,6 +101,9 @@ def check_inputs(
         raise InputError(dict.fromkeys(found))
 
 
+_TABLES = {"properties": "properties", "sought": "placements sought", "offices": "offices"}
+
+
 def _faults(
     case: Case,
     properties: Sequence[Property],
@@ -111,15 +114,15 @@ def _faults(
     """Yield kind, code, message and cure of everything that does not fit together."""
     for kind, codes in (
         ("properties", [one.code for one in properties]),
-        ("placements", [one.child for one in placements]),
+        ("sought", [one.child for one in placements]),
         ("offices", [one.code for one in offices]),
     ):
         for code in sorted({code for code in codes if codes.count(code) > 1}):
-            yield kind, code, f"{code} is there twice among the {kind}", "give each one row"
+            yield kind, code, f"{code} is there twice in the table of {_TABLES[kind]}", "give each one row"
     if not properties:
         yield "properties", "", "no property is on offer", "add some to the table of properties"
     if not placements:
-        yield "placements", "", "no placement is sought", "add children to the table of placements"
+        yield "sought", "", "no placement is sought", "add children to the table of placements"
     served = {one.contact_district for one in offices}
     for one in placements:
         child = case.child.get(one.child)
@@ -133,10 +136,10 @@ def _faults(
         elif child.contact_district not in served:
             district = child.contact_district or "no district"
             message = f"child {one.child} belongs to {district}, whose social workers have no office"
-            yield "placements", one.child, message, "add an office of that contact district"
+            yield "sought", one.child, message, "add an office of that contact district"
         elif one.since > case.week:
             message = f"the placement of child {one.child} begins after the week of {case.week:%d/%m/%Y}"
-            yield "placements", one.child, message, "correct the date, or take another week"
+            yield "sought", one.child, message, "correct the date, or take another week"
     districts = {one.contact_district for one in properties}
     for district in params.quotas:
         if district not in districts:
@@ -172,7 +175,7 @@ def with_areas(
     ]
     areas = ", ".join(area.value for area in Area)
     faults = [
-        Fault(f"nobody says in which area {what} lies", f"fill in the column Area: {areas}")
+        Fault(f"nobody says in which area {what} lies", f"fill in the column In or out of area: {areas}")
         for what, area in named
         if area is None
     ]
