@@ -10,7 +10,7 @@ attacker of `geoplan.audiences.suppression` is given, who may not narrow them do
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from geoplan.audiences.suppression import SHOWN_AS, Sum, SuppressionParams, hidden_cells
+from geoplan.audiences.suppression import SHOWN_AS, Rough, Sum, SuppressionParams, hidden_cells
 
 Key = str
 _DEFAULT = SuppressionParams()
@@ -73,7 +73,7 @@ def tell(
         When a sum does not add up.
     """
     near = {key: _near(before.numbers.get(key, ()), count, params.under) for key, count in counts.items()}
-    rough = {key: found[1] for key, found in near.items() if found is not None}
+    rough = {key: found for key, found in near.items() if found is not None}
     again = {
         key
         for key, count in counts.items()
@@ -84,7 +84,7 @@ def tell(
     for key, count in counts.items():
         if key not in hidden:
             found = near[key]
-            now[key] = count if found is None else found[0]
+            now[key] = count if found is None else found.shown
     numbers = {key: (*before.numbers.get(key, ()), told) for key, told in now.items()}
     return Told(
         numbers={**before.numbers, **{key: tuple(sorted(set(told))) for key, told in numbers.items()}},
@@ -94,9 +94,9 @@ def tell(
     )
 
 
-def _near(told: Sequence[int], count: int, under: int) -> tuple[int, tuple[int, int]] | None:
+def _near(told: Sequence[int], count: int, under: int) -> Rough | None:
     """
-    Return the number that a count is told as again, and the counts that it would be told for.
+    Return the number that a count is told as again, and which counts it would be told for.
 
     None where no number so close was told before, or the count is small and hidden anyway, or nothing.
     """
@@ -107,7 +107,7 @@ def _near(told: Sequence[int], count: int, under: int) -> tuple[int, tuple[int, 
         return None
     around = range(max(under, number - under + 1), number + under)
     alike = [other for other in around if _closest(told, other) == number]
-    return number, (alike[0], alike[-1])
+    return Rough(number, alike[0], alike[-1])
 
 
 def _closest(told: Sequence[int], count: int) -> int:

@@ -56,6 +56,15 @@ class Sum:
         return (self.total, *self.parts)
 
 
+@dataclass(frozen=True, slots=True)
+class Rough:
+    """A number that is shown for every count from `least` to `most`."""
+
+    shown: int
+    least: int
+    most: int
+
+
 def hidden_cells(
     counts: Mapping[Key, int],
     sums: Sequence[Sum],
@@ -63,7 +72,7 @@ def hidden_cells(
     params: SuppressionParams = SuppressionParams(),
     unseen: Iterable[Key] = (),
     also: Iterable[Key] = (),
-    rough: Mapping[Key, tuple[int, int]] | None = None,
+    rough: Mapping[Key, Rough] | None = None,
 ) -> frozenset[Key]:
     """
     Return which counts are not to be shown.
@@ -85,8 +94,8 @@ def hidden_cells(
     also
         Counts that are hidden for some other reason, and need company as the small ones do.
     rough
-        Counts of which a reader is told no more than the least and the most that they can be. Nobody may work
-        them out any closer than `room`.
+        Counts that are shown as another number, or may be. Where one is, nobody may work the count out any
+        closer than `room`.
 
     Raises
     ------
@@ -96,8 +105,10 @@ def hidden_cells(
     _check(counts, sums)
     small = {key for key, count in counts.items() if 0 < count < params.under}
     about = {} if rough is None else dict(rough)
-    # Nobody need be kept from what a rough number says by itself.
-    room = {key: min(params.room, most - least) for key, (least, most) in about.items()}
+    # Nobody can be kept from what a rough number says by itself.
+    room = {
+        key: min(params.room, one.most - one.least) for key, one in about.items() if one.shown != counts[key]
+    }
     room |= dict.fromkeys(small, params.room)
     hidden = small | set(unseen) | set(also)
     may_be_told = set(unseen).difference(room)
@@ -106,7 +117,7 @@ def hidden_cells(
     while True:
         _keep_company(counts, sums, totals, hidden, may_be_told, about)
         before, more = len(hidden), set(hidden)
-        spans = {key: span for key, span in about.items() if key not in hidden}
+        spans = {key: (one.least, one.most) for key, one in about.items() if key not in hidden}
         for key in _exposed(counts, sums, room, hidden, spans):
             near = _nearest_shown(key, around, hidden)
             # What was hidden for a neighbour just now may do for this one too: ask again first.
