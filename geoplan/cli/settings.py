@@ -12,6 +12,7 @@ from geoplan.io.workspace import EMBEDDED, Workspace
 from geoplan.network.speeds import SpeedModel
 
 if TYPE_CHECKING:
+    from geoplan.costs.appraisal import AppraisalParams
     from geoplan.costs.projection import ProjectionParams
     from geoplan.io.retention.params import RetentionParams
     from geoplan.matrix import TravelMatrix
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from geoplan.report.access import AccessParams
     from geoplan.runs.case.params import RunParams
     from geoplan.siting.options.params import OptionParams
+    from geoplan.siting.properties.params import PropertyParams
     from geoplan.siting.rooms import AllotmentParams
 
 PARAMS_FILE = "geoplan.toml"
@@ -86,6 +88,20 @@ class Settings:
 
         return self.values.get("rooms", ROOMS)  # type: ignore[no-any-return]
 
+    @property
+    def appraisal(self) -> "AppraisalParams":
+        """How later years are discounted, and when years begin."""
+        from geoplan.costs.appraisal import AppraisalParams
+
+        return self.values.get("appraisal", AppraisalParams())  # type: ignore[no-any-return]
+
+    @property
+    def properties(self) -> "PropertyParams":
+        """What placement properties are wanted, and what everything about them is worth."""
+        from geoplan.siting.properties.params import PropertyParams
+
+        return self.values.get("properties", PropertyParams())  # type: ignore[no-any-return]
+
 
 def settings_of(options: Namespace) -> Settings:
     """
@@ -102,6 +118,7 @@ def settings_of(options: Namespace) -> Settings:
         note(f"parameters are taken from {PARAMS_FILE} in this folder.")
     if path is None:
         return Settings(Workspace.default())
+    from geoplan.costs.appraisal import AppraisalParams
     from geoplan.costs.claims.params import AuditParams
     from geoplan.costs.projection import ProjectionParams
     from geoplan.io.params import load_params
@@ -113,6 +130,7 @@ def settings_of(options: Namespace) -> Settings:
     from geoplan.report.access import AccessParams
     from geoplan.runs.case.params import RunParams
     from geoplan.siting.options.params import OptionParams
+    from geoplan.siting.properties.params import PropertyParams
     from geoplan.siting.rooms.params import AllotmentParams
 
     sections = {
@@ -128,6 +146,8 @@ def settings_of(options: Namespace) -> Settings:
         "retention": RetentionParams,
         "sites": OptionParams,
         "rooms": AllotmentParams,
+        "properties": PropertyParams,
+        "appraisal": AppraisalParams,
     }
     return Settings(Workspace.default(), load_params(path, sections))
 
