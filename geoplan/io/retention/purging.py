@@ -23,7 +23,7 @@ from geoplan.io.projects.records import AuditEntry, Kind
 from geoplan.io.projects.store import Store
 from geoplan.io.projects.words import WHO_LENGTH, WHY_LENGTH, check_impersonal, clean_words
 from geoplan.io.retention.certificate import DELETED, Certificate, Deleted, item_text
-from geoplan.io.retention.finding.everything import Scope, what_is_kept
+from geoplan.io.retention.finding.everything import StorageScope, what_is_kept
 from geoplan.io.retention.held import Held
 from geoplan.io.retention.kinds import HeldKind
 from geoplan.io.retention.params import DEFAULT_PERIODS, RetentionParams
@@ -37,7 +37,7 @@ def _now() -> datetime:
 
 
 def purge(
-    scope: Scope,
+    scope: StorageScope,
     params: RetentionParams = DEFAULT_PERIODS,
     *,
     who: str,
@@ -96,7 +96,7 @@ def purge(
     return tuple(done)
 
 
-def _unfinished(scope: Scope) -> Iterator[AuditEntry]:
+def _unfinished(scope: StorageScope) -> Iterator[AuditEntry]:
     entry = scope.register.unfinished()
     if entry is not None:
         yield entry
@@ -124,7 +124,7 @@ def _item(held: Held) -> dict[str, Any]:
 class _Purging:
     """A purge that was begun: everything it does may be done again."""
 
-    scope: Scope
+    scope: StorageScope
     entry: AuditEntry
     clock: Callable[[], datetime]
 
@@ -189,7 +189,7 @@ def _delete_file(path: Path, line: Deleted) -> Deleted:
     return replace(line, result=DELETED)
 
 
-def certificates(scope: Scope) -> tuple[Certificate, ...]:
+def certificates(scope: StorageScope) -> tuple[Certificate, ...]:
     """Return every certificate of a register, the oldest first."""
     found = scope.register.certificates()
     return tuple(Certificate.of(entry, number) for number, entry in enumerate(found, start=1))

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from geoplan.io.projects import Checked, Project
-from geoplan.io.retention.finding.everything import Scope
+from geoplan.io.retention.finding.everything import StorageScope
 from geoplan.io.retention.register import Register
 from geoplan.io.retention.registering import registering
 from geoplan.io.workspace import Workspace
@@ -38,13 +38,13 @@ def put(path: Path, text: str, day: date) -> Path:
 
 
 @pytest.fixture
-def scope(tmp_path: Path) -> Scope:
+def scope(tmp_path: Path) -> StorageScope:
     """Where nothing is yet."""
-    return Scope(Workspace(tmp_path / "home"))
+    return StorageScope(Workspace(tmp_path / "home"))
 
 
 @pytest.fixture
-def project(tmp_path: Path, scope: Scope) -> Project:
+def project(tmp_path: Path, scope: StorageScope) -> Project:
     """A registered project with an accepted plan and a draft of one week, and a table."""
     made = Project.create(
         tmp_path / "week 48", who=WHO, clock=clock_from(datetime(2026, 11, 20, 8, tzinfo=UTC))
@@ -58,7 +58,7 @@ def project(tmp_path: Path, scope: Scope) -> Project:
 
 
 @pytest.fixture
-def kept(tmp_path: Path, scope: Scope, project: Project) -> Scope:
+def kept(tmp_path: Path, scope: StorageScope, project: Project) -> StorageScope:
     """Something of every kind."""
     home = scope.workspace
     home.make(home.cache)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from geoplan.io.projects import Project
-from geoplan.io.retention.finding.everything import Scope, what_is_kept
+from geoplan.io.retention.finding.everything import StorageScope, what_is_kept
 from geoplan.io.retention.finding.marks import is_made_by_geoplan
 from geoplan.io.retention.held import Claim
 from geoplan.io.retention.kinds import RULES, HeldKind
@@ -17,7 +17,7 @@ from tests.io.retention.conftest import TODAY, everything, put
 SUNDAY = WEEK + timedelta(days=6)
 
 
-def test_everything_is_found_with_its_day(kept: Scope) -> None:
+def test_everything_is_found_with_its_day(kept: StorageScope) -> None:
     found = {(one.kind, one.where.name): one for one in what_is_kept(kept, today=TODAY)}
     days = {key: one.delete_after for key, one in found.items()}
     assert days == {
@@ -39,18 +39,18 @@ def test_everything_is_found_with_its_day(kept: Scope) -> None:
     assert found[HeldKind.DRAFTS, "geoplan.sqlite"].changes == (2,)
 
 
-def test_looking_changes_nothing(kept: Scope, tmp_path: Path) -> None:
+def test_looking_changes_nothing(kept: StorageScope, tmp_path: Path) -> None:
     before = everything(tmp_path)
     what_is_kept(kept, today=TODAY).to_frame()
     assert everything(tmp_path) == before
 
 
-def test_where_there_is_nothing_nothing_is_made(scope: Scope, tmp_path: Path) -> None:
+def test_where_there_is_nothing_nothing_is_made(scope: StorageScope, tmp_path: Path) -> None:
     assert len(what_is_kept(scope, today=TODAY)) == 0
     assert list(tmp_path.iterdir()) == []
 
 
-def test_only_what_is_geoplans_is_due_unless_told_otherwise(kept: Scope) -> None:
+def test_only_what_is_geoplans_is_due_unless_told_otherwise(kept: StorageScope) -> None:
     held = what_is_kept(kept, RetentionParams(tables_days=30, marked_copies_days=0), today=TODAY)
     ours = {one.where.name for one in held.due()}
     assert ours == {"geoplan.sqlite", "week.xlsx", "old.npz", ".week.0123abcd.xlsx"}
@@ -60,19 +60,19 @@ def test_only_what_is_geoplans_is_due_unless_told_otherwise(kept: Scope) -> None
     assert {one.claim for one in held.waiting()} == {Claim.CHANGED, Claim.UNREGISTERED, Claim.YOURS}
 
 
-def test_a_file_is_not_over_on_its_last_day(kept: Scope) -> None:
+def test_a_file_is_not_over_on_its_last_day(kept: StorageScope) -> None:
     assert "map.html" not in {one.where.name for one in what_is_kept(kept, today=TODAY).due()}
     assert "map.html" in {one.where.name for one in what_is_kept(kept, today=TODAY + timedelta(1)).due()}
 
 
-def test_what_was_moved_by_hand_is_said(kept: Scope, project: Project, tmp_path: Path) -> None:
+def test_what_was_moved_by_hand_is_said(kept: StorageScope, project: Project, tmp_path: Path) -> None:
     (tmp_path / "elsewhere" / "week.xlsx").unlink()
     project.folder.path.rename(tmp_path / "moved")
     missing = what_is_kept(kept, today=TODAY).missing
     assert [path.name for path in missing] == ["week.xlsx", "week 48"]
 
 
-def test_a_registered_file_in_a_project_is_listed_once(kept: Scope, project: Project) -> None:
+def test_a_registered_file_in_a_project_is_listed_once(kept: StorageScope, project: Project) -> None:
     from geoplan.io.retention.registering import registering
     from geoplan.io.write import write_atomically
 

@@ -9,7 +9,7 @@ from geoplan.errors import InputError
 from geoplan.io.projects import Project
 from geoplan.io.projects.records import Kind
 from geoplan.io.retention.certificate import Certificate
-from geoplan.io.retention.finding.everything import Scope, what_is_kept
+from geoplan.io.retention.finding.everything import StorageScope, what_is_kept
 from geoplan.io.retention.params import RetentionParams
 from geoplan.io.retention.purging import certificates, purge
 from tests.io.projects.samples import plan
@@ -18,11 +18,11 @@ from tests.io.retention.conftest import CANARY, TODAY, WHO, clock_from, everythi
 NOW = datetime(2027, 3, 15, 9, tzinfo=UTC)
 
 
-def run(scope: Scope, **more: object) -> tuple[Certificate, ...]:
+def run(scope: StorageScope, **more: object) -> tuple[Certificate, ...]:
     return purge(scope, who=WHO, clock=clock_from(NOW), **more)  # type: ignore[arg-type]
 
 
-def test_what_is_over_is_gone_and_nothing_else(kept: Scope, project: Project, tmp_path: Path) -> None:
+def test_what_is_over_is_gone_and_nothing_else(kept: StorageScope, project: Project, tmp_path: Path) -> None:
     before = everything(tmp_path)
     (certificate,) = run(kept)
     after = everything(tmp_path)
@@ -44,7 +44,9 @@ def test_what_is_over_is_gone_and_nothing_else(kept: Scope, project: Project, tm
     assert kept.register.verify(seal=certificate.seal) == ()
 
 
-def test_the_certificate_says_what_when_by_whom_and_the_hash_of_what(kept: Scope, project: Project) -> None:
+def test_the_certificate_says_what_when_by_whom_and_the_hash_of_what(
+    kept: StorageScope, project: Project
+) -> None:
     from hashlib import sha256
 
     week = next(one for one in what_is_kept(kept, today=TODAY) if one.where.name == "week.xlsx").where
@@ -63,7 +65,9 @@ def test_the_certificate_says_what_when_by_whom_and_the_hash_of_what(kept: Scope
     assert list(certificate.to_frame()["result"]) == ["deleted"] * 4
 
 
-def test_no_canary_is_left_once_everything_is_over(kept: Scope, project: Project, tmp_path: Path) -> None:
+def test_no_canary_is_left_once_everything_is_over(
+    kept: StorageScope, project: Project, tmp_path: Path
+) -> None:
     # The name of the what-if, and file names, are all that a certificate may hold.
     params = RetentionParams(
         drafts_days=0, accepted_days=0, outputs_days=0, marked_copies_days=0, caches_days=0, tables_days=0
@@ -83,21 +87,21 @@ def test_no_canary_is_left_once_everything_is_over(kept: Scope, project: Project
     assert project.verify() == ()
 
 
-def test_nothing_over_is_no_certificate(kept: Scope, tmp_path: Path) -> None:
+def test_nothing_over_is_no_certificate(kept: StorageScope, tmp_path: Path) -> None:
     run(kept)
     before = everything(tmp_path)
     assert run(kept) == ()
     assert everything(tmp_path) == before
 
 
-def test_a_hold_stops_everything(kept: Scope, tmp_path: Path) -> None:
+def test_a_hold_stops_everything(kept: StorageScope, tmp_path: Path) -> None:
     before = everything(tmp_path)
     with pytest.raises(InputError, match="nothing may be deleted now: inquiry 12"):
         run(kept, params=RetentionParams(hold="inquiry 12"))
     assert everything(tmp_path) == before
 
 
-def test_a_note_must_not_hold_what_is_kept_for_good(kept: Scope, tmp_path: Path) -> None:
+def test_a_note_must_not_hold_what_is_kept_for_good(kept: StorageScope, tmp_path: Path) -> None:
     before = everything(tmp_path)
     with pytest.raises(InputError, match="seems to hold a postcode"):
         run(kept, why="for NG18 2TA")
@@ -105,7 +109,7 @@ def test_a_note_must_not_hold_what_is_kept_for_good(kept: Scope, tmp_path: Path)
 
 
 def test_what_cannot_be_deleted_is_said_and_tried_again(
-    kept: Scope, project: Project, monkeypatch: pytest.MonkeyPatch
+    kept: StorageScope, project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(path: Path) -> Path:
         raise PermissionError(13, "Permission denied")
@@ -125,7 +129,7 @@ def test_what_cannot_be_deleted_is_said_and_tried_again(
     assert again.number == 2
 
 
-def test_a_tampered_project_is_left_and_said(kept: Scope, project: Project) -> None:
+def test_a_tampered_project_is_left_and_said(kept: StorageScope, project: Project) -> None:
     from tests.io.projects.test_verify import unguarded
 
     with unguarded(project) as db:
@@ -136,7 +140,7 @@ def test_a_tampered_project_is_left_and_said(kept: Scope, project: Project) -> N
     assert project.plan(2) == plan(2)
 
 
-def test_a_link_to_a_file_goes_and_the_file_stays(kept: Scope, tmp_path: Path) -> None:
+def test_a_link_to_a_file_goes_and_the_file_stays(kept: StorageScope, tmp_path: Path) -> None:
     target = put(tmp_path / "mine.xlsx", "mine", TODAY)
     place = kept.workspace.cache / "linked.npz"
     place.symlink_to(target)

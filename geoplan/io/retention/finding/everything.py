@@ -18,7 +18,7 @@ from geoplan.io.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
-class Scope:
+class StorageScope:
     """
     Where to look.
 
@@ -45,7 +45,7 @@ class Scope:
         return tuple(ProjectFolder(path) for path in there)
 
 
-def what_is_kept(scope: Scope, params: RetentionParams = DEFAULT_PERIODS, *, today: date) -> Holdings:
+def what_is_kept(scope: StorageScope, params: RetentionParams = DEFAULT_PERIODS, *, today: date) -> Holdings:
     """
     Look for everything that is kept, with the day after which each thing goes; nothing is changed.
 
@@ -98,7 +98,7 @@ def _left_behind(places: list[Path]) -> Iterator[Held]:
         yield from left_behind(place)
 
 
-def _missing(scope: Scope, registered: tuple[RegisteredFile, ...]) -> tuple[Path, ...]:
+def _missing(scope: StorageScope, registered: tuple[RegisteredFile, ...]) -> tuple[Path, ...]:
     files = [file.path for file in registered if not file.path.is_file()]
     projects = [path for path in scope.register.projects() if not (path / STORE).is_file()]
     return tuple(sorted((*files, *projects)))
