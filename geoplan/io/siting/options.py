@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 from geoplan.domain.ages import AgeBand
 from geoplan.domain.money import exact, rounded_pence
@@ -15,6 +16,9 @@ from geoplan.errors import Fault, InputError
 from geoplan.io.params import from_toml
 
 _ALL = "all"
+OF_SENSITIVITY = ("input", "boundary", "sensitivity")
+"""Further parts of a file of options: see `geoplan.io.siting.sensitivity`."""
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +107,7 @@ class OptionText:
 
 def read_options(path: str | Path) -> tuple[OptionText, ...]:
     """
-    Read options, each a table ``[[option]]``.
+    Read options, each a table ``[[option]]``; what a file says of their sensitivity is left aside.
 
     Raises
     ------
@@ -111,30 +115,48 @@ def read_options(path: str | Path) -> tuple[OptionText, ...]:
         With every fault of the file: unknown words, wrong kinds of values, options that change nothing.
     """
     path = Path(path)
-    document = _document(path)
-    unknown = sorted(set(document) - {"option"})
+    document = document_of(path)
+    unknown = sorted(set(document) - {"option", *OF_SENSITIVITY})
     faults = [
         Fault(
             f'there is no "{word}" in a file of options', "begin each option with [[option]]", file=path.name
         )
         for word in unknown
     ]
-    tables = document.get("option", [])
-    if not isinstance(tables, list) or not tables:
+    if not document.get("option"):
         faults.append(Fault("there is no option", "begin each option with [[option]]", file=path.name))
-        tables = []
+    found = tables_of(document, "option", OptionText, path.name, faults)
+    if faults:
+        raise InputError(faults)
+    return found
+
+
+def tables_of(
+    document: Mapping[str, object], word: str, cls: type[T], file: str, faults: list[Fault]
+) -> tuple[T, ...]:
+    """Return the tables ``[[word]]`` of a document as objects of a class; what is wrong joins the faults."""
+    tables = document.get(word, [])
+    if not isinstance(tables, list):
+        faults.append(Fault(f'"{word}" is not a list', f"begin each with [[{word}]]", file=file))
+        return ()
     found = []
     for number, table in enumerate(tables, start=1):
         try:
-            found.append(from_toml(OptionText, table, file=path.name, section=f"option {number}"))
+            found.append(from_toml(cls, table, file=file, section=f"{word} {number}"))
         except InputError as error:
             faults += error.faults
-    if faults:
-        raise InputError(faults)
     return tuple(found)
 
 
-def _document(path: Path) -> dict[str, object]:
+def document_of(path: Path) -> dict[str, object]:
+    """
+    Read a file of TOML.
+
+    Raises
+    ------
+    InputError
+        When it is not there, or is no TOML.
+    """
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
