@@ -1,13 +1,11 @@
 """The tables of a comparison of venue options: once, for terminal, notebook and workbook alike."""
 
-from collections.abc import Iterable
-
 from geoplan.domain.money import miles
-from geoplan.domain.scenarios import Scenario
 from geoplan.report.columns import ONE_DECIMAL, WHOLE, Column
 from geoplan.report.runs.blocks import Block, text_of
 from geoplan.siting.options.comparison import VenueComparison
 from geoplan.siting.options.money import appraisal_of, yearly_travel_pence
+from geoplan.siting.options.words import changed
 
 POUNDS = "£#,##0"
 CHANGE = "+#,##0;-#,##0;0"
@@ -47,35 +45,6 @@ def options(comparison: VenueComparison, labels: Labels, names: dict[str, str]) 
     rows += [(labels[one.name], one.name, changed(one, names)) for one in comparison.scenarios]
     columns = (Column("", None, 5), Column("Option", None, 34), Column("What changes", None, 60))
     return VenueBlock("The options", columns, tuple(rows))
-
-
-def changed(scenario: Scenario, names: dict[str, str]) -> str:
-    """Return what an option changes, in words."""
-    parts = []
-    if scenario.opened:
-        parts.append("opens " + _and(f"{one.name} ({_rooms(len(one.rooms))})" for one in scenario.opened))
-    if scenario.closed:
-        parts.append("closes " + _and(names[code] for code in scenario.closed))
-    for change in scenario.rooms:
-        more = f"{_rooms(len(change.added))} more" if change.added else ""
-        less = f"loses {_rooms(len(change.removed))}" if change.removed else ""
-        parts.append(f"{names[change.venue]}: " + ", ".join(part for part in (more, less) if part))
-    if scenario.regrouped:
-        parts.append(", ".join(f"{old} becomes {new}" for old, new in scenario.regrouped.items()))
-    if scenario.placed_anew and not scenario.changes_venues:
-        parts.append("no venue; sessions find rooms, hours and workers anew, as in the options that follow")
-    if scenario.note:
-        parts.append(scenario.note)
-    return "; ".join(parts) or "costs only"
-
-
-def _rooms(count: int) -> str:
-    return f"{count} room" if count == 1 else f"{count} rooms"
-
-
-def _and(words: Iterable[str]) -> str:
-    listed = list(words)
-    return " and ".join([", ".join(listed[:-1]), listed[-1]]) if len(listed) > 1 else "".join(listed)
 
 
 def week(comparison: VenueComparison, labels: Labels) -> Block:

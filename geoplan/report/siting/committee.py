@@ -9,16 +9,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from geoplan.audiences import Audience
+from geoplan.audiences.options.counts import GAIN, LOSE, PeopleCounts
 from geoplan.audiences.suppression import SHOWN_AS
 from geoplan.domain.money import miles, pounds
 from geoplan.domain.scenarios import ANEW, Scenario
-from geoplan.report.costs.monthly import Audience
-from geoplan.report.siting import blocks
-from geoplan.report.siting.counts import GAIN, LOSE, PeopleCounts
 from geoplan.report.siting.view import VenueView, refuse_few
 from geoplan.siting.options.comparison import VenueComparison
 from geoplan.siting.options.money import appraisal_of, yearly_travel_pence
 from geoplan.siting.options.outcome import Outcome
+from geoplan.siting.options.words import changed
 
 OTHERS = "Other options considered"
 _MOST_OTHERS = 5
@@ -98,7 +98,7 @@ class Committee:
         return tuple((heading, tuple(paragraphs)) for heading, paragraphs in parts.items())
 
     def _purpose(self, scenario: Scenario) -> Iterator[str]:
-        change = blocks.changed(scenario, self.view.names)
+        change = changed(scenario, self.view.names)
         others = len(self.comparison.planned) - 2
         beside = f"{others} other option{'' if others == 1 else 's'} and no change"
         yield (

@@ -3,9 +3,9 @@
 import textwrap
 from html import escape
 
+from geoplan.audiences.options.counts import GAIN, LOSE
 from geoplan.domain.money import pounds
 from geoplan.report.siting.committee import OTHERS, Committee
-from geoplan.report.siting.counts import GAIN, LOSE
 from geoplan.report.siting.people_blocks import hidden_note
 
 _DRAFT = "Draft from figures, for an officer to finish."

@@ -1,12 +1,14 @@
 """The tables of children in a comparison of venue options: how far they travel, who gains and loses."""
 
+from geoplan.audiences.options.by_area import NO_CONTACT
+from geoplan.audiences.options.counts import EVERYBODY, GAIN, LOSE, Line, PeopleCounts
 from geoplan.audiences.suppression import SHOWN_AS
 from geoplan.report.columns import ONE_DECIMAL, PERCENT, WHOLE, Column
 from geoplan.report.runs.blocks import Block
 from geoplan.report.siting.blocks import POUNDS, Labels, VenueBlock, whole_pounds
-from geoplan.report.siting.counts import EVERYBODY, GAIN, LOSE, Line, PeopleCounts
 from geoplan.siting.options.comparison import VenueComparison
 from geoplan.siting.options.outcome import Outcome
+from geoplan.siting.people import AREA
 
 _CHANGES = (Column("Gain", WHOLE, 8), Column("Lose", WHOLE, 8))
 
@@ -78,6 +80,35 @@ def by_group(comparison: VenueComparison, labels: Labels, counts: PeopleCounts, 
         *_CHANGES,
     )
     return VenueBlock(f"The children by {what}", columns, tuple(rows), hidden_note(counts))
+
+
+def by_area(comparison: VenueComparison, labels: Labels, counts: PeopleCounts) -> Block:
+    """
+    The average, gain and loss by area, in whole minutes.
+
+    Nothing else of areas is told: with so few children the longest journey is some child's own.
+    """
+    lines = [line for line in counts.lines if line[0] == AREA and line[1] != NO_CONTACT]
+    rows = [
+        (labels[one.name], line[1], counts.children_shown(one, line), *_average(counts, one, line))
+        for one in comparison.planned
+        for line in lines
+    ]
+    columns = (
+        Column("Option", None, 34),
+        Column("Area", None, 44),
+        Column("Children", WHOLE, 11),
+        Column("Average", WHOLE, 11),
+        *_CHANGES,
+    )
+    note = f"Settlements taken together until 5 children travel from them. {hidden_note(counts)}"
+    return VenueBlock("The children by area", columns, tuple(rows), note.strip())
+
+
+def _average(counts: PeopleCounts, outcome: Outcome, line: Line) -> tuple[object, ...]:
+    if counts.is_few(outcome, line):
+        return (SHOWN_AS,) * 3
+    return (round(counts.spread(outcome, line).mean), *_changes(counts, outcome, line))
 
 
 def choice(comparison: VenueComparison, labels: Labels, counts: PeopleCounts) -> Block:

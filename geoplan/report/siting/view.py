@@ -5,20 +5,18 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time
 from functools import cached_property
 from pathlib import Path
-from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
+from geoplan.audiences import Audience
+from geoplan.audiences.options.counts import PeopleCounts
 from geoplan.audiences.suppression import SuppressionParams
-from geoplan.domain.money import pounds
-from geoplan.domain.scenarios import ANEW, NOW
 from geoplan.errors import Fault, InputError
-from geoplan.report.costs.monthly import Audience
 from geoplan.report.costs.page import Page, Sheet, page_html, page_workbook, show_page
 from geoplan.report.runs.blocks import Block
 from geoplan.report.siting import blocks, people_blocks
-from geoplan.report.siting.counts import PeopleCounts
 from geoplan.siting.options.comparison import VenueComparison
-from geoplan.siting.options.outcome import Outcome
+from geoplan.siting.options.words import headline_of, letters_of, names_of
+from geoplan.siting.people import AREA
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -60,6 +58,9 @@ class VenueView:
     made_up: bool = False
 
     def __post_init__(self) -> None:
+        if self.audience not in _WARNING:
+            fault = f"venue options are not for {self.audience.value}s"
+            raise InputError(Fault(fault, "make them for managers, or for the planning team (planner)"))
         refuse_few(self.comparison.base.minutes.travels.sum(), self.audience)
 
     @cached_property
@@ -70,22 +71,22 @@ class VenueView:
     @cached_property
     def letters(self) -> dict[str, str]:
         """A letter for each option, in order; now is 0."""
-        names = [one.name for one in self.comparison.scenarios]
-        many = [first + second for first in ("", *ascii_uppercase) for second in ascii_uppercase]
-        return {NOW: "0"} | dict(zip(names, many, strict=False))
+        return letters_of(self.comparison)
 
     @cached_property
     def names(self) -> dict[str, str]:
         """Names of all venues by code."""
-        found = {venue.code: venue.name for venue in self.comparison.venues}
-        return found | {venue.code: venue.name for one in self.comparison.scenarios for venue in one.opened}
+        return names_of(self.comparison)
 
     def page(self, *, whole: bool = True) -> Page:
         """Return the tables with their words; without `whole` as eighty columns hold them."""
         comparison, counts, letters = self.comparison, self.counts, self.letters
         labels = {name: f"{letter}  {name}" for name, letter in letters.items()} if whole else letters
         groups = [
-            people_blocks.by_group(comparison, labels, counts, one.what) for one in comparison.groupings
+            people_blocks.by_area(comparison, labels, counts)
+            if one.what == AREA
+            else people_blocks.by_group(comparison, labels, counts, one.what)
+            for one in comparison.groupings
         ]
         shown: list[Block] = [
             blocks.options(comparison, letters, self.names),
@@ -172,36 +173,6 @@ def refused_line(refused: "Sequence[Refused]", *, listed: int = 4) -> str:
         parts.append(f"and {sum(map(len, list(by_reason.values())[listed:]))} for other reasons")
     count = f"{len(refused)} candidate{'s' if len(refused) > 1 else ''} refused"
     return f"{count}: {'; '.join(parts)}."
-
-
-def headline_of(comparison: VenueComparison) -> str:
-    """What a manager wants to know first."""
-    base = comparison.base
-    own = [one for one in comparison.planned[1:] if one.name != ANEW]
-    spread = comparison.spread(base)
-    cost = f"Travel of {base.sessions:,} sessions costs {pounds(base.pence, whole=True)} a week now"
-    parts = [
-        f"{cost}, {spread.mean:.0f} minutes a child's journey, {spread.worst:.0f} for the worst-off child"
-    ]
-    able = [one for one in own if not one.moves.without_room]
-    if able:
-        cheapest = min(able, key=lambda one: one.pence)
-        fairest = min(able, key=lambda one: (comparison.spread(one).worst, one.pence))
-        parts.append(f"Cheapest to travel to is “{cheapest.name}”: {_week(comparison, cheapest)}")
-        if fairest is not cheapest:
-            parts.append(f"Best for the worst-off child is “{fairest.name}”: {_week(comparison, fairest)}")
-    short = [one for one in own if one.moves.without_room]
-    if short:
-        told = ", ".join(f"“{one.name}” ({one.moves.without_room})" for one in short)
-        parts.append(f"Sessions find no room in {told}")
-    return ". ".join(parts) + "."
-
-
-def _week(comparison: VenueComparison, outcome: Outcome) -> str:
-    change = outcome.pence - comparison.base.pence
-    more = "more" if change > 0 else "less"
-    worst = comparison.spread(outcome).worst
-    return f"{pounds(abs(change), whole=True)} a week {more}, {worst:.0f} minutes for the worst-off"
 
 
 def show_venues(view: VenueView, console: "Console | None" = None) -> None:

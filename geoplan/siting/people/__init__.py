@@ -1,13 +1,14 @@
 """What an option is for the children: how far they travel, who gains and who loses, and who is worst off."""
 
 from geoplan.siting.people.change import Change, changes_of
-from geoplan.siting.people.groups import ALL, Grouping, groupings_of
+from geoplan.siting.people.groups import ALL, AREA, Grouping, groupings_of
 from geoplan.siting.people.minutes import ChildMinutes, minutes_of
 from geoplan.siting.people.pareto import frontier
 from geoplan.siting.people.spread import Spread, spread_of
 
 __all__ = [
     "ALL",
+    "AREA",
     "Change",
     "ChildMinutes",
     "Grouping",

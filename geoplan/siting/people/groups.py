@@ -13,6 +13,8 @@ from geoplan.domain.geography import Place, PlaceKind
 from geoplan.domain.people import Child
 
 ALL = "all"
+AREA = "area"
+"""A grouping by settlements taken together until enough children live there; see `geoplan.audiences`."""
 NOT_KNOWN = "not known"
 URBAN, RURAL = "town or suburb", "village or country"
 

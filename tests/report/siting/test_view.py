@@ -6,16 +6,16 @@ import openpyxl
 import pytest
 from rich.console import Console
 
+from geoplan.audiences import Audience
 from geoplan.domain.scenarios import RoomChange, Scenario
 from geoplan.domain.venues import Room
 from geoplan.errors import InputError
-from geoplan.report.costs.monthly import Audience
 from geoplan.report.siting import Committee, VenueView, show_venues, venue_workbook
-from geoplan.report.siting.blocks import changed
 from geoplan.report.siting.surface import surface_block
 from geoplan.report.siting.view import refused_line
 from geoplan.siting.candidates import CostSurface, Refused
 from geoplan.siting.options.outcome import Moves
+from geoplan.siting.options.words import changed
 from tests.report.siting.comparisons import comparison, outcome
 from tests.runs.worlds import venue
 from tests.siting.candidates.test_candidates import candidate

@@ -130,7 +130,7 @@ def _check_outputs(options: Namespace) -> None:
 
 def _check_number(week: SiteWeek, audience: str) -> None:
     """Find out before any work whether the audience may see anything of so few children."""
-    from geoplan.report.costs.monthly import Audience
+    from geoplan.audiences import Audience
     from geoplan.report.siting.view import refuse_few
     from geoplan.runs.case.requests import requests_of
 
@@ -232,7 +232,7 @@ def _write(
     found: "Screened | None",
     told: tuple[str, ...],
 ) -> None:
-    from geoplan.report.costs.monthly import Audience
+    from geoplan.audiences import Audience
     from geoplan.report.siting import VenueView, show_venues, venue_workbook
 
     refused = () if found is None else found.refused

@@ -9,11 +9,11 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from geoplan.audiences.audience import Audience
 from geoplan.audiences.suppression import SHOWN_AS, Key, Sum, SuppressionParams, hidden_cells
-from geoplan.report.costs.monthly import Audience
 from geoplan.siting.options.comparison import VenueComparison
 from geoplan.siting.options.outcome import Outcome
-from geoplan.siting.people import ALL, Change, Spread, changes_of, spread_of
+from geoplan.siting.people import ALL, AREA, Change, Spread, changes_of, spread_of
 
 GAIN, LOSE, SAME = "gain", "lose", "same"
 _BETWEEN, _BEYOND = "between", "beyond"
@@ -102,7 +102,9 @@ class PeopleCounts:
         return 0 < count < 2 * self.params.under
 
     def _limits(self, outcome: Outcome, line: Line) -> list[tuple[int, int]]:
-        """Return the limits shown for a group, with how many children are within."""
+        """Return the limits shown for a group, with how many children are within; none for areas: too few."""
+        if line[0] == AREA:
+            return []
         whole = self.spread(outcome)
         shown = {
             limit

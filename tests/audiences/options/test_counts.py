@@ -1,10 +1,10 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from geoplan.audiences import Audience
+from geoplan.audiences.options.counts import EVERYBODY, GAIN, LOSE, PeopleCounts
 from geoplan.audiences.suppression import SHOWN_AS, Sum, bounds
 from geoplan.domain.scenarios import Scenario
-from geoplan.report.costs.monthly import Audience
-from geoplan.report.siting.counts import EVERYBODY, GAIN, LOSE, PeopleCounts
 from tests.report.siting.comparisons import comparison, outcome
 
 OPTION = Scenario(name="x", closed=("retford",))

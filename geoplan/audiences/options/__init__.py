@@ -1,0 +1,17 @@
+"""What may be told of venue options: counts of children, areas of enough children, sessions by venue."""
+
+from geoplan.audiences.options.by_area import areas_of_week, with_areas
+from geoplan.audiences.options.counts import EVERYBODY, GAIN, LOSE, PeopleCounts
+from geoplan.audiences.options.sessions import sessions_shown
+from geoplan.siting.people import AREA
+
+__all__ = [
+    "AREA",
+    "EVERYBODY",
+    "GAIN",
+    "LOSE",
+    "PeopleCounts",
+    "areas_of_week",
+    "sessions_shown",
+    "with_areas",
+]
