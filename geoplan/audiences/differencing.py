@@ -8,42 +8,20 @@ attacker of `geoplan.audiences.suppression` is given, who may not narrow them do
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from geoplan.audiences.suppression import SHOWN_AS, Rough, Sum, SuppressionParams, hidden_cells
+from geoplan.domain.told import Told
 
 Key = str
 _DEFAULT = SuppressionParams()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """
-    What was told, in all reports up to one. It holds counts and codes of settlements, none of people.
-
-    Parameters
-    ----------
-    numbers
-        All numbers ever told of a count, by key, in order.
-    now
-        The number told last, by key; counts that are hidden have none.
-    hidden
-        Counts that were hidden last, by key, as they were.
-    areas
-        Codes of the settlements of each area told of last.
-    """
-
-    numbers: Mapping[Key, tuple[int, ...]] = field(default_factory=dict, repr=False)
-    now: Mapping[Key, int] = field(default_factory=dict, repr=False)
-    hidden: Mapping[Key, int] = field(default_factory=dict, repr=False)
-    areas: tuple[frozenset[str], ...] = ()
-
-    def text(self, key: Key) -> str:
-        """Return a count as it is told: a number, or ``c``."""
-        return f"{self.now[key]}" if key in self.now else SHOWN_AS
-
-
 NOTHING_TOLD = Told()
+
+
+def text_of(told: Told, key: Key) -> str:
+    """Return a count as it is told: a number, or ``c``."""
+    return f"{told.now[key]}" if key in told.now else SHOWN_AS
 
 
 def tell(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from geoplan.audiences.differencing import NOTHING_TOLD, Told, tell
+from geoplan.audiences.differencing import NOTHING_TOLD, tell, text_of
 from geoplan.audiences.masking.areas import Area, AreaParams, areas_of
 from geoplan.audiences.rows import AreaRow, CostRow, FigureRow
 from geoplan.audiences.suppression import SHOWN_AS, Sum, SuppressionParams, with_company
@@ -16,6 +16,7 @@ from geoplan.domain.hours import Weekday
 from geoplan.domain.journeys import journeys_of
 from geoplan.domain.people import Child
 from geoplan.domain.plans import CostBreakdown, Mode, Plan
+from geoplan.domain.told import Told
 from geoplan.runs.case import Case
 
 CHILDREN, SESSIONS, JOURNEYS = "children", "sessions", "journeys"
@@ -181,12 +182,14 @@ def _figure_rows(divisions: Sequence[Division], told: Told) -> Iterator[FigureRo
     for one in divisions:
         if one.measure not in said:
             said.add(one.measure)
-            yield FigureRow(measure=one.measure, by="", of="", value=one.total, shown=told.text(one.key()))
+            yield FigureRow(
+                measure=one.measure, by="", of="", value=one.total, shown=text_of(told, one.key())
+            )
         if one.by == AREA:
             continue  # rows of their own
         for part, count in one.parts.items():
             yield FigureRow(
-                measure=one.measure, by=one.by, of=part, value=count, shown=told.text(one.key(part))
+                measure=one.measure, by=one.by, of=part, value=count, shown=text_of(told, one.key(part))
             )
 
 
@@ -196,7 +199,7 @@ def _area_row(area: Area, names: Mapping[str, str], told: Told) -> AreaRow:
         places=tuple(sorted(names[code] for code in area.places if code in names)),
         position=area.position,
         children=len(area.members),
-        shown=told.text(_key_of(area.places)),
+        shown=text_of(told, _key_of(area.places)),
         members=tuple(sorted(area.members)),
     )
 

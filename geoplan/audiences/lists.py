@@ -275,7 +275,7 @@ _PLANNER: Lists = {
     FigureRow: (*_FIGURE, "value"),
     CostRow: (*_MANAGER[CostRow], "paid", "pence"),
     AreaRow: (*_MANAGER[AreaRow], "children", "members"),
-    NameRow: ("code", "name", "initials", "phone"),
+    NameRow: ("code", "name", "initials"),
     AddressRow: ("place", "address", "postcode"),
 }
 

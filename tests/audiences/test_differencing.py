@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geoplan.audiences.differencing import NOTHING_TOLD, Told, tell
+from geoplan.audiences.differencing import NOTHING_TOLD, tell, text_of
 from geoplan.audiences.suppression import SHOWN_AS, Sum
+from geoplan.domain.told import Told
 
 SUMS = [Sum("all", ("a", "b"))]
 
@@ -28,7 +29,7 @@ def told(*tables, before=NOTHING_TOLD):
 
 
 def shown(found):
-    return tuple(found.text(key) for key in ("a", "b", "all"))
+    return tuple(text_of(found, key) for key in ("a", "b", "all"))
 
 
 def test_a_count_stays_as_it_was_told_until_it_has_changed_by_five():
@@ -67,7 +68,7 @@ def test_what_is_not_counted_this_time_is_remembered():
 def agrees(table, before, after):
     """Whether a table may be behind what was told, for all that a reader can tell."""
     for key, count in counts(*table).items():
-        said = after.text(key)
+        said = text_of(after, key)
         if said == SHOWN_AS:
             continue
         numbers = before.numbers.get(key, ())

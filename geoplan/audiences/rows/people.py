@@ -113,7 +113,6 @@ class NameRow(Row):
     code: str
     name: str = ""
     initials: str = ""
-    phone: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

@@ -1,0 +1,37 @@
+"""What was told of a service in its reports, so that a later one cannot be subtracted from it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """
+    What was told, in all reports up to one. It holds counts and codes of settlements, none of people.
+
+    Parameters
+    ----------
+    numbers
+        All numbers ever told of a count, by key, in order.
+    now
+        The number told last, by key; counts that are hidden have none.
+    hidden
+        Counts that were hidden last, by key, as they were.
+    areas
+        Codes of the settlements of each area told of last.
+
+    Raises
+    ------
+    ValueError
+        When a count is below 0.
+    """
+
+    numbers: Mapping[str, tuple[int, ...]] = field(default_factory=dict, repr=False)
+    now: Mapping[str, int] = field(default_factory=dict, repr=False)
+    hidden: Mapping[str, int] = field(default_factory=dict, repr=False)
+    areas: tuple[frozenset[str], ...] = ()
+
+    def __post_init__(self) -> None:
+        counts = [count for told in self.numbers.values() for count in told]
+        if min([*counts, *self.now.values(), *self.hidden.values()], default=0) < 0:
+            raise ValueError("a count that was told is below 0")

@@ -1,0 +1,35 @@
+"""What was told is kept beside the plans, for its owner alone, and not guessed at when it is damaged."""
+
+import stat
+
+import pytest
+
+from geoplan.domain.told import Told
+from geoplan.errors import InputError
+from geoplan.io.told import FILE, read_told, write_told
+
+TOLD = Told(
+    numbers={"children": (50, 57), "children/age/baby": (12,)},
+    now={"children": 57},
+    hidden={"children/age/baby": 9},
+    areas=(frozenset({"worksop", "manton"}),),
+)
+
+
+def test_what_is_kept_is_read_again(tmp_path):
+    assert read_told(tmp_path) == Told()
+    write_told(TOLD, tmp_path)
+    assert read_told(tmp_path) == TOLD
+    assert stat.S_IMODE((tmp_path / FILE).stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("damaged", ["", "[]", '{"kind": "other"}', '{"kind": "geoplan told 1", "now": 3}'])
+def test_a_damaged_file_is_told_and_not_passed_over(tmp_path, damaged):
+    (tmp_path / FILE).write_text(damaged)
+    with pytest.raises(InputError, match="could be subtracted"):
+        read_told(tmp_path)
+
+
+def test_a_count_below_nothing_cannot_be():
+    with pytest.raises(ValueError, match="below 0"):
+        Told(now={"children": -1})
