@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from geoplan.audiences.masking import junctions_of, shared_line
 from geoplan.audiences.rows import LegRow
 from geoplan.domain.geography import Position
 from geoplan.domain.periods import Period
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from geoplan.network.speeds import SpeedModel
 
 WHAT = "ways of runs"
+_SHOWN = "venue:"  # whatever else a leg leads to is somebody's home, or a child's school
 _Way = tuple[str, str, Period]
 _Line = tuple[Position, ...]
 
@@ -38,8 +40,8 @@ def leg_rows(
     """
     Return the legs of all runs of a plan with their lines, door to door, by run and number.
 
-    A leg is drawn along the fastest way in the part of the day that the plan reckons it in. What of a line
-    may be shared is empty here: `geoplan.audiences` cuts it.
+    A leg is drawn along the fastest way in the part of the day that the plan reckons it in. What of it may
+    be shared keeps away from the homes and schools at its ends.
 
     Parameters
     ----------
@@ -57,12 +59,23 @@ def leg_rows(
     """
     requests = {request.code: request for request in plan.requests}
     ways = {run.code: _ways(case, requests, run) for run in plan.runs}
-    lines = _Roads(case, network, speeds, snapping).lines(
-        {way for some in ways.values() for way in some}, progress
-    )
+    roads = _Roads(case, network, speeds, snapping)
+    lines = roads.lines({way for some in ways.values() for way in some}, progress)
+    junctions = junctions_of(network)
+    shared = {way: _shared(way, line, junctions) for way, line in lines.items()}
     return tuple(
-        row for run in plan.runs for row in _rows(case, requests, run, [lines[way] for way in ways[run.code]])
+        replace(leg, line=lines[way], shared_line=shared[way])
+        for run in plan.runs
+        for leg, way in zip(_rows(case, requests, run), ways[run.code], strict=True)
     )
+
+
+def _shared(way: _Way, line: _Line, junctions: frozenset[Position]) -> _Line:
+    """Cut back a line at each end that is not a venue."""
+    doors = [
+        door for key, door in zip(way[:2], (line[0], line[-1]), strict=True) if not key.startswith(_SHOWN)
+    ]
+    return shared_line(line, homes=doors, junctions=junctions)
 
 
 def _ways(case: Case, requests: Mapping[str, Request], run: Run) -> list[_Way]:
@@ -78,8 +91,8 @@ def _ways(case: Case, requests: Mapping[str, Request], run: Run) -> list[_Way]:
     return found
 
 
-def _rows(case: Case, requests: Mapping[str, Request], run: Run, lines: list[_Line]) -> Iterator[LegRow]:
-    for number, (leg, line) in enumerate(zip(legs_of_run(case, requests, run), lines, strict=True), start=1):
+def _rows(case: Case, requests: Mapping[str, Request], run: Run) -> Iterator[LegRow]:
+    for number, leg in enumerate(legs_of_run(case, requests, run), start=1):
         yield LegRow(
             run=run.code,
             day=run.day,
@@ -88,7 +101,7 @@ def _rows(case: Case, requests: Mapping[str, Request], run: Run, lines: list[_Li
             on_board=sum(len(requests[code].children) for code in leg.aboard),
             metres=leg.metres,
             seconds=leg.driving_s,
-            line=line,
+            line=(),
             shared_line=(),
         )
 
