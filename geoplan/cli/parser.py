@@ -9,6 +9,7 @@ from geoplan.cli.commands import (
     isochrones,
     network,
     postcodes,
+    purge,
     route,
     runs,
     sites,
@@ -39,6 +40,7 @@ examples:
   geoplan postcodes import codepo_gb.zip
   geoplan network build nottinghamshire.osm.pbf        use the roads of an OpenStreetMap file
   geoplan network calibrate observed.csv               fit the speeds to journeys you have timed
+  geoplan purge --dry-run                              what is kept, and until when
 
 "geoplan COMMAND --help" tells more of each.
 """
@@ -60,6 +62,6 @@ def build_parser() -> ArgumentParser:
         title="commands", metavar="COMMAND", required=True
     )
     about_data = (network, postcodes, boundaries, template)
-    for room in (demo, times, route, isochrones, runs, costs, sites, maps, *about_data):
+    for room in (demo, times, route, isochrones, runs, costs, sites, maps, *about_data, purge):
         room.add_to(commands)
     return parser

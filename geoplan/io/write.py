@@ -232,6 +232,7 @@ def write_tables(
     *,
     formats: Mapping[str, str] | None = None,
     private: bool = False,
+    about_people: bool = True,
 ) -> None:
     """
     Write several tables into one workbook or GeoPackage, or one table into any kind of file.
@@ -242,8 +243,8 @@ def write_tables(
         Tables by the name of their sheet or layer, in order.
     formats
         Excel number formats by column name, for every sheet.
-    private
-        Whether the file is to be readable by its owner alone.
+    private, about_people
+        As `write_atomically`.
 
     Raises
     ------
@@ -267,7 +268,7 @@ def write_tables(
                 f"a {suffix} file holds one table, not {len(frames)}", "end the name in .xlsx", file=path.name
             )
         )
-    with write_atomically(path, private=private) as aside:
+    with write_atomically(path, private=private, about_people=about_people) as aside:
         if suffix == ".xlsx":
             _write_excel(frames, aside, formats or {})
         elif suffix == ".gpkg":
@@ -291,6 +292,7 @@ def _write_excel(frames: Mapping[str, "pd.DataFrame"], aside: Path, formats: Map
     from openpyxl import Workbook
 
     book = Workbook(write_only=True)
+    book.properties.creator = "geoplan"
     for name, frame in frames.items():
         _add_sheet(book, name, frame, formats)
     book.save(aside)
