@@ -115,7 +115,7 @@ def write_year(lines: Sequence[Line], path: Path) -> None:
     """Write an untidy workbook: a sheet a month, titles, blank rows, a line of totals, mixed forms."""
     from openpyxl import Workbook
 
-    book = Workbook()  # with shared strings, as Excel writes them
+    book = Workbook()
     book.remove(book.active)
     months: dict[str, list[Line]] = {}
     for line in sorted(lines, key=lambda one: (one.day, one.driver, one.minute)):

@@ -2,19 +2,22 @@
 
 import math
 import textwrap
-from collections.abc import Callable, Collection, Hashable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from copy import copy
 from functools import partial
 from typing import Any
 
 from geoplan.io.write import neutralise, sheet_title
 from geoplan.report.columns import Column
+from geoplan.report.late_rows import LateRows, Row
 
 INK, ACCENT, PAPER, RULE = "FF1D2B36", "FF1F4E5F", "FFF3F6F7", "FFC9D3D8"
 # Luminance falls steadily, so the shading reads in black and white; black text keeps 7:1 on the darkest.
 SCALE = ("FFFFFFFF", "FFD3E4EC", "FF8FB8CC")
 HEADER_ROW = 3
 LINE_HEIGHT = 15
+# Shorter tables take no time to speak of.
+_LONG = 200
 FONT = "Calibri"
 
 
@@ -105,6 +108,7 @@ def write_table(
     footer: str,
     *,
     wrapped: Collection[str] = (),
+    late: list[LateRows] | None = None,
 ) -> None:
     """
     Write one table: a note, headings that stay in view and repeat in print, the rows, and the provenance.
@@ -119,6 +123,9 @@ def write_table(
         Where the figures come from; shown under the table and at the foot of every printed page.
     wrapped
         Headings of columns that keep their width: long texts make their rows higher.
+    late
+        Takes the rows of a long table, for whoever saves the workbook to put into it; openpyxl makes all
+        rows where None.
     """
     from openpyxl.styles import Font
     from openpyxl.utils import get_column_letter
@@ -127,7 +134,11 @@ def write_table(
     noted = sheet.cell(1, 1, neutralise(note))
     noted.font = Font(name=FONT, size=12, color=INK)
     _write_headings(sheet, columns, rows, wrapped)
-    _write_rows(sheet, columns, rows, wrapped)
+    if late is None or wrapped or len(rows) < _LONG:
+        _write_rows(sheet, columns, enumerate(rows, start=HEADER_ROW + 1), wrapped)
+    else:
+        late.append(LateRows(sheet, HEADER_ROW + 1, [[_plain(value) for value in row] for row in rows]))
+        _write_rows(sheet, columns, late[-1].made(), wrapped)
     last = HEADER_ROW + len(rows)
     if rows:
         sheet.auto_filter.ref = f"A{HEADER_ROW}:{get_column_letter(len(columns))}{last}"
@@ -158,10 +169,10 @@ def _write_headings(
 
 
 def _write_rows(
-    sheet: Any, columns: Sequence[Column], rows: Sequence[Sequence[object]], wrapped: Collection[str]
+    sheet: Any, columns: Sequence[Column], rows: Iterable[tuple[int, Row]], wrapped: Collection[str]
 ) -> None:
     stamps = Stamps()
-    for number, row in enumerate(rows, start=HEADER_ROW + 1):
+    for number, row in rows:
         bold = row[0] == "All"
         for at, (value, column) in enumerate(zip(row, columns, strict=True), start=1):
             cell = sheet.cell(number, at, _plain(value))

@@ -139,25 +139,30 @@ def page_workbook(page: Page, path: str | Path, sheets: Sequence[Sheet], *, crea
     from openpyxl import Workbook
 
     from geoplan.io.write import write_atomically
+    from geoplan.report.late_rows import LateRows
     from geoplan.report.runs import summary_sheet
     from geoplan.report.runs.stable import save_stable
     from geoplan.report.runs.tables import SheetText, Titles, add_table
 
     path = check_workbook_name(path)
     book, titles = Workbook(), Titles()
+    late: list[LateRows] = []
     book.properties.title, book.properties.creator = page.title, "geoplan"
     titles.take(summary_sheet.SHEET)
     contents = {}
     for each in sheets:
         sheet = book.create_sheet(titles.take(each.name))
         text = SheetText(each.note, page.warning, page.footer)
-        add_table(sheet, text, each.columns, each.rows, wrapped=each.wrapped)
+        # Rows with a format of their own need their cells.
+        add_table(
+            sheet, text, each.columns, each.rows, wrapped=each.wrapped, late=None if each.formats else late
+        )
         _format_rows(sheet, each)
         contents[sheet.title] = each.contents
     cover = summary_sheet.Cover(page.title, page.headline, page.warning, page.lines, page.footer)
     summary_sheet.add_summary_sheet(book.worksheets[0], cover, page.blocks, {}, contents)
     with write_atomically(path, private=True) as aside:
-        save_stable(book, aside, created)
+        save_stable(book, aside, created, late)
 
 
 def _format_rows(sheet: Any, each: Sheet) -> None:

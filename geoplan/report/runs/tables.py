@@ -7,6 +7,7 @@ from typing import Any
 from geoplan.io.write import neutralise, sheet_title
 from geoplan.report import worksheets
 from geoplan.report.columns import Column
+from geoplan.report.late_rows import LateRows
 
 DATE, TIME, POUNDS, MILES = "ddd d mmm", "hh:mm", "£#,##0.00", "#,##0.0"
 _LONGEST_TITLE = 31
@@ -39,14 +40,17 @@ def add_table(
     rows: Sequence[Sequence[object]],
     *,
     wrapped: Collection[str] = (),
+    late: list[LateRows] | None = None,
 ) -> None:
     """
     Write a table with its words; columns whose heading is among `wrapped` keep their width, rows grow.
+
+    With `late` the rows of a long table are to be put in by `save_stable`.
     """
     from openpyxl.styles import Font
 
     clean = [[neutralise(value) for value in row] for row in rows]
-    worksheets.write_table(sheet, text.note, columns, clean, text.footer, wrapped=wrapped)
+    worksheets.write_table(sheet, text.note, columns, clean, text.footer, wrapped=wrapped, late=late)
     below = sheet.cell(2, 1, neutralise(text.warning))
     below.font = Font(name=worksheets.FONT, size=10, italic=True, color=worksheets.INK)
 

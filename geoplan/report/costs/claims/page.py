@@ -31,7 +31,7 @@ def claims_page(audit: ClaimAudit) -> Page:
         lines=(
             NO_FINDING,
             str(audit.tolerance),
-            *(f"{note[:1].upper()}{note[1:]}." for note in audit.claims.notes),
+            *(f"{note}." for note in audit.claims.notes),
         ),
         blocks=tuple(blocks),
         warning=WARNING,
