@@ -57,8 +57,10 @@ class RowReader:
     faults: list[Fault] = field(default_factory=list)
     totals: list[ClaimTotal] = field(default_factory=list)
     _above: dict[str, Cell] = field(default_factory=dict)
-    # Columns repeat the same few cells; parsing is most of the work.
+    # Columns repeat the same few cells and rows the same places; parsing is most of the work.
     _parsed: dict[tuple[str, type, Cell], Any] = field(default_factory=dict)
+    _saying: dict[str, bool] = field(default_factory=dict)
+    _places: dict[tuple[object, ...], tuple[str, ...]] = field(default_factory=dict)
 
     def read(self) -> None:
         """Read every row below the header."""
@@ -81,16 +83,30 @@ class RowReader:
     def _cells(self, raw: RawRow) -> dict[str, Cell]:
         """Return the cells of known columns that say something, dittos and merged cells filled in."""
         found: dict[str, Cell] = {}
+        cells, width = raw.cells, len(raw.cells)
         for name, place in self.header.at.items():
-            cell = raw.cells[place] if place < len(raw.cells) else None
-            if name in _CARRIED:
-                block = self.sheet.over_rows(raw.number, place)
-                merged = block is not None and block.top > self.header.rows[-1]
-                if (is_blank(cell) and merged) or is_ditto(cell):
-                    cell = self._above.get(name)
-            if not is_nothing(cell):
+            cell = cells[place] if place < width else None
+            if name in _CARRIED and self._stands_for_above(raw, place, cell):
+                cell = self._above.get(name)
+            if cell is not None and self._says(cell):
                 found[name] = cell
         return found
+
+    def _stands_for_above(self, raw: RawRow, place: int, cell: Cell) -> bool:
+        """Tell a ditto, or a blank cell merged with one above it that is no heading."""
+        if cell is None or is_blank(cell):
+            block = self.sheet.over_rows(raw.number, place)
+            return block is not None and block.top > self.header.rows[-1]
+        return is_ditto(cell)
+
+    def _says(self, cell: Cell) -> bool:
+        """Tell a cell that says something; texts repeat, and are looked at once."""
+        if not isinstance(cell, str):
+            return True
+        known = self._saying.get(cell)
+        if known is None:
+            known = self._saying[cell] = not is_nothing(cell)
+        return known
 
     def _no_journey(self, raw: RawRow, cells: dict[str, Cell]) -> str | None:
         """Return why a row is no journey, where it is none; a line of totals is added to the totals."""
@@ -166,7 +182,7 @@ class RowReader:
                 day=values["date"],
                 start=values.get("time"),
                 finish=values.get("finish"),
-                places=places_called(cells, self._via(raw), self.knows, back=values.get("return") is True),
+                places=self._places_called(raw, cells, back=values.get("return") is True),
                 miles=miles,
                 children=values.get("children", ()),
                 vehicle=values.get("vehicle") or above.get("vehicle") or Vehicle.CAR,
@@ -176,6 +192,14 @@ class RowReader:
                 reference=reference_of(values.get("code")),
             )
         )
+
+    def _places_called(self, raw: RawRow, cells: dict[str, Cell], *, back: bool) -> tuple[str, ...]:
+        via = self._via(raw)
+        said = (*map(cells.get, _PLACES), *via)
+        key = (said, tuple(map(type, said)), back)
+        if key not in self._places:
+            self._places[key] = places_called(cells, via, self.knows, back=back)
+        return self._places[key]
 
     def _value(self, raw: RawRow, name: str, cell: Cell) -> Any:
         """Read a cell; None where that adds a fault."""
@@ -191,9 +215,11 @@ class RowReader:
 
     def _parse(self, name: str, cell: Cell) -> Any:
         key = name, type(cell), cell
-        if key not in self._parsed:
-            self._parsed[key] = spreadsheet_error(cell) or CLAIMS.column(name).parse(cell)
-        return self._parsed[key]
+        try:
+            return self._parsed[key]
+        except KeyError:
+            found = self._parsed[key] = spreadsheet_error(cell) or CLAIMS.column(name).parse(cell)
+            return found
 
     def _miles(self, raw: RawRow, values: dict[str, Any]) -> Decimal | None:
         found: Decimal | None = values.get("miles")

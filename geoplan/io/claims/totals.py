@@ -1,7 +1,7 @@
 """Lines of totals: told from journeys, and held against the rows that they add up."""
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from geoplan.domain.claims import ClaimTotal
@@ -31,19 +31,19 @@ def says_grand(cell: Cell) -> bool:
     return isinstance(cell, str) and _GRAND.search(plain(cell)) is not None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Sums:
-    """What some rows add up to."""
+    """What some rows add up to, so far."""
 
     rows: int = 0
     miles: Decimal = Decimal(0)
     pence: int = 0
 
-    def plus(self, miles: Decimal | None, pence: int | None) -> "Sums":
-        """Return these with one row more."""
-        return replace(
-            self, rows=self.rows + 1, miles=self.miles + (miles or 0), pence=self.pence + (pence or 0)
-        )
+    def add(self, miles: Decimal | None, pence: int | None) -> None:
+        """Add a row."""
+        self.rows += 1
+        self.miles += miles or 0
+        self.pence += pence or 0
 
     def agrees(self, miles: Decimal | None, pence: int | None) -> bool:
         """Tell whether a line states these sums; it must state one of them."""
@@ -69,13 +69,12 @@ class Adder:
 
     def begin_sheet(self) -> None:
         """Go on to the next sheet."""
-        self.sheet = self.block = Sums()
+        self.sheet, self.block = Sums(), Sums()
 
     def add(self, miles: Decimal | None, pence: int | None) -> None:
         """Add a row."""
-        self.file, self.sheet, self.block = (
-            sums.plus(miles, pence) for sums in (self.file, self.sheet, self.block)
-        )
+        for sums in (self.file, self.sheet, self.block):
+            sums.add(miles, pence)
 
     def is_sum(self, miles: Decimal | None, pence: int | None) -> bool:
         """Tell whether figures without any words are the sum of two or more rows above."""
