@@ -57,7 +57,7 @@ def test_the_page_says_what_was_found_and_that_it_is_no_finding():
     )
     assert "not a finding against anybody" in page.lines[0]
     assert "Too few journeys to calibrate" in page.lines[1]
-    assert page.lines[2] == "Claims.xlsx: columns not used: Weather."
+    assert page.lines[2] == "claims.xlsx: columns not used: Weather."
     assert headline(audit()) == page.headline
 
 
