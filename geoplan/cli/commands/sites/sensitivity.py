@@ -1,0 +1,197 @@
+"""``geoplan sites sensitivity``: would the best option stay the best?"""
+
+from argparse import ArgumentParser, Namespace
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from geoplan.cli.commands.runs.live import watched
+from geoplan.cli.commands.sites.candidates import add_candidates, journeys_of, screened
+from geoplan.cli.commands.sites.week import SiteWeek, add_week, week_of
+from geoplan.cli.options import command
+from geoplan.cli.show import say
+from geoplan.cli.tables import check_output, make_folder
+from geoplan.errors import Fault, InputError
+
+if TYPE_CHECKING:
+    from geoplan.domain.inputs import Uncertain
+    from geoplan.domain.scenarios import Boundary, Scenario
+    from geoplan.io.siting.sensitivity import StudyText
+    from geoplan.report.siting.sensitivity import SensitivityView
+    from geoplan.siting.sensitivity.params import SensitivityParams
+
+_STEM = "sensitivity"
+_SUFFIXES = (".html", ".xlsx", ".txt")
+_STOPPING = "Stopping when what is underway is done; Ctrl-C again stops at once. What is done is kept."
+
+
+def add_to(commands: Any) -> None:
+    """Add the command."""
+    parser = command(
+        commands,
+        "sensitivity",
+        run,
+        summary="would the best option stay the best if demand, prices or boundaries changed?",
+        description=(
+            "Plan every option's week, then ask at which petrol price, demand, travel time or boundary "
+            "another option would be cheapest: one input at a time, two at a time, and all at once by Monte "
+            "Carlo. Without a file the options are the best place for a new venue, closing the venue with "
+            "fewest sessions, both, and two more rooms in the busiest, with costs of buildings that are "
+            "assumed. What was worked out before is not worked out again."
+        ),
+        examples=(
+            "geoplan sites sensitivity",
+            "geoplan sites sensitivity options.toml",
+            "geoplan sites sensitivity options.toml --draws 1000 --grid petrol demand",
+            "geoplan sites sensitivity options.toml --project week-48 --week 2026-11-23",
+        ),
+    )
+    parser.add_argument(
+        "file", nargs="?", type=Path, metavar="OPTIONS.toml", help="options, inputs, boundaries"
+    )
+    _add_effort(parser)
+    add_candidates(parser)
+    add_week(parser)
+
+
+def _add_effort(parser: ArgumentParser) -> None:
+    parser.add_argument("--draws", type=int, metavar="N", help="of Monte Carlo (default: 200)")
+    parser.add_argument(
+        "--grid",
+        nargs=2,
+        metavar="INPUT",
+        help="the two inputs of the table (default: the two that matter most)",
+    )
+    parser.add_argument("--checks", type=int, metavar="N", help="decisive points to plan anew (default: 2)")
+    parser.add_argument("--iterations", type=int, metavar="N", help="steps of each search (default: 20000)")
+    parser.add_argument("--seed", type=int, metavar="N", help="of every search and draw (default: 1)")
+    parser.add_argument("--workers", type=int, metavar="N", help="processes (default: all cores)")
+    parser.add_argument(
+        "--out", type=Path, metavar="FOLDER", default=Path("maps"), help="where files go (default: maps)"
+    )
+
+
+def run(options: Namespace) -> None:
+    """Find options and inputs, ask, show and write."""
+    from geoplan.audiences.audience import Audience
+    from geoplan.report.siting.view import refuse_few
+    from geoplan.runs.case.requests import requests_of
+    from geoplan.siting.sensitivity.params import SensitivityParams
+
+    _check(options)
+    text = _text(options, SensitivityParams)
+    params = _changed(options, text.params or SensitivityParams(), ("seed", "draws", "checks", "grid"))
+    week = week_of(options)
+    children = {code for request in requests_of(week.case) for code in request.children}
+    refuse_few(len(children), Audience.MANAGER)
+    scenarios, told = _scenarios(options, week, text)
+    boundaries, inputs = _inputs(options, week, text, scenarios)
+    view = _study(options, week, scenarios, boundaries, inputs, params, told)
+    _write(options, view)
+
+
+def _check(options: Namespace) -> None:
+    if options.workers is not None and options.workers < 1:
+        raise InputError(Fault(f"{options.workers} processes are none", "give --workers 1 or more"))
+    make_folder(options.out)
+    for suffix in _SUFFIXES:
+        check_output(options.out / f"{_STEM}{suffix}", [options.file] if options.file else [])
+
+
+def _text(options: Namespace, params: "type[SensitivityParams]") -> "StudyText[SensitivityParams]":
+    from geoplan.io.siting.sensitivity import StudyText, read_study
+
+    return read_study(options.file, params) if options.file else StudyText(())
+
+
+def _changed(options: Namespace, params: Any, names: tuple[str, ...]) -> Any:
+    """Return parameters with what was asked for on the command line."""
+    asked = {name: getattr(options, name) for name in names}
+    if asked.get("grid") is not None:
+        asked["grid"] = tuple(asked["grid"])
+    try:
+        return replace(params, **{name: value for name, value in asked.items() if value is not None})
+    except ValueError as error:
+        raise InputError(Fault(str(error), "give another")) from error
+
+
+def _scenarios(
+    options: Namespace, week: SiteWeek, text: "StudyText[SensitivityParams]"
+) -> "tuple[tuple[Scenario, ...], tuple[str, ...]]":
+    """Return the options, and what is to be said of how they were found."""
+    from geoplan.siting.options.naming import scenarios_of
+    from geoplan.siting.sensitivity.default_options import default_options
+
+    found = screened(options, week)
+    if text.options:
+        given = scenarios_of(text.options, week.case.venues, found.candidates, file=options.file.name)
+        return given, ()
+    journeys = journeys_of(week, found.candidates, venues=True)
+    told = (
+        "No options were named, so these are examples; what their buildings cost is assumed. Name your own, "
+        "with their costs, in a file: geoplan sites sensitivity options.toml."
+    )
+    return default_options(week.case, journeys, found.candidates), (told,)
+
+
+def _inputs(
+    options: Namespace,
+    week: SiteWeek,
+    text: "StudyText[SensitivityParams]",
+    scenarios: "tuple[Scenario, ...]",
+) -> "tuple[tuple[Boundary, ...], tuple[Uncertain, ...]]":
+    from geoplan.siting.sensitivity.default_options import default_boundaries
+    from geoplan.siting.sensitivity.known import default_inputs
+    from geoplan.siting.sensitivity.naming import inputs_of
+
+    boundaries = text.boundaries or (() if text.options else default_boundaries(week.case))
+    defaults = default_inputs(week.case.params, scenarios, boundaries)
+    name = options.file.name if options.file else ""
+    return boundaries, inputs_of(text.inputs, defaults, file=name)
+
+
+def _study(
+    options: Namespace,
+    week: SiteWeek,
+    scenarios: "tuple[Scenario, ...]",
+    boundaries: "tuple[Boundary, ...]",
+    inputs: "tuple[Uncertain, ...]",
+    params: "SensitivityParams",
+    told: tuple[str, ...],
+) -> "SensitivityView":
+    from geoplan.network.cache import ArrayCache
+    from geoplan.report.siting.sensitivity import SensitivityView
+    from geoplan.siting.sensitivity.study import sensitivity
+
+    with watched(seconds=None, iterations=None, keeps=_STOPPING) as watch:
+        found = sensitivity(
+            week.case,
+            week.network,
+            scenarios,
+            inputs=inputs,
+            boundaries=boundaries,
+            params=params,
+            effort=_changed(options, week.settings.sites, ("seed", "iterations")),
+            rooms=week.settings.option_rooms,
+            speeds=week.settings.speeds,
+            cache=ArrayCache(week.settings.workspace.cache),
+            workers=options.workers,
+            progress=lambda done, total, what: watch.draw(f"{done:,} of {total:,} {what}; Ctrl-C keeps them"),
+            stop=watch.stop,
+        )
+    return SensitivityView(found, told, week.made_up)
+
+
+def _write(options: Namespace, view: "SensitivityView") -> None:
+    from geoplan.io.write import write_together
+    from geoplan.report.siting.sensitivity import sensitivity_html, sensitivity_workbook, show_sensitivity
+
+    show_sensitivity(view)
+    page, book, text = (options.out / f"{_STEM}{suffix}" for suffix in _SUFFIXES)
+    with write_together([page, text]) as (page_aside, text_aside):
+        page_aside.write_text(sensitivity_html(view), encoding="utf-8")
+        text_aside.write_text(f"{view.paragraph}\n", encoding="utf-8")
+    sensitivity_workbook(view, book)
+    say(f"\nPage:      {page} (to print)", style="bold")
+    say(f"Workbook:  {book}", style="bold")
+    say(f"Paragraph: {text} (for a committee's report)", style="bold")

@@ -1,0 +1,162 @@
+"""A sensitivity study as a notebook, the terminal and a workbook show it."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from geoplan.report.columns import Column
+from geoplan.report.costs.page import Page, Sheet, page_workbook, show_page
+from geoplan.report.runs.blocks import Block
+from geoplan.report.siting.sensitivity import blocks, words
+from geoplan.siting.sensitivity import known
+from geoplan.siting.sensitivity.result import Sensitivity
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+_WARNING = "For the service and its committees: no figure of a child is in it."
+_SMALL_BARS = 12
+
+
+@dataclass(frozen=True, repr=False)
+class SensitivityView:
+    """
+    A sensitivity study with the words around it.
+
+    Parameters
+    ----------
+    lines
+        Further sentences for the top, such as how options were found.
+    made_up
+        Whether the people of the week are made up.
+    """
+
+    study: Sensitivity
+    lines: tuple[str, ...] = ()
+    made_up: bool = False
+
+    @property
+    def title(self) -> str:
+        """The heading of everything made of it."""
+        week = self.study.week
+        return f"Would the decision change? Venue options, week of Monday {week.day} {week:%B %Y}"
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """What must be known to read it."""
+        made_up = ("The people of this week are made up; nobody in it exists.",) if self.made_up else ()
+        return (*made_up, *self.lines, *words.lines(self.study))
+
+    @property
+    def footer(self) -> str:
+        """Where the figures come from."""
+        one = self.study
+        return (
+            f"Inputs {one.case_version}, roads {one.network_version}; {one.planned} weeks planned with "
+            f"{one.effort.iterations:,} steps; seed {one.params.seed}, {one.params.draws:,} draws."
+        )
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """Where each input turns the answer, those within their likely range first."""
+        order = sorted(self.study.break_evens, key=lambda one: (not one.is_near, not one.turns))
+        return tuple(words.break_even_sentence(self.study, one) for one in order)
+
+    @property
+    def paragraph(self) -> str:
+        """The whole for a committee's report."""
+        return words.committee_paragraph(self.study)
+
+    def page(self, *, whole: bool = True) -> Page:
+        """Return the tables with their words; without `whole` as a terminal holds them."""
+        study = self.study
+        shown: list[Block] = [blocks.options(study), blocks.wins(study)]
+        if not whole:
+            bars = blocks.one_way(study)
+            shown.append(replace(bars, rows=bars.rows[:_SMALL_BARS]))
+            shown.append(_sentences(self.sentences))
+        else:
+            shown += [blocks.one_way(study), blocks.turning(study)]
+        shown += [blocks.two_way(study), blocks.checks(study)]
+        return Page(
+            title=self.title,
+            headline=words.headline(study),
+            lines=self.told,
+            blocks=tuple(shown),
+            warning=_WARNING,
+            footer=self.footer,
+        )
+
+    def __repr__(self) -> str:
+        return f"SensitivityView({len(self.study.options)} options, {len(self.study.inputs)} inputs)"
+
+    def _repr_html_(self) -> str:
+        from geoplan.report.siting.sensitivity.page import sensitivity_fragment
+
+        return sensitivity_fragment(self)
+
+
+def _sentences(sentences: tuple[str, ...]) -> Block:
+    return Block("Where the answer turns", (Column("", None, 76),), tuple((one,) for one in sentences))
+
+
+def show_sensitivity(view: SensitivityView, console: "Console | None" = None) -> None:
+    """Print a study; the page and the workbook have all of it."""
+    show_page(view.page(whole=False), console)
+
+
+def sensitivity_workbook(view: SensitivityView, path: str | Path) -> None:
+    """
+    Write a study as an Excel workbook, inputs and all draws on sheets of their own.
+
+    Raises
+    ------
+    InputError
+        When the name does not end in .xlsx, or the file cannot be written.
+    """
+    study = view.study
+    given = blocks.inputs(study)
+    sheets = [
+        Sheet(
+            "Inputs", given.title, "what was taken for each input, and from where", given.columns, given.rows
+        ),
+        _meanings(study),
+    ]
+    if study.monte_carlo is not None:
+        sheets.append(_draws(study))
+    page = view.page()
+    page = replace(page, lines=(*page.lines, *view.sentences, view.paragraph))
+    page_workbook(page, path, sheets, created=datetime.combine(study.week, time()))
+
+
+def _meanings(study: Sensitivity) -> Sheet:
+    rows = []
+    for one in study.inputs:
+        demand = one.name.startswith(known.DEMAND_IN)
+        meaning = known.MEANINGS.get(known.DEMAND if demand else one.name)
+        rows.append((one.name, "how districts are grouped" if meaning is None else meaning.what))
+    columns = (Column("Input", None, 20), Column("What it does", None, 90))
+    return Sheet("What inputs do", "What each input does.", "what each input does", columns, tuple(rows))
+
+
+def _draws(study: Sensitivity) -> Sheet:
+    drawn = study.monte_carlo
+    assert drawn is not None
+    by_name = {one.name: one for one in study.inputs}
+    names = [name for name, _ in drawn.points[0].values]
+    rows = tuple(
+        (
+            number,
+            *(by_name[name].text(value) if name == known.BOUNDARY else value for name, value in point.values),
+            *(round(pence / 100) for pence in costs),
+        )
+        for number, (point, costs) in enumerate(zip(drawn.points, drawn.costs.tolist(), strict=True), start=1)
+    )
+    columns = (
+        Column("Draw", "0", 7),
+        *(Column(name, None if name == known.BOUNDARY else "0.000", 12) for name in names),
+        *(Column(f"{letter}, £ a year", "#,##0", 14) for letter in blocks.letters_of(study)),
+    )
+    note = "All draws of Monte Carlo: the inputs, and what each option costs in a year."
+    return Sheet("Draws", note, "every draw, with what each option costs", columns, rows)
