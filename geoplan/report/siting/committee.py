@@ -14,15 +14,14 @@ from geoplan.audiences.options.counts import GAIN, LOSE, PeopleCounts
 from geoplan.audiences.suppression import SHOWN_AS
 from geoplan.domain.money import miles, pounds
 from geoplan.domain.scenarios import ANEW, Scenario
+from geoplan.report.siting.summary_page import OTHERS, Sections
 from geoplan.report.siting.view import VenueView, refuse_few
 from geoplan.siting.options.comparison import VenueComparison
 from geoplan.siting.options.money import appraisal_of, yearly_travel_pence
 from geoplan.siting.options.outcome import Outcome
 from geoplan.siting.options.words import changed
 
-OTHERS = "Other options considered"
 _MOST_OTHERS = 5
-Sections = tuple[tuple[str, tuple[str, ...]], ...]
 
 
 @dataclass(frozen=True)
