@@ -1,18 +1,19 @@
 """A project: what can be done to it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+from geoplan.domain.calendars import Issued, Wanted
 from geoplan.domain.plans import Plan
 from geoplan.errors import Fault, InputError
-from geoplan.io.projects import acceptance, changes, lines
+from geoplan.io.projects import acceptance, changes, issuing, lines
 from geoplan.io.projects.audit import Deed, append
 from geoplan.io.projects.folder import ProjectFolder
-from geoplan.io.projects.reading import ProjectReader, monday_or_none
+from geoplan.io.projects.reading import ProjectReader, monday_of, monday_or_none
 from geoplan.io.projects.records import Acceptance, Change, Checked, Kind, Line
 from geoplan.io.projects.store import Store
 from geoplan.io.projects.words import WHAT_LENGTH, WHO_LENGTH, WHY_LENGTH, check_impersonal, clean_words
@@ -240,6 +241,37 @@ class Project(ProjectReader):
         deed = self._deed(Kind.ACCEPT, officer, "accept", note)
         with self.store.writing() as db:
             return acceptance.accept(db, deed, checked, monday_or_none(week))
+
+    def issue(
+        self,
+        calendar: str,
+        wanted: Sequence[Wanted],
+        *,
+        week: date,
+        days: Collection[date],
+        who: str,
+        why: str = "",
+    ) -> tuple[Issued, ...]:
+        """
+        Remember what is put into calendars from now on; return it with what is changed and cancelled by it.
+
+        Parameters
+        ----------
+        calendar
+            Whose calendars: ``drivers``, ``carers`` or ``venues``.
+        wanted
+            Everything that the plan of a week asks for.
+        days
+            The days that the plan is about; see `geoplan.domain.calendars.reissued`.
+
+        Raises
+        ------
+        InputError
+            When words may not be kept, or the project cannot be written to.
+        """
+        deed = self._deed(Kind.ISSUE, who, f"calendars of {calendar}", why)
+        with self.store.writing() as db:
+            return issuing.issue(db, deed, calendar, wanted, week=monday_of(week), days=days)
 
     def _deed(self, kind: Kind, who: str, what: str, why: str) -> Deed:
         at = self.clock().astimezone(UTC)

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from uuid import UUID
 
+from geoplan.domain.calendars import Issued
 from geoplan.domain.plans import Plan
 from geoplan.errors import Fault, InputError
-from geoplan.io.projects import acceptance, blobs, changes, lines
+from geoplan.io.projects import acceptance, blobs, changes, issuing, lines
 from geoplan.io.projects.audit import entry_of
 from geoplan.io.projects.folder import ProjectFolder
 from geoplan.io.projects.records import Acceptance, Audit, Change, History, Line
@@ -86,6 +88,17 @@ class ProjectReader:
         """Return every acceptance, the oldest first; the last of a week is the one that counts."""
         with self.store.reading() as db:
             return acceptance.acceptances(db)
+
+    def issued(self, calendar: str, week: date) -> tuple[Issued, ...]:
+        """Return what stands in the calendars of drivers, carers or venues for the week of a day, by UID."""
+        with self.store.reading() as db:
+            return issuing.issued(db, calendar, monday_of(week))
+
+    @property
+    def identity(self) -> UUID:
+        """What tells this project from any other, and its calendars from theirs."""
+        with self.store.reading() as db:
+            return issuing.identity(db)
 
     def history_journeys(self, before: date) -> dict[tuple[str, str], int]:
         """

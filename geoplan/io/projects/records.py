@@ -31,6 +31,7 @@ class Kind(StrEnum):
     ADOPT = "adopt"
     ACCEPT = "accept"
     PURGE = "purge"
+    ISSUE = "issue"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

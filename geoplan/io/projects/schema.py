@@ -3,7 +3,7 @@ The tables of a project's store, version by version.
 
 `plans`, `changes`, `acceptances` and `audit` only ever grow: triggers refuse to change or delete a row. Only
 `geoplan.io.projects.purging` lifts them, to empty rows whose time is over. `lines` and `current` are pointers
-that move; what they were before can be read in the audit.
+that move; what they were before can be read in the audit. `issued` is what stands in people's calendars.
 """
 
 import sqlite3
@@ -99,8 +99,26 @@ _TABLES = (
 _GUARDED = (*((table, deed) for table in _GROWING for deed in ("UPDATE", "DELETE")), ("lines", "DELETE"))
 _GUARDS = tuple(guard(table, deed) for table, deed in _GUARDED)
 
+# What was put into calendars: brought up to date when they are issued again, and deleted with its week.
+_ISSUED = """
+    CREATE TABLE issued (
+        calendar TEXT NOT NULL,
+        week TEXT NOT NULL,
+        uid TEXT NOT NULL,
+        holder TEXT NOT NULL,
+        day TEXT NOT NULL,
+        start TEXT NOT NULL,
+        end TEXT NOT NULL,
+        content TEXT NOT NULL,
+        sequence INTEGER NOT NULL,
+        at TEXT NOT NULL,
+        cancelled INTEGER NOT NULL,
+        PRIMARY KEY (calendar, week, uid)
+    )
+    """
+
 # Each entry takes a store from the version of its place to the next; an empty file is version 0.
-MIGRATIONS: tuple[Sequence[str], ...] = (_TABLES + _GUARDS,)
+MIGRATIONS: tuple[Sequence[str], ...] = (_TABLES + _GUARDS, (_ISSUED,))
 
 
 def version_of(db: sqlite3.Connection, application_id: int = APPLICATION_ID) -> int | None:

@@ -7,6 +7,7 @@ from datetime import date
 
 from geoplan.errors import Fault, InputError
 from geoplan.io.projects.audit import Deed, append, digest_of, entry_of
+from geoplan.io.projects.issuing import forget
 from geoplan.io.projects.purging.rows import EmptiedRows, emptied_rows
 from geoplan.io.projects.records import AuditEntry, Kind
 from geoplan.io.projects.store import Store
@@ -71,6 +72,7 @@ def purge_weeks(
             raise InputError(Fault(found, cure, file=str(store.path)))
         emptied = emptied_rows(db, changes, weeks, names_before=names_before)
         _apply(db, emptied)
+        forget(db, emptied.weeks)
         counts = {table: len(rows) for table, rows in emptied.rows.items()}
         gone = digest_of({"plans": list(emptied.plans), **emptied.digests})
         append(db, deed, {"purge": purge, "emptied": emptied.detail(), "counts": counts, "gone": gone})

@@ -33,12 +33,15 @@ class EmptiedRows:
         New names of what-ifs, by their name and week: a name may say more than it should.
     digests
         Of what goes, for the certificate: of every row as it is now, by table and number.
+    weeks
+        Weeks of which no plan is left: what was issued for them goes too.
     """
 
     plans: tuple[str, ...]
     rows: Mapping[str, tuple[_Row, ...]] = field(repr=False)
     lines: Mapping[_LineKey, str] = field(repr=False)
     digests: Mapping[str, Mapping[str, str]] = field(repr=False)
+    weeks: frozenset[date] = frozenset()
 
     def detail(self) -> dict[str, Any]:
         """Return what the audit is to hold of it."""
@@ -101,7 +104,8 @@ class _Emptying:
             digests[table] = {
                 str(before["id"]): digest_of(before) for before, after in pairs if after != before
             }
-        return EmptiedRows(self._plans(), rows, self.renamed, digests)
+        weeks = frozenset(map(date.fromisoformat, self.gone_weeks))
+        return EmptiedRows(self._plans(), rows, self.renamed, digests, weeks)
 
     def _plans(self) -> tuple[str, ...]:
         """A plan that another change still needs stays."""
@@ -159,6 +163,8 @@ class _Emptying:
         return bool(about & self.gone) or line in self.renamed or detail.get("week") in self.gone_weeks
 
     def _without_names(self, detail: dict[str, Any]) -> dict[str, Any]:
+        if "line" not in detail:  # calendars were issued, say
+            return detail
         line, week = detail["line"], detail["week"]
         name, of = detail["current"]
         return detail | {

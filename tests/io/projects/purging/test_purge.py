@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from geoplan.domain.calendars import Wanted
 from geoplan.errors import InputError
 from geoplan.io.plans import plan_to_json
 from geoplan.io.projects import Checked, Project
@@ -113,6 +114,19 @@ def test_no_byte_of_a_whole_week_is_left_and_the_next_week_is_as_it_was(full: Pr
         Kind.WHAT_IF,
         Kind.PURGE,
     }
+
+
+def test_what_was_put_into_calendars_goes_with_the_last_plan_of_its_week(full: Project) -> None:
+    at = datetime(2026, 11, 23, 10, tzinfo=UTC)
+    entry = Wanted(uid="a", holder=CANARY, day=WEEK, start=at, end=at, content="x")
+    full.issue("drivers", [entry], week=WEEK, days=[WEEK], who=WHO, why=f"{CANARY} issued")
+    drafts, accepted = (one for one in held(full) if one.week == WEEK)
+    empty(full, drafts)
+    assert [one.holder for one in full.issued("drivers", WEEK)] == [CANARY]
+    empty(full, accepted, name="p2")
+    assert full.issued("drivers", WEEK) == ()
+    assert CANARY.encode() not in full.store.path.read_bytes()
+    assert full.verify() == ()
 
 
 def test_the_link_says_what_was_emptied_when_and_by_whom(full: Project) -> None:
