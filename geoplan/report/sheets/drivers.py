@@ -126,13 +126,15 @@ def _needed(child: str, stop: Fields) -> tuple[str, ...]:
 
 
 def _where(stop: Fields, labels: Labels, venues: dict[str, str]) -> Cell:
-    address, kind, code = labels.address(stop["place"]), stop["place_kind"], stop["place_code"]
+    address, kind = labels.address(stop["place"]), stop["place_kind"]
+    code: str = stop["place_code"]
     if kind == "venue":
-        first, more = venues.get(code, code), address
-    else:
-        what = f"School {code}" if kind == "school" else f"Home of {code}"
-        first, more = (address, "") if address else (what, stop["settlement"].replace("-", " ").title())
-    return line(first, Look.STRONG) + (line(more) if more else ())
+        return line(venues.get(code, code), Look.STRONG) + (line(address) if address else ())
+    if address:
+        return line(address, Look.STRONG)
+    what = f"School {code}" if kind == "school" else f"Home of {code}"
+    settlement = stop["settlement"].replace("-", " ").title()
+    return line(what, Look.STRONG) + (line(settlement) if settlement else ())
 
 
 def _at_the_door(stop: Fields, labels: Labels) -> str:
