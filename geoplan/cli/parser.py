@@ -6,6 +6,7 @@ from geoplan.cli.commands import (
     boundaries,
     costs,
     demo,
+    export,
     isochrones,
     network,
     postcodes,
@@ -35,6 +36,7 @@ examples:
   geoplan runs plan --week 2026-11-23                  a week of driver runs: plan, workbook, summary
   geoplan costs week                                   what the plan costs, and what for
   geoplan sites venues --open 2                        best places for new venues, priced by planned weeks
+  geoplan export plan --for manager                    its figures as a workbook, no single child in it
   geoplan map week                                     the plan on a map, hour by hour
   geoplan costs claims claims.xlsx --out audit.xlsx    mileage claims against the roads
   geoplan postcodes import codepo_gb.zip
@@ -62,6 +64,6 @@ def build_parser() -> ArgumentParser:
         title="commands", metavar="COMMAND", required=True
     )
     about_data = (network, postcodes, boundaries, template)
-    for room in (demo, times, route, isochrones, runs, costs, sites, maps, *about_data, purge):
+    for room in (demo, times, route, isochrones, runs, costs, sites, maps, export, *about_data, purge):
         room.add_to(commands)
     return parser
