@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from geoplan.costs.claims.asking.query import Query, QueryKind
 from geoplan.costs.mileage import DrivenJourney, reckon
@@ -171,7 +172,7 @@ def _ask_rates(journeys: Sequence[ClaimedJourney], approved: RateTable) -> Itera
 def _ask_amount(at: int, journey: ClaimedJourney, rate_pence: Decimal) -> Iterator[tuple[int, Query]]:
     assert journey.miles is not None
     assert journey.amount_pence is not None
-    expected = rounded_pence(exact(journey.miles) * exact(rate_pence))
+    expected = _worth(journey.miles, rate_pence)
     if abs(journey.amount_pence - expected) > _PENNY:
         text = (
             f"{journey.miles:f} miles at {_p(rate_pence)} are {pounds(expected)};"
@@ -183,13 +184,19 @@ def _ask_amount(at: int, journey: ClaimedJourney, rate_pence: Decimal) -> Iterat
 def _ask_implied(at: int, journey: ClaimedJourney, rate: MileageRate) -> Iterator[tuple[int, Query]]:
     """Ask about an amount without a rate that is more than the approved rate comes to."""
     assert journey.amount_pence is not None
-    most = rounded_pence(exact(journey.miles or 0) * exact(rate.pence))
+    most = _worth(journey.miles or Decimal(0), rate.pence)
     if journey.amount_pence > most + _PENNY:
         text = (
             f"{pounds(journey.amount_pence)} is claimed; {journey.miles:f} miles at {_p(rate.pence)}, the"
             f" approved rate of the day driven, {journey.day:%d/%m/%Y}, are {pounds(most)}."
         )
         yield at, Query(QueryKind.RATE, text)
+
+
+@lru_cache(maxsize=20_000)
+def _worth(miles: Decimal, pence: Decimal) -> int:
+    """Return what miles at a rate are in whole pence; claims of a year repeat the same few."""
+    return rounded_pence(exact(miles) * exact(pence))
 
 
 def _p(pence: Decimal) -> str:
