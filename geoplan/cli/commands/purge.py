@@ -135,9 +135,9 @@ def _list(scope: "StorageScope", settings: Settings, options: Namespace) -> None
     waiting = [one for one in held.waiting() if one not in due]
     stays = [one for one in held if one not in due and one not in waiting]
     when = "" if options.on is None else f" on {options.on:%d/%m/%Y}"
-    _table(f"Over{when}, and deleted by geoplan purge", due, held, scope, settings)
-    _table("Over, and left until you say so", waiting, held, scope, settings)
-    _table("Kept", stays, held, scope, settings)
+    _show(f"Over{when}: geoplan purge deletes it", due, held, scope, settings)
+    _show("Over, and left until you say so (--with-changed, --with-tables)", waiting, held, scope, settings)
+    _show("Kept", stays, held, scope, settings)
     if not len(held):
         say("Nothing is kept.")
     _tell_missing(held)
@@ -149,16 +149,22 @@ def _list(scope: "StorageScope", settings: Settings, options: Namespace) -> None
     say("Nothing was changed.")
 
 
-def _table(
+def _show(
     title: str, held: "Iterable[Held]", holdings: "Holdings", scope: "StorageScope", settings: Settings
 ) -> None:
-    from geoplan.report.retention.listing import HEADINGS, listing
+    from geoplan.report.retention.listing import listing, size
 
-    grid = listing(held, holdings, settings.retention, home=scope.workspace.home)
-    if grid.rows:
-        say(title, style="bold")
-        show_table(HEADINGS, [[str(cell) for cell in row] for row in grid.rows], right=("Size", "Age"))
-        say("")
+    held = tuple(held)
+    lines = listing(held, holdings, settings.retention, home=scope.workspace.home)
+    if not lines:
+        return
+    total = sum(one.bytes for one in held)
+    say(f"{title} ({size(total)})" if total else title, style="bold")
+    for line in lines:
+        say(f"  {line.what}: {', '.join(words for words in (line.size, line.age) if words)}")
+        say(f"    {line.where}")
+        say(f"    {line.until}")
+    say("")
 
 
 def _tell_missing(held: "Holdings") -> None:
@@ -174,7 +180,7 @@ def _purge(scope: "StorageScope", settings: Settings, options: Namespace) -> Non
     today = datetime.now(LONDON).date()
     held = what_is_kept(scope, settings.retention, today=today)
     due = held.due(with_changed=options.with_changed, with_tables=options.with_tables)
-    _table("Over", due, held, scope, settings)
+    _show("Over", due, held, scope, settings)
     if due and not settings.retention.hold and not _agreed(options):
         say("Nothing was deleted.")
         return
@@ -218,7 +224,8 @@ def _tell(scope: "StorageScope", certificate: "Certificate", out: Path | None) -
 
     gone = [one for one in certificate if one.is_gone]
     things = "1 thing was" if len(gone) == 1 else f"{len(gone)} things were"
-    say(f"{things} deleted for good, {size(sum(one.bytes for one in gone))}.", style="bold")
+    total = sum(one.bytes for one in gone)
+    say(f"{things} deleted for good{f', {size(total)}' if total else ''}.", style="bold")
     if out is None:
         folder = scope.workspace.make(scope.workspace.home / "certificates")
         out = folder / f"certificate-{certificate.number:04d}.html"

@@ -48,10 +48,10 @@ def certificate_document(certificate: Certificate) -> Document:
 
 def _summary(certificate: Certificate, gone: list[Deleted]) -> str:
     count = "1 thing was" if len(gone) == 1 else f"{len(gone)} things were"
-    total = size(sum(one.bytes for one in gone))
+    total = sum(one.bytes for one in gone)
     still = f" {len(certificate.left)} could not be deleted; see below." if certificate.left else ""
     return (
-        f"{count} deleted for good ({total}): the bytes were filled with zeros before they were given up, in "
+        f"{count} deleted for good{f' ({size(total)})' if total else ''}: the bytes were filled with zeros before they were given up, in "
         f"files of projects and beside them too.{still}"
     )
 

@@ -82,7 +82,7 @@ def plan_workbook(
         report = check(case, plan)
     from geoplan.report.runs.stable import save_stable
 
-    with write_atomically(path, private=True) as aside:
+    with write_atomically(path, private=True, destroy_after=params.destroy_after(plan)) as aside:
         save_stable(_Builder(case, plan, report, params).build(), aside, _created(plan))
 
 

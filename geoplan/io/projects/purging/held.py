@@ -49,7 +49,8 @@ def held_weeks(db: sqlite3.Connection, *, drafts_days: int, accepted_days: int) 
     Parameters
     ----------
     drafts_days, accepted_days
-        How many days after the Sunday of its week a plan is kept.
+        How many days a plan is kept after the Sunday of its week, or after the last of its kind was saved
+        where that is later: a week gone by that is planned as a rehearsal is not over at once.
     """
     emptied = attested(db).of("changes")
     accepted = {row["change"] for row in db.execute("SELECT change FROM acceptances")}
@@ -62,17 +63,21 @@ def held_weeks(db: sqlite3.Connection, *, drafts_days: int, accepted_days: int) 
             groups[date.fromisoformat(row["week"]), row["id"] in accepted].append(row)
     for week in _empty_what_ifs(db):
         groups.setdefault((week, False), [])
-    return tuple(
-        HeldWeek(
-            week=week,
-            accepted=is_accepted,
-            changes=tuple(row["id"] for row in rows),
-            made=min((datetime.fromisoformat(row["at"]).date() for row in rows), default=week),
-            delete_after=week + _SUNDAY + timedelta(days=accepted_days if is_accepted else drafts_days),
-            bytes=sum(row["bytes"] for row in rows),
+    found = []
+    for (week, is_accepted), rows in sorted(groups.items()):
+        saved = [datetime.fromisoformat(row["at"]).date() for row in rows]
+        last = max([week + _SUNDAY, *saved])
+        found.append(
+            HeldWeek(
+                week=week,
+                accepted=is_accepted,
+                changes=tuple(row["id"] for row in rows),
+                made=min(saved, default=week),
+                delete_after=last + timedelta(days=accepted_days if is_accepted else drafts_days),
+                bytes=sum(row["bytes"] for row in rows),
+            )
         )
-        for (week, is_accepted), rows in sorted(groups.items())
-    )
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

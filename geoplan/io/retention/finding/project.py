@@ -54,6 +54,8 @@ def in_store(folder: ProjectFolder, params: RetentionParams, today: date) -> Ite
 
 def _words(week: HeldWeek) -> str:
     plans = "1 plan" if len(week.changes) == 1 else f"{len(week.changes)} plans"
+    if not week.changes:
+        plans = "a what-if without any plan"
     return f"week of {week.week:%d/%m/%Y}, {plans}"
 
 

@@ -40,7 +40,7 @@ class Grid:
     Parameters
     ----------
     headings
-        k words.
+        k words; all blank for a table of facts, which needs none.
     rows
         n rows of k cells; each text as people read it.
     widths

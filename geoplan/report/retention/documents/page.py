@@ -63,12 +63,13 @@ def _block(block: Block) -> str:
 def _grid(grid: Grid) -> str:
     columns = "".join(f"<col style='width:{share:.1%}'>" for share in grid.shares())
     head = "".join(f"<th scope='col'>{escape(heading)}</th>" for heading in grid.headings)
+    head = f"<thead><tr>{head}</tr></thead>" if any(grid.headings) else ""
     rows = []
     for first, *others in grid.rows:
         cells = "".join(f"<td>{_cell(cell)}</td>" for cell in others)
         rows.append(f"<tr><th scope='row'>{_cell(first)}</th>{cells}</tr>")
     return (
-        f"<div class='wide'><table><colgroup>{columns}</colgroup><thead><tr>{head}</tr></thead>"
+        f"<div class='wide'><table><colgroup>{columns}</colgroup>{head}"
         f"<tbody>{''.join(rows)}</tbody></table></div>"
     )
 

@@ -87,6 +87,7 @@ def _grid(grid: Grid) -> str:
         for heading, width in zip(grid.headings, widths, strict=True)
     )
     rows = [f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>"]
+    rows = rows if any(grid.headings) else []
     for row in grid.rows:
         cells = "".join(_table_cell(cell, width) for cell, width in zip(row, widths, strict=True))
         rows.append(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>")
