@@ -4,6 +4,7 @@ from argparse import ArgumentParser, RawDescriptionHelpFormatter, _SubParsersAct
 
 from geoplan.cli.commands import (
     boundaries,
+    calendar,
     costs,
     demo,
     export,
@@ -13,6 +14,7 @@ from geoplan.cli.commands import (
     purge,
     route,
     runs,
+    sheets,
     sites,
     template,
     times,
@@ -34,6 +36,7 @@ examples:
   geoplan isochrones --from venues.csv --minutes 15 30 45 --out iso.gpkg
   geoplan route "NG18 2TA" "NG22 9TD"
   geoplan runs plan --week 2026-11-23                  a week of driver runs: plan, workbook, summary
+  geoplan sheets --day 2026-11-24 --for drivers        what each driver holds, for print
   geoplan costs week                                   what the plan costs, and what for
   geoplan sites venues --open 2                        best places for new venues, priced by planned weeks
   geoplan export plan --for manager                    its figures as a workbook, no single child in it
@@ -63,7 +66,8 @@ def build_parser() -> ArgumentParser:
     commands: _SubParsersAction[ArgumentParser] = parser.add_subparsers(
         title="commands", metavar="COMMAND", required=True
     )
-    about_data = (network, postcodes, boundaries, template)
-    for room in (demo, times, route, isochrones, runs, costs, sites, maps, export, *about_data, purge):
+    about_roads, about_data = (times, route, isochrones), (network, postcodes, boundaries, template)
+    about_plans = (runs, sheets, calendar, costs, sites, maps, export)
+    for room in (demo, *about_roads, *about_plans, *about_data, purge):
         room.add_to(commands)
     return parser

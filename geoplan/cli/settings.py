@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from geoplan.network.model import RoadNetwork
     from geoplan.network.snap import SnapParams, SnappedPlaces
     from geoplan.report.access import AccessParams
+    from geoplan.report.calendar.params import CalendarParams
+    from geoplan.report.sheets.params import SheetParams
     from geoplan.runs.case.params import RunParams
     from geoplan.siting.options.params import OptionParams
     from geoplan.siting.properties.params import PropertyParams
@@ -66,6 +68,20 @@ class Settings:
         from geoplan.io.retention.params import RetentionParams
 
         return self.values.get("retention", RetentionParams())  # type: ignore[no-any-return]
+
+    @property
+    def sheets(self) -> "SheetParams":
+        """How printed sheets are headed, and how long they may be kept."""
+        from geoplan.report.sheets.params import SheetParams
+
+        return self.values.get("sheets", SheetParams())  # type: ignore[no-any-return]
+
+    @property
+    def calendars(self) -> "CalendarParams":
+        """The words of calendars."""
+        from geoplan.report.calendar.params import CalendarParams
+
+        return self.values.get("calendars", CalendarParams())  # type: ignore[no-any-return]
 
     @property
     def projection(self) -> "ProjectionParams":
@@ -128,6 +144,8 @@ def settings_of(options: Namespace) -> Settings:
     from geoplan.network.isochrones import IsochroneParams
     from geoplan.network.snap import SnapParams
     from geoplan.report.access import AccessParams
+    from geoplan.report.calendar.params import CalendarParams
+    from geoplan.report.sheets.params import SheetParams
     from geoplan.runs.case.params import RunParams
     from geoplan.siting.options.params import OptionParams
     from geoplan.siting.properties.params import PropertyParams
@@ -144,6 +162,8 @@ def settings_of(options: Namespace) -> Settings:
         "claims": AuditParams,
         "projection": ProjectionParams,
         "retention": RetentionParams,
+        "sheets": SheetParams,
+        "calendars": CalendarParams,
         "sites": OptionParams,
         "rooms": AllotmentParams,
         "properties": PropertyParams,

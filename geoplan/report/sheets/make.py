@@ -100,6 +100,7 @@ def day_sheets(
         audience=audience,
         day=day,
         sheets=tuple(made),
+        destroy_after=told.params.destroy_after(day),
         withheld={holder: reasons[holder] for holder in holders if holder in reasons},
         named=bool(names),
         unnamed=tuple(sorted(unnamed)) if names else (),

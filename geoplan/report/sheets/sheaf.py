@@ -8,6 +8,7 @@ from html import escape
 from pathlib import Path
 
 from geoplan.audiences import Audience
+from geoplan.io.shred import shred
 from geoplan.io.write import write_together
 from geoplan.report.runs.words import count_of
 from geoplan.report.sheets.layout import Sheet
@@ -27,6 +28,8 @@ class DaySheets:
     ----------
     sheets
         In order of whose they are.
+    destroy_after
+        The last day on which they may be kept.
     withheld
         Drivers who get none, because their run breaks a hard rule: by code, which.
     named
@@ -40,6 +43,7 @@ class DaySheets:
     audience: Audience
     day: date
     sheets: tuple[Sheet, ...] = field(repr=False)
+    destroy_after: date
     withheld: Mapping[str, str] = field(default_factory=dict)
     named: bool = False
     unnamed: tuple[str, ...] = ()
@@ -72,7 +76,7 @@ class DaySheets:
         """
         Write the files into a folder, all or none, each readable by its owner alone.
 
-        What is `outdated` there is deleted: somebody would drive by it.
+        What is `outdated` there is shredded: somebody would drive by it.
 
         Returns
         -------
@@ -86,11 +90,11 @@ class DaySheets:
         """
         files, outdated = self.documents(), self.outdated(folder)
         paths = tuple(Path(folder) / name for name in files)
-        with write_together(paths, private=True) as asides:
+        with write_together(paths, private=True, destroy_after=self.destroy_after) as asides:
             for aside, text in zip(asides, files.values(), strict=True):
                 aside.write_text(text, encoding="utf-8", newline="\n")
         for path in outdated:
-            path.unlink(missing_ok=True)
+            shred(path)
         return paths
 
     def outdated(self, folder: str | Path) -> tuple[Path, ...]:
