@@ -1,4 +1,4 @@
-"""What may be told of sets of placement properties: how many children live where, and which of it is hidden."""
+"""What may be told of sets of placement properties: how many children live where, and what is hidden."""
 
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -85,8 +85,14 @@ class PlacedCounts:
             }
             keys = {kind: (kind, what, choice.name) for kind in flows}
             counts |= {keys[kind]: count for kind, count in flows.items()}
-            sums.append(Sum((what, NOW), (keys[_STAY], keys[_GO])))
-            sums.append(Sum((what, choice.name), (keys[_STAY], keys[_COME])))
+            now, then = (what, NOW), (what, choice.name)
+            if what == FAR or not _all_in_area(choice):
+                sums.append(Sum(now, (keys[_STAY], keys[_GO])))
+                sums.append(Sum(then, (keys[_STAY], keys[_COME])))
+            elif what == str(Area.IN_AREA):  # everybody knows that nobody leaves the area
+                sums.append(Sum(then, (now, keys[_COME])))
+            else:
+                sums.append(Sum(now, (then, keys[_GO])))
 
     def _flags(self, choice: PropertyChoice) -> dict[str, tuple[list[bool], list[bool]]]:
         """Of which children each thing is told, now and in a set."""
@@ -134,6 +140,10 @@ class PlacedCounts:
     def is_few(self, children: int) -> bool:
         """Whether an average of so many children may not be seen."""
         return self.audience is not Audience.PLANNER and 0 < children < self.params.under
+
+
+def _all_in_area(choice: PropertyChoice) -> bool:
+    return all(one.house.area is Area.IN_AREA for one in choice.purchases)
 
 
 def _name(choice: PropertyChoice | None) -> str:

@@ -90,10 +90,17 @@ class PropertyComparison:
 
     @cached_property
     def favoured(self) -> PropertyChoice:
-        """The best set with journeys to contact as planned; by the estimate where none was planned."""
-        pence = {one.name: self.planned_pence(one) for one in self.choices}
-        planned = [one for one in self.choices if pence[one.name] is not None]
-        return min(planned, key=lambda one: pence[one.name] or 0, default=self.best)
+        """
+        The best set with journeys to contact as planned; by the estimate where none was planned.
+
+        Of those that differ by no more than searches do, the best by the estimate.
+        """
+        planned = {one.name: pence for one in self.choices if (pence := self.planned_pence(one)) is not None}
+        if not planned:
+            return self.best
+        luck = (self.spread_pence or 0) * self.inputs.params.weeks_a_year
+        enough = min(planned.values()) + luck
+        return next(one for one in self.choices if one.name in planned and planned[one.name] <= enough)
 
     def choice(self, name: str) -> PropertyChoice:
         """Return the set of a letter; raises KeyError when there is none."""

@@ -1,0 +1,255 @@
+"""``geoplan sites properties``: which houses to buy for children, and who would be offered which bed."""
+
+from argparse import ArgumentParser, Namespace
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from geoplan.cli.commands.runs.live import watched
+from geoplan.cli.commands.sites.week import SiteWeek, add_week, week_of
+from geoplan.cli.options import command
+from geoplan.cli.show import note, say
+from geoplan.cli.tables import check_output, make_folder, mark_faults
+from geoplan.errors import Fault, InputError
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from geoplan.domain.properties import Office, Placement
+    from geoplan.io.siting.properties import PropertyTables
+    from geoplan.siting.properties.comparison import PropertyComparison
+    from geoplan.siting.properties.params import PropertyParams
+
+_STEM = "property-options"
+_STOPPING = "Stopping with the weeks planned so far; Ctrl-C again stops at once. What is planned is kept."
+
+
+def add_to(commands: "Any") -> None:
+    """Add the command."""
+    parser = command(
+        commands,
+        "properties",
+        run,
+        summary="choose houses to buy for children, and who would be offered which bed",
+        description=(
+            "Choose from a list of houses with prices an assessment hub and homes, so that children live "
+            "near family, school and contact: by what a year costs, every part with its name, within the "
+            "budget, with a proof. For the best sets the week is planned again; money by year, beds that "
+            "stand empty, and a summary for a committee follow. Without a project the made-up children of "
+            "the embedded county are taken, and without a list made-up houses."
+        ),
+        examples=(
+            "geoplan sites properties",
+            "geoplan sites properties --options properties.xlsx --budget 2000000",
+            "geoplan sites properties --quota North=1-2 --quota South=0-1 --audience planner",
+            "geoplan sites properties --options properties.xlsx --project week-48 --week 2026-11-23",
+        ),
+    )
+    parser.add_argument(
+        "--options",
+        type=Path,
+        metavar="FILE",
+        help="houses on offer, and on further sheets the placements sought and the offices of social workers "
+        "(geoplan template properties.xlsx)",
+    )
+    _add_rules(parser)
+    add_week(parser)
+    _add_effort(parser)
+
+
+def _add_rules(parser: ArgumentParser) -> None:
+    parser.add_argument("--budget", type=float, metavar="POUNDS", help="for all prices and works together")
+    parser.add_argument(
+        "--quota",
+        action="append",
+        default=[],
+        metavar="DISTRICT=LEAST-MOST",
+        help="how many properties in a contact district; may be given again",
+    )
+    parser.add_argument(
+        "--alternatives", type=int, metavar="N", help="other sets to compare with the best (default: 2)"
+    )
+
+
+def _add_effort(parser: ArgumentParser) -> None:
+    parser.add_argument("--iterations", type=int, metavar="N", help="steps of each search (default: 20000)")
+    parser.add_argument("--seed", type=int, metavar="N", help="of every search (default: 1)")
+    parser.add_argument(
+        "--plan", type=int, metavar="N", help="plan only so many sets, the best (default: all)"
+    )
+    parser.add_argument(
+        "--audience",
+        choices=["manager", "planner"],
+        default="manager",
+        help="managers see no child and no small number of children (default: manager)",
+    )
+    parser.add_argument(
+        "--propose", metavar="LETTER", help="the set put forward (default: the best as planned)"
+    )
+    parser.add_argument(
+        "--out", type=Path, metavar="FOLDER", default=Path("maps"), help="where files go (default: maps)"
+    )
+
+
+def run(options: Namespace) -> None:
+    """Choose, plan, show and write."""
+    make_folder(options.out)
+    for suffix in (".xlsx", ".html", ".txt"):
+        check_output(options.out / f"{_STEM}{suffix}", [options.options] if options.options else [])
+    tables = _read(options.options)
+    week = week_of(options)
+    params = _params(options, week)
+    placements, offices = _sought(week, tables, options)
+    comparison = _compare(options, week, tables, (placements, offices), params)
+    _write(options, comparison, made_up=week.made_up or options.options is None)
+
+
+def _read(path: Path | None) -> "PropertyTables":
+    from geoplan.io.siting.properties import PropertyTables, read_properties
+
+    if path is None:
+        from geoplan.county.properties import read_example_properties
+
+        return PropertyTables(read_example_properties())
+    try:
+        return read_properties(path, note=note)
+    except InputError as error:
+        mark_faults(error, path)
+        raise
+
+
+def _params(options: Namespace, week: SiteWeek) -> "PropertyParams":
+    from geoplan.domain.money import exact, rounded_pence
+
+    params = week.settings.properties
+    quotas = dict(params.quotas) | dict(_quota(text) for text in options.quota)
+    asked: dict[str, object] = {"quotas": quotas}
+    if options.alternatives is not None:
+        asked["alternatives"] = options.alternatives
+    try:
+        if options.budget is not None:
+            asked["budget_pence"] = rounded_pence(100 * exact(options.budget))
+        return replace(params, **asked)  # type: ignore[arg-type]
+    except ValueError as error:
+        raise InputError(Fault(str(error), "give another number")) from error
+
+
+def _quota(text: str) -> tuple[str, tuple[int, int]]:
+    district, _, numbers = text.rpartition("=")
+    least, dash, most = numbers.partition("-")
+    try:
+        found = int(least), int(most if dash else least)
+    except ValueError:
+        found = None
+    if not district or found is None:
+        raise InputError(Fault(f'"{text}" is not a quota', "write it like North=0-2"))
+    return district.strip(), found
+
+
+def _sought(
+    week: SiteWeek, tables: "PropertyTables", options: Namespace
+) -> "tuple[tuple[Placement, ...], tuple[Office, ...]]":
+    """Return placements and offices: those of the workbook, or made up for the embedded county."""
+    missing = [
+        name
+        for name, found in (("Placements sought", tables.placements), ("Offices", tables.offices))
+        if found is None
+    ]
+    if missing and not week.made_up:
+        raise InputError(
+            Fault(
+                f"there is no sheet {name}",
+                "add it to the workbook of --options: geoplan template properties.xlsx",
+                file=None if options.options is None else options.options.name,
+            )
+            for name in missing
+        )
+    return (
+        tables.placements or _made_up(options, week),
+        tables.offices or _example_offices(),
+    )
+
+
+def _example_offices() -> "tuple[Office, ...]":
+    from geoplan.county.properties import read_example_offices
+
+    return read_example_offices()
+
+
+def _made_up(options: Namespace, week: SiteWeek) -> "tuple[Placement, ...]":
+    from geoplan.county import load_county
+    from geoplan.county.areas import made_up_placements
+
+    size = {"children": options.children, "drivers": options.drivers, "seed": options.county_seed}
+    county = load_county(venues=options.venues, **size)
+    return made_up_placements(county, week.case.week, workspace_dir=week.settings.workspace.home)
+
+
+def _compare(
+    options: Namespace,
+    week: SiteWeek,
+    tables: "PropertyTables",
+    sought: "tuple[tuple[Placement, ...], tuple[Office, ...]]",
+    params: "PropertyParams",
+) -> "PropertyComparison":
+    from geoplan.network.cache import ArrayCache
+    from geoplan.siting.properties.compare import compare_properties
+
+    asked = {name: getattr(options, name) for name in ("seed", "iterations")}
+    effort = replace(week.settings.sites, **{name: one for name, one in asked.items() if one is not None})
+    try:
+        with watched(seconds=None, iterations=None, keeps=_STOPPING) as watch:
+            return compare_properties(
+                week.case,
+                week.network,
+                tables.properties,
+                *sought,
+                most_planned=options.plan,
+                params=params,
+                options=effort,
+                appraisal=week.settings.appraisal,
+                workspace_dir=str(week.settings.workspace.home),
+                where=dict(tables.rows),
+                speeds=week.settings.speeds,
+                cache=ArrayCache(week.settings.workspace.cache),
+                progress=lambda done, total, what: watch.draw(f"{done} of {total} {what}; Ctrl-C keeps them"),
+                stop=watch.stop,
+            )
+    except InputError as error:
+        if options.options is not None:
+            mark_faults(error, options.options)
+        raise
+
+
+def _write(options: Namespace, comparison: "PropertyComparison", *, made_up: bool) -> None:
+    from geoplan.audiences import Audience
+    from geoplan.io.write import write_together
+    from geoplan.report.siting.properties import (
+        PropertyCommittee,
+        PropertyView,
+        property_page,
+        property_text,
+        property_workbook,
+        show_properties,
+    )
+
+    try:
+        view = PropertyView(comparison, Audience(options.audience), options.propose, made_up)
+    except KeyError:
+        letters = ", ".join(one.name for one in comparison.choices)
+        fault = Fault(f'there is no set "{options.propose}" to put forward', f"use one of: {letters}")
+        raise InputError(fault) from None
+    show_properties(view)
+    book = options.out / f"{_STEM}.xlsx"
+    property_workbook(view, book)
+    say(f"\nWorkbook: {book}", style="bold")
+    try:
+        committee = PropertyCommittee(view)
+    except InputError as error:
+        note(f"no summary for a committee: {error.faults[0].message}.")
+        return
+    page, text = (options.out / f"{_STEM}{suffix}" for suffix in (".html", ".txt"))
+    with write_together([page, text]) as (page_aside, text_aside):
+        page_aside.write_text(property_page(committee), encoding="utf-8")
+        text_aside.write_text(property_text(committee), encoding="utf-8")
+    say(f"Summary:  {page} (one page to print), {text}", style="bold")

@@ -1,0 +1,174 @@
+"""A comparison of placement properties as a notebook, the terminal and a workbook show it."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, time
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from geoplan.audiences.audience import Audience
+from geoplan.audiences.options.properties import PlacedCounts
+from geoplan.domain.money import pounds
+from geoplan.report.costs.page import Page, Sheet, page_html, page_workbook, show_page
+from geoplan.report.runs.blocks import Block
+from geoplan.report.siting.properties import blocks, money_blocks
+from geoplan.siting.properties.choices import PropertyChoice
+from geoplan.siting.properties.comparison import PropertyComparison
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+_WARNING = {
+    Audience.MANAGER: "For managers: small numbers are hidden, and nobody is named.",
+    Audience.PLANNER: "For the planning team only: it names children by code, and small numbers of them.",
+}
+
+_SHEETS = {
+    "Lines by year": "Lines by year",
+    "Who would be offered which bed": "Beds offered",
+    "Who is offered no bed": "Not offered",
+}
+
+
+@dataclass(frozen=True, repr=False)
+class PropertyView:
+    """
+    A comparison as one audience may see it.
+
+    Parameters
+    ----------
+    audience
+        Managers or planners; managers by default.
+    proposed
+        The letter of the set whose money is shown year by year; by default the best as planned.
+    made_up
+        Whether the people, or the houses, are made up.
+
+    Raises
+    ------
+    InputError
+        When so few children are offered a bed that no figure may be shown to this audience.
+    KeyError
+        When there is no set of the letter.
+    """
+
+    comparison: PropertyComparison
+    audience: Audience = Audience.MANAGER
+    proposed: str | None = None
+    made_up: bool = False
+
+    def __post_init__(self) -> None:
+        if self.audience not in _WARNING:
+            raise ValueError(f"placement properties are shown to managers and planners, not {self.audience}s")
+        if self.proposed is not None:
+            self.comparison.choice(self.proposed)
+        PlacedCounts(self.comparison, self.audience)
+
+    @cached_property
+    def counts(self) -> PlacedCounts:
+        """Counts of children, as this audience may see them."""
+        return PlacedCounts(self.comparison, self.audience)
+
+    @cached_property
+    def choice(self) -> PropertyChoice:
+        """The set put forward."""
+        return self.comparison.choice(self.proposed) if self.proposed else self.comparison.favoured
+
+    def page(self) -> Page:
+        """Return the tables with their words."""
+        comparison, choice = self.comparison, self.choice
+        shown: list[Block] = [
+            blocks.bought(comparison),
+            blocks.children(comparison, self.counts),
+            blocks.year(comparison, self.counts),
+            blocks.journeys(comparison),
+            money_blocks.beds(comparison, choice, self.counts),
+            money_blocks.occupancy(comparison, choice),
+            money_blocks.over_the_years(comparison, choice),
+            money_blocks.sets(comparison),
+        ]
+        if self.audience is Audience.PLANNER:
+            shown += [blocks.offers(comparison), blocks.staying(comparison)]
+        return Page(
+            title=self.title,
+            headline=headline_of(comparison, choice),
+            lines=tuple(self._lines()),
+            blocks=tuple(shown),
+            warning=_WARNING[self.audience],
+            footer=self.footer,
+        )
+
+    def _lines(self) -> list[str]:
+        comparison, found = self.comparison, []
+        if self.made_up:
+            found.append("Children, prices and houses that are not yours are made up: an illustration.")
+        left = [one.name for one in comparison.choices if one.outcome is None]
+        if left:
+            why = "Stopped before these were planned" if comparison.stopped else "Estimated only"
+            found.append(f"{why}: {', '.join(left)}.")
+        wanted, there = comparison.inputs.params.properties_wanted, len(comparison.inputs.properties)
+        found.append(f"{wanted} properties are wanted, {there} on offer.")
+        return found
+
+    @property
+    def title(self) -> str:
+        """The heading of everything made of it."""
+        week = self.comparison.inputs.case.week
+        return f"Placement properties, week of Monday {week.day} {week:%B %Y}"
+
+    @property
+    def footer(self) -> str:
+        """Where the figures come from."""
+        inputs, options = self.comparison.inputs, self.comparison.options
+        return (
+            f"Inputs {inputs.case.version}, roads {inputs.travel.network_version}; weeks planned with "
+            f"{options.iterations:,} steps, seed {options.seed}."
+        )
+
+    def __repr__(self) -> str:
+        return f"PropertyView({len(self.comparison.choices)} sets, for {self.audience.value}s)"
+
+    def _repr_html_(self) -> str:
+        return page_html(self.page())
+
+
+def headline_of(comparison: PropertyComparison, choice: PropertyChoice) -> str:
+    """What a manager wants to know first."""
+    bought = ", ".join(f"{one.house.name} ({one.provision.use.value})" for one in choice.purchases)
+    error = comparison.error_pence(choice) or 0
+    spent = choice.money_pence - error
+    more = f"{pounds(abs(spent), whole=True)} a year {'less' if spent < 0 else 'more'} is spent than now"
+    found = comparison.appraisal(choice)
+    worth = pounds(found.net_present_value, whole=True)
+    return (
+        f"Set {choice.name}: {bought}, for {pounds(choice.capital_pence, whole=True)}. "
+        f"{len(choice.offers)} of {comparison.now.children} children who seek a placement would be offered "
+        f"a bed; with these children in the beds {more}. Net present value over "
+        f"{comparison.inputs.params.years} years with {comparison.inputs.params.occupancy:.0%} of the beds "
+        f"taken: {worth}."
+    )
+
+
+def show_properties(view: PropertyView, console: "Console | None" = None) -> None:
+    """Print a comparison."""
+    show_page(view.page(), console)
+
+
+def property_workbook(view: PropertyView, path: str | Path) -> None:
+    """
+    Write a comparison as an Excel workbook; for planners, who is offered which bed on sheets of their own.
+
+    Raises
+    ------
+    InputError
+        When the name does not end in .xlsx, or the file cannot be written.
+    """
+    page = view.page()
+    lines = money_blocks.by_line(view.comparison)
+    apart = [block for block in page.blocks if block.title in _SHEETS and block.rows]
+    sheets = [
+        Sheet(_SHEETS[one.title], f"{one.title}. {one.note}".strip(), one.title, one.columns, one.rows)
+        for one in (lines, *apart)
+    ]
+    page = replace(page, blocks=tuple(block for block in page.blocks if block not in apart))
+    page_workbook(page, path, sheets, created=datetime.combine(view.comparison.inputs.case.week, time()))
