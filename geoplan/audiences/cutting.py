@@ -7,7 +7,7 @@ from typing import Any
 
 from geoplan.audiences.audience import NARROWEST, WHOLE, Audience, Scope
 from geoplan.audiences.lists import LISTS
-from geoplan.audiences.rows import KINDS, AddressRow, NameRow, Row, VenueRow
+from geoplan.audiences.rows import KINDS, AddressRow, LegRow, NameRow, Row, VenueRow
 from geoplan.audiences.scopes import own_part
 
 # Fields that hold codes of people, of places and of venues: what names, addresses and venues are joined to.
@@ -110,6 +110,10 @@ def cut(rows: Iterable[Row], audience: Audience = NARROWEST, scope: Scope = WHOL
         if kind in kept and (audience.has_scope or kind is not VenueRow):
             known = _codes(kept, wanted, besides=kind) | ({scope.venue} if kind is VenueRow else set())
             kept[kind] = [row for row in kept[kind] if row[key] in known]
+    if audience is Audience.MANAGER:
+        # In order of the runs, lines one after the other would be one driver's day.
+        different = {row["shared_line"]: row for row in kept[LegRow]}
+        kept[LegRow] = [different[line] for line in sorted(different)]
     return Seen(audience, scope, {kind: Table(lists[kind], tuple(found)) for kind, found in kept.items()})
 
 

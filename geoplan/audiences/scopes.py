@@ -59,8 +59,13 @@ def _paid(row: CostRow, _: Scope) -> Row | None:
     return row if row.paid else None
 
 
+def _shared(row: LegRow, _: Scope) -> Row | None:
+    """A way of which nothing may be shared is not there at all: how many there are would tell of homes."""
+    return row if row.shared_line else None
+
+
 _OWN: Mapping[Audience, Mapping[type[Row], Own]] = {
-    Audience.MANAGER: {CostRow: _paid},
+    Audience.MANAGER: {CostRow: _paid, LegRow: _shared},
     Audience.DRIVER: {RunRow: _of_driver, StopRow: _of_driver, LegRow: _of_driver},
     Audience.CARER: {JourneyRow: _of_journey, SessionRow: _of_children, SlotRow: _of_children},
     Audience.VENUE: {SessionRow: _of_venue, SlotRow: _of_venue, VisitRow: _of_venue},

@@ -3,10 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from geoplan.audiences.masking import junctions_of, shared_line
+from geoplan.audiences.masking import Zones, junctions_of, shared_line
 from geoplan.audiences.rows import LegRow
 from geoplan.domain.geography import Position
 from geoplan.domain.periods import Period
@@ -62,7 +63,8 @@ def leg_rows(
     roads = _Roads(case, network, speeds, snapping)
     lines = roads.lines({way for some in ways.values() for way in some}, progress)
     junctions = junctions_of(network)
-    shared = {way: _shared(way, line, junctions) for way, line in lines.items()}
+    zones = Zones.of(door for key, door in roads.doors.items() if not key.startswith(_SHOWN))
+    shared = {way: _shared(way, line, junctions, zones) for way, line in lines.items()}
     return tuple(
         replace(leg, line=lines[way], shared_line=shared[way])
         for run in plan.runs
@@ -70,12 +72,12 @@ def leg_rows(
     )
 
 
-def _shared(way: _Way, line: _Line, junctions: frozenset[Position]) -> _Line:
+def _shared(way: _Way, line: _Line, junctions: frozenset[Position], zones: Zones) -> _Line:
     """Cut back a line at each end that is not a venue."""
     doors = [
         door for key, door in zip(way[:2], (line[0], line[-1]), strict=True) if not key.startswith(_SHOWN)
     ]
-    return shared_line(line, homes=doors, junctions=junctions)
+    return shared_line(line, homes=doors, junctions=junctions, zones=zones)
 
 
 def _ways(case: Case, requests: Mapping[str, Request], run: Run) -> list[_Way]:
@@ -114,6 +116,19 @@ class _Roads:
     network: "RoadNetwork"
     speeds: "SpeedModel | None"
     snapping: "SnapParams | None"
+
+    @cached_property
+    def doors(self) -> dict[str, Position]:
+        """Where everybody and everything is, by key."""
+        case = self.case
+        return places_of(
+            children=case.children,
+            carers=case.carers,
+            drivers=case.drivers,
+            schools=case.schools,
+            venues=case.venues,
+            adults=case.adults,
+        )
 
     def lines(self, ways: set[_Way], progress: Progress | None) -> dict[_Way, _Line]:
         """Return the line of each way; one search from each place and period."""
@@ -155,17 +170,8 @@ class _Roads:
     def _snapped(self, keys: set[str]) -> "SnappedPlaces":
         from geoplan.network.snap import snap
 
-        case = self.case
-        known = places_of(
-            children=case.children,
-            carers=case.carers,
-            drivers=case.drivers,
-            schools=case.schools,
-            venues=case.venues,
-            adults=case.adults,
-        )
         listed = sorted(keys)
-        return snap(self.network, listed, [known[key] for key in listed], params=self.snapping)
+        return snap(self.network, listed, [self.doors[key] for key in listed], params=self.snapping)
 
     def _arc_ms(self, periods: set[Period]) -> "Mapping[Period, IntArray]":
         from geoplan.network.speeds import SpeedModel

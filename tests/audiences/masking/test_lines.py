@@ -1,10 +1,9 @@
-"""Lines that may be shared end at junctions away from homes, and tell no more than a square of the map."""
+"""Lines that may be shared end at junctions away from homes, and tell no more than a zone of several."""
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geoplan.audiences.masking import LineParams, junctions_of, shared_line
+from geoplan.audiences.masking import ZoneParams, Zones, junctions_of, shared_line
 from geoplan.domain.geography import Position
 from tests.networks import Road, make_network
 
@@ -22,7 +21,7 @@ def test_a_line_begins_at_the_first_junction_away_from_home():
 def test_both_ends_are_cut_back():
     shared = shared_line(ROAD, homes=[ROAD[0], ROAD[-1]], junctions=EVERYWHERE)
     for home in (ROAD[0], ROAD[-1]):
-        assert min(home.distance_m(point) for point in shared) > LineParams().away_m
+        assert min(home.distance_m(point) for point in shared) > ZoneParams().away_m
 
 
 def test_a_line_that_comes_back_past_the_home_begins_after_that():
@@ -43,16 +42,12 @@ def test_without_a_junction_nothing_is_shown():
     assert shared_line([], homes=[ROAD[0]], junctions=EVERYWHERE) == ()
 
 
-@settings(max_examples=50, deadline=None)
-@given(st.floats(0.0001, 0.0089), st.floats(0.0001, 0.0148))
-def test_all_homes_of_a_square_leave_the_same_line(north, east):
-    # The square of 1 km with its corner near 53.0, −1.2, reckoned by its own rule: rows of 1 km.
-    tall = 1_000 / 111_194.93
-    corner = Position(5894 * tall, -1.2)
-    one = Position(corner.lat + 0.0001, corner.lon)
-    other = Position(corner.lat + min(north, tall - 0.0001), corner.lon)
-    same = [shared_line(ROAD, homes=[home], junctions=EVERYWHERE) for home in (one, other)]
-    assert same[0] == same[1]
+def test_all_homes_of_a_zone_leave_the_same_line():
+    homes = [Position(53.0 + 0.004 * step, -1.2 + 0.006 * step) for step in range(5)]
+    zones = Zones.of(homes)
+    same = {shared_line(ROAD, homes=[home], junctions=EVERYWHERE, zones=zones) for home in homes}
+    assert len(same) == 1
+    assert len(same.pop()) < len(ROAD)
 
 
 @settings(max_examples=50, deadline=None)
@@ -60,7 +55,7 @@ def test_all_homes_of_a_square_leave_the_same_line(north, east):
 def test_no_point_of_a_shared_line_is_near_a_home(lat, lon, at):
     home = Position(lat, lon)
     shared = shared_line(ROAD, homes=[home], junctions={ROAD[place] for place in at})
-    assert all(home.distance_m(point) > LineParams().away_m for point in shared)
+    assert all(home.distance_m(point) > ZoneParams().away_m for point in shared)
     assert not shared or {shared[0], shared[-1]} <= {ROAD[place] for place in at}
 
 
@@ -69,8 +64,3 @@ def test_junctions_are_where_three_roads_meet():
     network = make_network(points, [Road("west", "middle"), Road("middle", "east"), Road("middle", "north")])
     (junction,) = junctions_of(network)
     assert (junction.lat, junction.lon) == (network.node_lat[1], network.node_lon[1])
-
-
-def test_figures_that_cannot_be_are_refused():
-    with pytest.raises(ValueError, match="side of the squares"):
-        LineParams(square_m=5)
