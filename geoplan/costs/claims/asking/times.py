@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date, time
 from itertools import pairwise
 
-from geoplan.costs.claims.asking.query import Query, QueryKind, row_words
+from geoplan.costs.claims.asking.query import Query, QueryKind, rows_words
+from geoplan.costs.claims.asking.same import Group
 from geoplan.costs.claims.params import AuditParams
 from geoplan.costs.claims.road.legs import LegKey, Legs
 from geoplan.costs.claims.road.measure import Measured, period_at
@@ -41,29 +42,34 @@ def ask_dates(journeys: Sequence[ClaimedJourney], params: AuditParams) -> Found:
             yield at, Query(QueryKind.EARLY, text)
 
 
-def days_of(journeys: Sequence[ClaimedJourney]) -> list[list[int]]:
+def days_of(journeys: Sequence[ClaimedJourney]) -> list[list[Group]]:
     """
-    Return, for each claimant and day, the positions of journeys that say when they began, in order of time.
+    Return, for each claimant and day, the journeys that say when they began, in order of time.
 
-    Equal times are put in order by what the rows say, never by where they stand.
+    Rows from one moment by the same places are one journey here: they are asked about as such. Equal times
+    are put in order by what the rows say, never by where they stand.
     """
-    days: dict[tuple[str, date], list[int]] = defaultdict(list)
+    days: dict[tuple[str, date], dict[tuple[object, ...], list[int]]] = defaultdict(dict)
     for at, journey in enumerate(journeys):
         if journey.start is not None:
-            days[journey.claimant, journey.day].append(at)
-    return [sorted(day, key=lambda at: _order(journeys[at])) for day in days.values() if len(day) > 1]
+            day = days[journey.claimant, journey.day]
+            day.setdefault((journey.start, journey.labels), []).append(at)
+    return [
+        sorted(map(tuple, day.values()), key=lambda group: _order([journeys[at] for at in group]))
+        for day in days.values()
+        if len(day) > 1
+    ]
 
 
-def _order(journey: ClaimedJourney) -> tuple[object, ...]:
-    start, finish = _minute(journey.start), _minute(journey.finish)
-    return start, finish, journey.labels, journey.miles is None, journey.miles or 0, journey.children
+def _order(alike: Sequence[ClaimedJourney]) -> tuple[object, ...]:
+    return _start(alike[0]), max(_minute(one.finish) for one in alike), alike[0].labels
 
 
 def connections(journeys: Sequence[ClaimedJourney]) -> Iterator[LegKey]:
     """Give the stretches from where one journey ended to where the next of that day began."""
     for day in days_of(journeys):
         for before, after in pairwise(day):
-            key = _connection(journeys[before], journeys[after])
+            key = _connection(journeys[before[0]], journeys[after[0]])
             if key is not None:
                 yield key
 
@@ -87,23 +93,16 @@ def ask_sequences(
     `slack_minutes`.
     """
     for day in days_of(journeys):
+        over = {group: max(_over(journeys[at], measured[at], params) for at in group) for group in day}
         current = day[0]
-        for previous, at in pairwise(day):
-            came = _over(journeys[current], measured[current], params)
+        for previous, group in pairwise(day):
+            came = over[current]
             if current == previous:
-                came += _way(journeys[current], journeys[at], legs, params)
-            late = came > _start(journeys[at]) + params.slack_minutes
-            if late and not _alike(journeys[current], journeys[at]):
-                yield from _overlap(journeys, current, at, came)
-            if _over(journeys[at], measured[at], params) >= _over(
-                journeys[current], measured[current], params
-            ):
-                current = at
-
-
-def _alike(one: ClaimedJourney, other: ClaimedJourney) -> bool:
-    """Whether two rows are one journey, which is asked about as such."""
-    return (one.start, one.labels) == (other.start, other.labels)
+                came += _way(journeys[current[0]], journeys[group[0]], legs, params)
+            if came > _start(journeys[group[0]]) + params.slack_minutes:
+                yield from _overlap(journeys, current, group, came)
+            if over[group] >= over[current]:
+                current = group
 
 
 def _over(journey: ClaimedJourney, measured: Measured, params: AuditParams) -> float:
@@ -121,15 +120,17 @@ def _way(before: ClaimedJourney, after: ClaimedJourney, legs: Legs, params: Audi
     return params.quick_share * minutes if minutes < _DAY_MINUTES else 0.0
 
 
-def _overlap(journeys: Sequence[ClaimedJourney], first: int, second: int, came: float) -> Found:
-    one, other = journeys[first], journeys[second]
+def _overlap(journeys: Sequence[ClaimedJourney], first: Group, second: Group, came: float) -> Found:
+    one, other = journeys[first[0]], journeys[second[0]]
     earliest = f"{int(came) // 60 % 24:02}:{int(came) % 60:02}"
-    for at, about in ((first, other), (second, one)):
+    for group, about in ((first, second), (second, first)):
+        rows = tuple(journeys[at].row for at in about)
         text = (
             f"The journey from {one.start:%H:%M} and the one from {other.start:%H:%M} overlap: by road the"
-            f" second can hardly have begun before {earliest}. The other stands in {row_words(about.row)}."
+            f" second can hardly have begun before {earliest}. The other stands in {rows_words(rows)}."
         )
-        yield at, Query(QueryKind.IN_TWO_PLACES, text, (about.row,))
+        for at in group:
+            yield at, Query(QueryKind.IN_TWO_PLACES, text, rows)
 
 
 def ask_quick(journeys: Sequence[ClaimedJourney], measured: Sequence[Measured], params: AuditParams) -> Found:

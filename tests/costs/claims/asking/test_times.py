@@ -75,6 +75,16 @@ def test_one_journey_on_two_rows_is_asked_about_as_such_only():
     assert pair((9, 0), stops=(WEST, LANE, EAST)) == [("duplicate",)] * 2
 
 
+def test_every_row_of_a_journey_overlaps_with_another():
+    # Once only the row that stood last was asked about.
+    twice = [journey(at, stops=(WEST, LANE, EAST), miles=6.2, start=(9, 0)) for at in (2, 3)]
+    other = journey(4, stops=(EAST, WEST), miles=9, start=(9, 1))
+    audit = audited(*twice, other)
+    assert kinds(audit) == [("duplicate", "in-two-places")] * 2 + [("in-two-places",)]
+    (asked,) = audit.journeys[2].queries
+    assert [row.row for row in asked.others] == [2, 3]
+
+
 @pytest.mark.parametrize(
     ("finish", "kind"), [(time(16, 1), ("quick",)), (time(16, 2), ()), (time(15, 0), ()), (None, ())]
 )
