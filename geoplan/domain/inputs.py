@@ -101,10 +101,12 @@ class Input:
         return tuple(one for one in (self.low, self.high) if one != self.base)
 
     def steps(self, count: int) -> tuple[float, ...]:
-        """Return so many values from low to high, the base among them: the nearest step gives way to it."""
+        """Return so many values from low to high; the nearest between them gives way to the base."""
         found = [self.low + (self.high - self.low) * at / (count - 1) for at in range(count)]
-        nearest = min(range(count), key=lambda at: abs(found[at] - self.base))
-        found[nearest] = self.base
+        found[-1] = self.high
+        if self.base not in (self.low, self.high) and count > 2:
+            nearest = min(range(1, count - 1), key=lambda at: abs(found[at] - self.base))
+            found[nearest] = self.base
         return tuple(found)
 
     def drawn(self, share: float) -> float:
