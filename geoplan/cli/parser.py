@@ -16,6 +16,7 @@ from geoplan.cli.commands import (
     runs,
     sheets,
     sites,
+    subject,
     template,
     times,
 )
@@ -68,6 +69,6 @@ def build_parser() -> ArgumentParser:
     )
     about_roads, about_data = (times, route, isochrones), (network, postcodes, boundaries, template)
     about_plans = (runs, sheets, calendar, costs, sites, maps, export)
-    for room in (demo, *about_roads, *about_plans, *about_data, purge):
+    for room in (demo, *about_roads, *about_plans, *about_data, purge, subject):
         room.add_to(commands)
     return parser

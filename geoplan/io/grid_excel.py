@@ -62,9 +62,9 @@ def read_excel(path: Path, sheet: str | None, limits: TableLimits, score: Score 
     return Grid(path, chosen, tuple(rows), others)
 
 
-def read_every_sheet(path: Path, limits: TableLimits) -> tuple[Grid, ...]:
+def read_every_sheet(path: Path, limits: TableLimits, *, hidden: bool = False) -> tuple[Grid, ...]:
     """
-    Read every visible sheet of a workbook that is not blank, opening it once.
+    Read every visible sheet of a workbook that is not blank, opening it once; hidden ones too if asked.
 
     Raises
     ------
@@ -74,7 +74,7 @@ def read_every_sheet(path: Path, limits: TableLimits) -> tuple[Grid, ...]:
     _check_archive(path, limits)
     found: list[Grid] = []
     with _workbook(path) as book:
-        for title in _titles(book) or _titles(book, hidden=True):
+        for title in _titles(book, hidden=hidden) or _titles(book, hidden=True):
             rows = tuple(islice(_rows(path, book[title]), limits.max_rows + 1))
             if len(rows) > limits.max_rows:
                 raise too_many_rows(path, title, limits)

@@ -87,7 +87,7 @@ def run(options: Namespace) -> None:
     """List, delete, or show certificates."""
     _check_options(options)
     settings = settings_of(options)
-    scope = _scope(options, settings)
+    scope = storage_of(options, settings)
     if options.verify:
         _verify(scope, options.seal)
     elif options.certificates is not None:
@@ -116,7 +116,15 @@ def _check_options(options: Namespace) -> None:
     check_output(options.out, [])
 
 
-def _scope(options: Namespace, settings: Settings) -> "StorageScope":
+def storage_of(options: Namespace, settings: Settings) -> "StorageScope":
+    """
+    Return where to look: the workspace, and the project named or of this folder.
+
+    Raises
+    ------
+    InputError
+        When there is no such folder.
+    """
     from geoplan.io.projects.folder import ProjectFolder
     from geoplan.io.retention.finding.everything import StorageScope
 

@@ -78,6 +78,12 @@ def get(db: sqlite3.Connection, digest: str) -> Plan:
     return plan_from_json(_text(db, digest), file=f"plan {digest[:12]}")
 
 
+def is_there(db: sqlite3.Connection, digest: str) -> bool:
+    """Whether a plan's text is in the store; not once its time was over."""
+    row = db.execute("SELECT packed FROM plans WHERE digest = ?", (digest,)).fetchone()
+    return row is not None and row["packed"] != b""
+
+
 def _text(db: sqlite3.Connection, digest: str) -> bytes:
     row = db.execute("SELECT digest, packed_digest, packed FROM plans WHERE digest = ?", (digest,)).fetchone()
     try:

@@ -63,6 +63,11 @@ class ProjectReader:
         with self.store.reading() as db:
             return blobs.get(db, changes.find(db, which, monday_or_none(week)).plan)
 
+    def is_held(self, change: Change) -> bool:
+        """Whether the plan of a change is still kept: not once it was purged."""
+        with self.store.reading() as db:
+            return blobs.is_there(db, change.plan)
+
     def history(self, *, week: date | None = None) -> History:
         """Return every change, of one week or all, the newest first, with those that were undone."""
         with self.store.reading() as db:

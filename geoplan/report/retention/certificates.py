@@ -2,7 +2,14 @@
 
 from geoplan.io.projects.records import local
 from geoplan.io.retention.certificate import Certificate, Deleted
-from geoplan.report.retention.documents import Blank, Bullets, Document, Grid, Paragraph, Section
+from geoplan.report.retention.documents import (
+    Blank,
+    Bullets,
+    Document,
+    Grid,
+    Paragraph,
+    Section,
+)
 from geoplan.report.retention.listing import days, size
 
 OUT_OF_REACH = (
@@ -27,16 +34,24 @@ def certificate_document(certificate: Certificate) -> Document:
     left = certificate.left
     gone = [one for one in certificate if one.is_gone]
     sections = [
-        Section("What was done", (Paragraph(_summary(certificate, gone)), _facts(certificate))),
+        Section(
+            "What was done",
+            (Paragraph(_summary(certificate, gone)), _facts(certificate)),
+        ),
         Section("Deleted", (_grid(gone) if gone else Paragraph("Nothing."),)),
     ]
     if left:
-        sections.append(Section("To be deleted, and still there", (_grid(left, with_result=True),)))
+        sections.append(
+            Section("To be deleted, and still there", (_grid(left, with_result=True),))
+        )
     sections += [
         Section("By which periods", (Bullets(tuple(_periods(certificate))),)),
         Section("What it does not reach", (Bullets(OUT_OF_REACH),)),
         Section("What proves it", (Paragraph(_proof(certificate)),)),
-        Section("Filed", (Paragraph(Blank("name, date, and where this certificate is filed")),)),
+        Section(
+            "Filed",
+            (Paragraph(Blank("name, date, and where this certificate is filed")),),
+        ),
     ]
     return Document(
         title=f"Certificate of deletion no. {certificate.number}",
@@ -49,9 +64,14 @@ def certificate_document(certificate: Certificate) -> Document:
 def _summary(certificate: Certificate, gone: list[Deleted]) -> str:
     count = "1 thing was" if len(gone) == 1 else f"{len(gone)} things were"
     total = sum(one.bytes for one in gone)
-    still = f" {len(certificate.left)} could not be deleted; see below." if certificate.left else ""
+    count += f" deleted for good{f' ({size(total)})' if total else ''}"
+    still = (
+        f" {len(certificate.left)} could not be deleted; see below."
+        if certificate.left
+        else ""
+    )
     return (
-        f"{count} deleted for good{f' ({size(total)})' if total else ''}: the bytes were filled with zeros before they were given up, in "
+        f"{count}: the bytes were filled with zeros before they were given up, in "
         f"files of projects and beside them too.{still}"
     )
 
@@ -66,7 +86,9 @@ def _facts(certificate: Certificate) -> Grid:
     return Grid(("", ""), tuple(rows), widths=(1, 5))
 
 
-def _grid(items: list[Deleted] | tuple[Deleted, ...], *, with_result: bool = False) -> Grid:
+def _grid(
+    items: list[Deleted] | tuple[Deleted, ...], *, with_result: bool = False
+) -> Grid:
     last = "Why it is there" if with_result else "SHA-256 of what it was"
     rows = tuple(
         (
@@ -84,11 +106,17 @@ def _grid(items: list[Deleted] | tuple[Deleted, ...], *, with_result: bool = Fal
 
 
 def _hashes(item: Deleted) -> str:
-    return f"{item.sha256} (entry {item.link[:12]}… of its audit)" if item.link else item.sha256
+    return (
+        f"{item.sha256} (entry {item.link[:12]}… of its audit)"
+        if item.link
+        else item.sha256
+    )
 
 
 def _periods(certificate: Certificate) -> list[str]:
-    return [f"{days(int(certificate.periods[name]))}: {words}" for name, words in _PERIODS]
+    return [
+        f"{days(int(certificate.periods[name]))}: {words}" for name, words in _PERIODS
+    ]
 
 
 def _proof(certificate: Certificate) -> str:

@@ -47,7 +47,9 @@ def scope(tmp_path: Path) -> StorageScope:
 def project(tmp_path: Path, scope: StorageScope) -> Project:
     """A registered project with an accepted plan and a draft of one week, and a table."""
     made = Project.create(
-        tmp_path / "week 48", who=WHO, clock=clock_from(datetime(2026, 11, 20, 8, tzinfo=UTC))
+        tmp_path / "week 48",
+        who=WHO,
+        clock=clock_from(datetime(2026, 11, 20, 8, tzinfo=UTC)),
     )
     made.save_plan(plan(1), what=f"plan {CANARY}", who=WHO)
     made.accept("C. Officer", checked=Checked.of(plan(1), ok=True, report="none"))
@@ -71,7 +73,11 @@ def kept(tmp_path: Path, scope: StorageScope, project: Project) -> StorageScope:
     out = tmp_path / "elsewhere"
     out.mkdir()
     with registering(home, command="runs plan"):
-        for name, after in (("week.xlsx", date(2026, 12, 27)), ("map.html", TODAY), ("edited.xlsx", WEEK)):
+        for name, after in (
+            ("week.xlsx", date(2026, 12, 27)),
+            ("map.html", TODAY),
+            ("edited.xlsx", WEEK),
+        ):
             with write_atomically(out / name, destroy_after=after) as aside:
                 aside.write_text(f"{name} {CANARY}", encoding="utf-8")
         with write_atomically(out / "children.xlsx", about_people=False) as aside:

@@ -57,7 +57,11 @@ def test_only_what_is_geoplans_is_due_unless_told_otherwise(kept: StorageScope) 
     changed = {one.where.name for one in held.due(with_changed=True)} - ours
     assert changed == {"edited.xlsx", "children-errors.xlsx"}
     assert {one.where.name for one in held.due(with_tables=True)} - ours == {"children.csv"}
-    assert {one.claim for one in held.waiting()} == {Claim.CHANGED, Claim.UNREGISTERED, Claim.YOURS}
+    assert {one.claim for one in held.waiting()} == {
+        Claim.CHANGED,
+        Claim.UNREGISTERED,
+        Claim.YOURS,
+    }
 
 
 def test_a_file_is_not_over_on_its_last_day(kept: StorageScope) -> None:
@@ -78,7 +82,10 @@ def test_a_registered_file_in_a_project_is_listed_once(kept: StorageScope, proje
 
     path = project.folder.path / "maps" / "week.html"
     path.parent.mkdir()
-    with registering(kept.workspace, command="map week"), write_atomically(path) as aside:
+    with (
+        registering(kept.workspace, command="map week"),
+        write_atomically(path) as aside,
+    ):
         aside.write_text('<meta name="generator" content="geoplan">', encoding="utf-8")
     held = [one for one in what_is_kept(kept, today=TODAY) if one.where == path]
     assert [one.claim for one in held] == [Claim.OURS]
@@ -87,7 +94,11 @@ def test_a_registered_file_in_a_project_is_listed_once(kept: StorageScope, proje
 @pytest.mark.parametrize(
     ("name", "text", "ours"),
     [
-        ("a.html", '<!DOCTYPE html><meta name="generator" content="geoplan 0.1.0">', True),
+        (
+            "a.html",
+            '<!DOCTYPE html><meta name="generator" content="geoplan 0.1.0">',
+            True,
+        ),
         ("a.html", "<!DOCTYPE html><p>geoplan</p>", False),
         ("a.ics", "BEGIN:VCALENDAR\r\nPRODID:-//geoplan//week\r\n", True),
         ("a.xlsx", "no workbook", False),

@@ -52,7 +52,11 @@ def test_the_certificate_says_what_when_by_whom_and_the_hash_of_what(
     week = next(one for one in what_is_kept(kept, today=TODAY) if one.where.name == "week.xlsx").where
     digest = sha256(week.read_bytes()).hexdigest()
     (certificate,) = run(kept, why="end of quarter")
-    assert (certificate.number, certificate.who, certificate.why) == (1, WHO, "end of quarter")
+    assert (certificate.number, certificate.who, certificate.why) == (
+        1,
+        WHO,
+        "end of quarter",
+    )
     assert certificate.begun == NOW
     assert certificate.ended == NOW + timedelta(minutes=1)
     lines = {Path(one.where).name: one for one in certificate}
@@ -70,7 +74,12 @@ def test_no_canary_is_left_once_everything_is_over(
 ) -> None:
     # The name of the what-if, and file names, are all that a certificate may hold.
     params = RetentionParams(
-        drafts_days=0, accepted_days=0, outputs_days=0, marked_copies_days=0, caches_days=0, tables_days=0
+        drafts_days=0,
+        accepted_days=0,
+        outputs_days=0,
+        marked_copies_days=0,
+        caches_days=0,
+        tables_days=0,
     )
     later = TODAY + timedelta(days=3_000)
     run(kept, params=params, with_changed=True, with_tables=True, today=later)
@@ -124,7 +133,11 @@ def test_what_cannot_be_deleted_is_said_and_tried_again(
     }
     assert {one.result for one in certificate.left} == {"left: it cannot be deleted (Permission denied)"}
     (again,) = run(kept)
-    assert {Path(one.where).name for one in again} == {"week.xlsx", "old.npz", ".week.0123abcd.xlsx"}
+    assert {Path(one.where).name for one in again} == {
+        "week.xlsx",
+        "old.npz",
+        ".week.0123abcd.xlsx",
+    }
     assert again.left == ()
     assert again.number == 2
 

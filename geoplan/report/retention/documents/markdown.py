@@ -2,7 +2,15 @@
 
 import re
 
-from geoplan.report.retention.documents.model import Blank, Block, Bullets, Cell, Document, Grid, Paragraph
+from geoplan.report.retention.documents.model import (
+    Blank,
+    Block,
+    Bullets,
+    Cell,
+    Document,
+    Grid,
+    Paragraph,
+)
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")
 
@@ -39,7 +47,11 @@ def _grid(grid: Grid) -> list[str]:
 
 
 def _cell(cell: Cell) -> str:
-    return f"**\\[To fill in: {_text(cell.prompt)}\\]**" if isinstance(cell, Blank) else _text(cell)
+    return (
+        f"**\\[To fill in: {_text(cell.prompt)}\\]**"
+        if isinstance(cell, Blank)
+        else _text(cell)
+    )
 
 
 def _text(text: str) -> str:

@@ -53,7 +53,10 @@ class Grid:
 
     def __post_init__(self) -> None:
         count = len(self.headings)
-        if any(len(row) != count for row in self.rows) or len(self.widths) not in (0, count):
+        if any(len(row) != count for row in self.rows) or len(self.widths) not in (
+            0,
+            count,
+        ):
             raise ValueError("every row of a table has a cell for each heading")
 
     def shares(self) -> tuple[float, ...]:

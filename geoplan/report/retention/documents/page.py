@@ -2,7 +2,15 @@
 
 from html import escape
 
-from geoplan.report.retention.documents.model import Blank, Block, Bullets, Cell, Document, Grid, Paragraph
+from geoplan.report.retention.documents.model import (
+    Blank,
+    Block,
+    Bullets,
+    Cell,
+    Document,
+    Grid,
+    Paragraph,
+)
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _STYLE = """
@@ -33,8 +41,12 @@ def to_html(document: Document) -> str:
     from geoplan import __version__
 
     body = [f"<h1>{escape(document.title)}</h1>"]
-    body += [f"<p class='sub'>{escape(document.subtitle)}</p>"] if document.subtitle else []
-    body += [f"<p class='notice'>{escape(document.notice)}</p>"] if document.notice else []
+    body += (
+        [f"<p class='sub'>{escape(document.subtitle)}</p>"] if document.subtitle else []
+    )
+    body += (
+        [f"<p class='notice'>{escape(document.notice)}</p>"] if document.notice else []
+    )
     for section in document.sections:
         level = section.level + 1
         body.append(f"<h{level}>{escape(section.title)}</h{level}>")
@@ -48,7 +60,9 @@ def to_html(document: Document) -> str:
         f"<title>{escape(document.title)}</title>",
         f"<style>{_STYLE}</style>",
     ]
-    page = f"<head>{''.join(head)}</head>\n<body><main>{chr(10).join(body)}</main></body>"
+    page = (
+        f"<head>{''.join(head)}</head>\n<body><main>{chr(10).join(body)}</main></body>"
+    )
     return f"<!DOCTYPE html>\n<html lang='en-GB'>{page}</html>\n"
 
 
@@ -56,13 +70,19 @@ def _block(block: Block) -> str:
     if isinstance(block, Paragraph):
         return f"<p>{_cell(block.text)}</p>"
     if isinstance(block, Bullets):
-        return "<ul>" + "".join(f"<li>{_cell(item)}</li>" for item in block.items) + "</ul>"
+        return (
+            "<ul>"
+            + "".join(f"<li>{_cell(item)}</li>" for item in block.items)
+            + "</ul>"
+        )
     return _grid(block)
 
 
 def _grid(grid: Grid) -> str:
     columns = "".join(f"<col style='width:{share:.1%}'>" for share in grid.shares())
-    head = "".join(f"<th scope='col'>{escape(heading)}</th>" for heading in grid.headings)
+    head = "".join(
+        f"<th scope='col'>{escape(heading)}</th>" for heading in grid.headings
+    )
     head = f"<thead><tr>{head}</tr></thead>" if any(grid.headings) else ""
     rows = []
     for first, *others in grid.rows:

@@ -8,7 +8,15 @@ import zipfile
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from geoplan.report.retention.documents.model import Blank, Block, Bullets, Cell, Document, Grid, Paragraph
+from geoplan.report.retention.documents.model import (
+    Blank,
+    Block,
+    Bullets,
+    Cell,
+    Document,
+    Grid,
+    Paragraph,
+)
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -29,11 +37,14 @@ def write_word(document: Document, path: Path) -> None:
     files = {
         "[Content_Types].xml": _content_types(),
         "_rels/.rels": _relations(
-            ("officeDocument", "word/document.xml"), ("metadata/core-properties", "docProps/core.xml")
+            ("officeDocument", "word/document.xml"),
+            ("metadata/core-properties", "docProps/core.xml"),
         ),
         "docProps/core.xml": _core(document),
         "word/_rels/document.xml.rels": _relations(
-            ("styles", "styles.xml"), ("numbering", "numbering.xml"), ("footer", "footer1.xml")
+            ("styles", "styles.xml"),
+            ("numbering", "numbering.xml"),
+            ("footer", "footer1.xml"),
         ),
         "word/document.xml": _body(document),
         "word/styles.xml": _styles(),
@@ -42,7 +53,9 @@ def write_word(document: Document, path: Path) -> None:
     }
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
         for name, text in files.items():
-            package.writestr(zipfile.ZipInfo(name, _MOMENT), _HEAD + text, zipfile.ZIP_DEFLATED)
+            package.writestr(
+                zipfile.ZipInfo(name, _MOMENT), _HEAD + text, zipfile.ZIP_DEFLATED
+            )
 
 
 def _body(document: Document) -> str:
@@ -53,7 +66,9 @@ def _body(document: Document) -> str:
         parts.append(_paragraph(section.title, f"Heading{section.level}"))
         parts += [_block(block) for block in section.blocks]
     width, height = _PAGE
-    margins = " ".join(f'w:{side}="{_MARGIN}"' for side in ("top", "right", "bottom", "left"))
+    margins = " ".join(
+        f'w:{side}="{_MARGIN}"' for side in ("top", "right", "bottom", "left")
+    )
     parts.append(
         f'<w:sectPr><w:footerReference w:type="default" r:id="rId3"/><w:pgSz w:w="{width}" w:h="{height}"/>'
         f'<w:pgMar {margins} w:header="567" w:footer="567" w:gutter="0"/></w:sectPr>'
@@ -75,7 +90,11 @@ def _paragraph(cell: Cell, style: str = "Normal") -> str:
 
 def _run(cell: Cell) -> str:
     text = f"To fill in: {cell.prompt}" if isinstance(cell, Blank) else cell
-    marked = '<w:rPr><w:highlight w:val="yellow"/></w:rPr>' if isinstance(cell, Blank) else ""
+    marked = (
+        '<w:rPr><w:highlight w:val="yellow"/></w:rPr>'
+        if isinstance(cell, Blank)
+        else ""
+    )
     return f'<w:r>{marked}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
 
 
@@ -83,13 +102,20 @@ def _grid(grid: Grid) -> str:
     widths = [round(share * _TEXT_WIDTH) for share in grid.shares()]
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     head = "".join(
-        _table_cell(heading, width, "TableHead", f'<w:shd w:val="clear" w:color="auto" w:fill="{_ACCENT}"/>')
+        _table_cell(
+            heading,
+            width,
+            "TableHead",
+            f'<w:shd w:val="clear" w:color="auto" w:fill="{_ACCENT}"/>',
+        )
         for heading, width in zip(grid.headings, widths, strict=True)
     )
     rows = [f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>"]
     rows = rows if any(grid.headings) else []
     for row in grid.rows:
-        cells = "".join(_table_cell(cell, width) for cell, width in zip(row, widths, strict=True))
+        cells = "".join(
+            _table_cell(cell, width) for cell, width in zip(row, widths, strict=True)
+        )
         rows.append(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>")
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="Ruled"/><w:tblW w:w="{_TEXT_WIDTH}" w:type="dxa"/>'
@@ -98,10 +124,10 @@ def _grid(grid: Grid) -> str:
     )
 
 
-def _table_cell(cell: Cell, width: int, style: str = "TableText", shading: str = "") -> str:
-    return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shading}</w:tcPr>{_paragraph(cell, style)}</w:tc>'
-    )
+def _table_cell(
+    cell: Cell, width: int, style: str = "TableText", shading: str = ""
+) -> str:
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shading}</w:tcPr>{_paragraph(cell, style)}</w:tc>'
 
 
 def _styles() -> str:
@@ -112,15 +138,31 @@ def _styles() -> str:
     )
     kinds = (
         ("Normal", '<w:spacing w:after="110" w:line="264" w:lineRule="auto"/>', ""),
-        ("Title", '<w:spacing w:after="60"/>', f'<w:b/><w:color w:val="{_ACCENT}"/><w:sz w:val="44"/>'),
-        ("Subtitle", '<w:spacing w:after="180"/>', '<w:color w:val="4A5A65"/><w:sz w:val="24"/>'),
+        (
+            "Title",
+            '<w:spacing w:after="60"/>',
+            f'<w:b/><w:color w:val="{_ACCENT}"/><w:sz w:val="44"/>',
+        ),
+        (
+            "Subtitle",
+            '<w:spacing w:after="180"/>',
+            '<w:color w:val="4A5A65"/><w:sz w:val="24"/>',
+        ),
         (
             "Notice",
             _notice(),
             "",
         ),
-        ("Heading1", _heading(0, 320), f'<w:b/><w:color w:val="{_ACCENT}"/><w:sz w:val="30"/>'),
-        ("Heading2", _heading(1, 220), f'<w:b/><w:color w:val="{_ACCENT}"/><w:sz w:val="24"/>'),
+        (
+            "Heading1",
+            _heading(0, 320),
+            f'<w:b/><w:color w:val="{_ACCENT}"/><w:sz w:val="30"/>',
+        ),
+        (
+            "Heading2",
+            _heading(1, 220),
+            f'<w:b/><w:color w:val="{_ACCENT}"/><w:sz w:val="24"/>',
+        ),
         (
             "ListBullet",
             '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr><w:spacing w:after="60"/>',
@@ -132,7 +174,11 @@ def _styles() -> str:
             '<w:keepNext/><w:spacing w:before="30" w:after="30"/>',
             '<w:b/><w:color w:val="FFFFFF"/><w:sz w:val="19"/>',
         ),
-        ("Footer", '<w:tabs><w:tab w:val="right" w:pos="9638"/></w:tabs>', '<w:sz w:val="16"/>'),
+        (
+            "Footer",
+            '<w:tabs><w:tab w:val="right" w:pos="9638"/></w:tabs>',
+            '<w:sz w:val="16"/>',
+        ),
     )
     made = "".join(
         f'<w:style w:type="paragraph" w:styleId="{name}"{_default(name)}>'
@@ -160,13 +206,21 @@ def _default(name: str) -> str:
 
 def _style_name(name: str) -> str:
     """Word's own names, so that its outline and table of contents know the headings."""
-    own = {"Heading1": "heading 1", "Heading2": "heading 2", "ListBullet": "List Bullet", "Footer": "footer"}
+    own = {
+        "Heading1": "heading 1",
+        "Heading2": "heading 2",
+        "ListBullet": "List Bullet",
+        "Footer": "footer",
+    }
     return own.get(name, name)
 
 
 def _table_style() -> str:
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")
-    borders = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{_RULE}"/>' for side in sides)
+    borders = "".join(
+        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{_RULE}"/>'
+        for side in sides
+    )
     return (
         '<w:style w:type="table" w:styleId="Ruled"><w:name w:val="Ruled"/>'
         f"<w:tblPr><w:tblBorders>{borders}</w:tblBorders></w:tblPr></w:style>"
@@ -207,9 +261,14 @@ def _content_types() -> str:
         ("/word/styles.xml", f"{_KIND}.styles+xml"),
         ("/word/numbering.xml", f"{_KIND}.numbering+xml"),
         ("/word/footer1.xml", f"{_KIND}.footer+xml"),
-        ("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),
+        (
+            "/docProps/core.xml",
+            "application/vnd.openxmlformats-package.core-properties+xml",
+        ),
     )
-    overrides = "".join(f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in parts)
+    overrides = "".join(
+        f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in parts
+    )
     return (
         f'<Types xmlns="{_PACKAGE}/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
@@ -221,5 +280,7 @@ def _relations(*targets: tuple[str, str]) -> str:
     made = []
     for number, (kind, target) in enumerate(targets, start=1):
         base = f"{_PACKAGE}/relationships" if kind.startswith("metadata") else _R
-        made.append(f'<Relationship Id="rId{number}" Type="{base}/{kind}" Target="{target}"/>')
+        made.append(
+            f'<Relationship Id="rId{number}" Type="{base}/{kind}" Target="{target}"/>'
+        )
     return f'<Relationships xmlns="{_PACKAGE}/relationships">{"".join(made)}</Relationships>'
