@@ -17,13 +17,14 @@ from geoplan.maps.page import data, labels, words
 from geoplan.maps.picture import AccessPicture, Named, PlaceMinutes, pins, settlements
 from geoplan.maps.reach import road_reach
 from geoplan.maps.style import MapStyle
-from geoplan.network.model import RoadNetwork
+from geoplan.network.model import FloatArray, RoadNetwork
 from geoplan.network.speeds import SpeedModel
 from geoplan.progress import Progress
 
 if TYPE_CHECKING:
     import geopandas
 
+    from geoplan.matrix import TravelMatrix
     from geoplan.network.cache import ArrayCache
     from geoplan.network.snap import SnapParams
 
@@ -119,7 +120,7 @@ def access_map(
             reach=reach,
             districts=districts,
             councils=councils,
-            notes=(*notes, *_origin(network, model)),
+            notes=(*notes, *origin_notes(network, model)),
         ),
         style=style,
     )
@@ -150,26 +151,74 @@ def draw_access(network: RoadNetwork, picture: AccessPicture, *, style: MapStyle
     return OfflineMap(ground.folium, words(picture, style, bands, ground), data(picture, style, ground))
 
 
-def _minutes(
-    network: RoadNetwork, places: tuple[Place, ...], arrive: Any, *, snapping: Any, **options: Any
-) -> tuple[PlaceMinutes, ...]:
+def minutes_between(
+    network: RoadNetwork,
+    places: Sequence[Place],
+    venues: Iterable[Named],
+    *,
+    period: Period = Period.OFF_PEAK,
+    speeds: SpeedModel | None = None,
+    snapping: "SnapParams | None" = None,
+    cache: "ArrayCache | None" = None,
+    progress: Progress | None = None,
+) -> FloatArray:
     """
-    Every settlement with its nearest venue.
+    Return the minutes from n settlements to m venues, shape (n, m); ``inf`` where no road leads.
 
     A settlement too far from any road has no road: one of them should not keep the others off the map.
+
+    Raises
+    ------
+    InputError
+        When a venue lies too far from any road.
     """
+    from geoplan.network.things import on_roads
+
+    arrive = on_roads(network, tuple(venues), params=snapping)
+    times = _times(
+        network,
+        places,
+        arrive,
+        snapping=snapping,
+        period=period,
+        speeds=speeds,
+        cache=cache,
+        progress=progress,
+    )
+    return np.full((0, len(arrive)), np.inf) if times is None else times.minutes
+
+
+def _times(
+    network: RoadNetwork, places: Sequence[Place], arrive: Any, *, snapping: Any, **options: Any
+) -> "TravelMatrix | None":
+    """Travel from settlements to venues, without way from those too far from any road; None without them."""
     from geoplan.matrix import travel_times
-    from geoplan.network.nearest import NOWHERE, nearest
     from geoplan.network.snap import SnapParams
     from geoplan.network.things import on_roads
 
     if not places:
-        return ()
+        return None
     params = snapping or SnapParams()
     start = on_roads(network, places, params=replace(params, refuse_beyond_m=math.inf))
     times = travel_times(network, start, arrive, **options)
+    far = start.access_m > params.refuse_beyond_m
+    if not far.any():
+        return times
+    lost = far[:, np.newaxis]
+    seconds, metres = (np.where(lost, np.inf, table) for table in (times.seconds, times.metres))
+    return replace(times, seconds=seconds, metres=metres)
+
+
+def _minutes(
+    network: RoadNetwork, places: tuple[Place, ...], arrive: Any, *, snapping: Any, **options: Any
+) -> tuple[PlaceMinutes, ...]:
+    """Every settlement with its nearest venue."""
+    from geoplan.network.nearest import nearest
+
+    times = _times(network, places, arrive, snapping=snapping, **options)
+    if times is None:
+        return ()
     columns = nearest(times.seconds, times.destinations)
-    columns[start.access_m > params.refuse_beyond_m] = NOWHERE
     rows = np.arange(len(places))
     minutes, miles = times.minutes[rows, columns], times.miles[rows, columns]
     return tuple(
@@ -180,13 +229,14 @@ def _minutes(
     )
 
 
-def _origin(network: RoadNetwork, speeds: SpeedModel) -> tuple[str, ...]:
-    """Where the map came from, in lines for its foot."""
+def origin_notes(network: RoadNetwork, speeds: SpeedModel | None = None) -> tuple[str, ...]:
+    """Say where a map came from, in lines for its foot."""
     roads = network.provenance
     note = f" ({roads.note})" if roads.note else ""
     today = datetime.date.today()
     date = roads.date if roads.date[:1].isdigit() else f"date {roads.date}"
     return (
         f"Roads: {roads.source}{note}, {date}; licence: {roads.licence}.",
-        f"Network {network.version}, speeds {speeds.version}. Made {today.day} {today:%B %Y} by geoplan.",
+        f"Network {network.version}, speeds {(speeds or SpeedModel()).version}. "
+        f"Made {today.day} {today:%B %Y} by geoplan.",
     )

@@ -14,7 +14,9 @@ function geoplanFrame(map, layers, data) {
   const home = L.latLngBounds(data.bounds);
   // What the map is about just now: the whole, or a part that somebody chose.
   let about = home;
-  const fitTo = (bounds) => map.fitBounds(bounds, { padding: [14, 14], animate: false, maxZoom: 13 });
+  const fitTo = (bounds) => map.fitBounds(bounds, {
+    padding: bounds === home ? [14, 14] : [64, 40], animate: false, maxZoom: 13,
+  });
   const fit = () => { about = home; fitTo(home); };
   const box = map.getContainer();
   map.scrollWheelZoom.disable();

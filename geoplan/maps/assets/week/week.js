@@ -67,6 +67,9 @@ function geoplanWeek(map, layers, data) {
     const card = by("run");
     card.hidden = at === null;
     for (const id of ["list-part", "headline", "others"]) by(id).hidden = at !== null;
+    // On paper the tables are about the run that is chosen.
+    document.body.classList.toggle("run-chosen", at !== null);
+    for (const row of geoplanAll("table.filtered tbody tr")) row.classList.toggle("chosen", row.dataset.run === String(at));
     roads.choose(at === null ? null : runs[at]);
     if (at === null) {
       frame.fit();
