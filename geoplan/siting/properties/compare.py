@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from geoplan.costs.appraisal import AppraisalParams
 from geoplan.domain.plans import Plan
 from geoplan.domain.properties import Office, Placement, Property
-from geoplan.errors import Fault, InputError, RowAt
+from geoplan.errors import Fault, InputError
 from geoplan.progress import Progress
 from geoplan.runs.case import Case
 from geoplan.runs.case.travel import Travel
@@ -20,7 +20,7 @@ from geoplan.siting.options.plan_option import planned
 from geoplan.siting.properties.choice.solve import choose
 from geoplan.siting.properties.choices import PropertyChoice, choice_of
 from geoplan.siting.properties.comparison import PropertyComparison
-from geoplan.siting.properties.inputs import PropertyInputs, check_inputs, with_areas
+from geoplan.siting.properties.inputs import PropertyInputs, Rows, check_inputs, with_areas
 from geoplan.siting.properties.matching import problem_of
 from geoplan.siting.properties.params import PropertyParams
 from geoplan.siting.properties.places import case_after, travel_with
@@ -47,7 +47,7 @@ def compare_properties(
     options: OptionParams = _OPTIONS,
     appraisal: AppraisalParams = _APPRAISAL,
     workspace_dir: str | None = None,
-    where: dict[tuple[str, str], RowAt] | None = None,
+    where: Rows = None,
     speeds: "SpeedModel | None" = None,
     cache: "ArrayCache | None" = None,
     progress: Progress | None = None,
@@ -89,7 +89,7 @@ def compare_properties(
         When no choice keeps every rule, with what is missing and how much of it.
     """
     check_inputs(case, properties, placements, offices, params, where)
-    houses, sought = with_areas(properties, placements, case, workspace_dir=workspace_dir)
+    houses, sought = with_areas(properties, placements, case, workspace_dir=workspace_dir, where=where)
     travel = roads if isinstance(roads, Travel) else travel_with(
         roads, case, houses, offices, sought, speeds=speeds, cache=cache, progress=progress
     )  # fmt: skip

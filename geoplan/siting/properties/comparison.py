@@ -7,9 +7,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from geoplan.costs.appraisal import Appraisal
-from geoplan.costs.tables import html_table
 from geoplan.domain.money import pounds
 from geoplan.domain.properties import Area
+from geoplan.notebook import html_page, html_table
 from geoplan.siting.options.outcome import Outcome
 from geoplan.siting.options.params import OptionParams
 from geoplan.siting.properties.choices import Offer, PropertyChoice
@@ -243,7 +243,8 @@ class PropertyComparison:
             for one in self.choices
         ]
         note = "A year: everything priced, more than now; below 0 it saves."
-        return html_table(headings, rows, title="Placement properties", note=note)
+        title = "Placement properties"
+        return html_page(html_table(headings, rows, right=headings[1:], title=title, note=note))
 
 
 def _areas(found: list[Area | None]) -> dict[Area, int]:

@@ -1,6 +1,6 @@
 """Everything that a choice of properties is made from, checked together."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -12,6 +12,9 @@ from geoplan.errors import Fault, InputError, RowAt
 from geoplan.runs.case import Case
 from geoplan.runs.case.travel import Travel
 from geoplan.siting.properties.params import PropertyParams, Provision
+
+Rows = Mapping[tuple[str, str], RowAt] | None
+"""Where things were read from, by kind of table (``properties``, ``sought``, ``offices``) and code."""
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -76,7 +79,7 @@ def check_inputs(
     placements: Sequence[Placement],
     offices: Sequence[Office],
     params: PropertyParams,
-    where: "dict[tuple[str, str], RowAt] | None" = None,
+    where: Rows = None,
 ) -> None:
     """
     Refuse what does not fit together.
@@ -92,13 +95,18 @@ def check_inputs(
         With every code used twice, child that is not there, district without an office, and quota of a
         district that nothing has.
     """
-    found: list[Fault] = []
-    for kind, code, message, cure in _faults(case, properties, placements, offices, params):
-        at = (where or {}).get((kind, code))
-        place = {"file": at.file, "sheet": at.sheet, "row": at.row} if at is not None else {}
-        found.append(replace(Fault(message, cure), **place))  # type: ignore[arg-type]
+    found = [
+        _at(where, kind, code, Fault(message, cure))
+        for kind, code, message, cure in _faults(case, properties, placements, offices, params)
+    ]
     if found:
         raise InputError(dict.fromkeys(found))
+
+
+def _at(where: Rows, kind: str, code: str, fault: Fault) -> Fault:
+    """Return a fault with the row that a thing was read from, where that is known."""
+    at = (where or {}).get((kind, code))
+    return fault if at is None else replace(fault, file=at.file, sheet=at.sheet, row=at.row)
 
 
 _TABLES = {"properties": "properties", "sought": "placements sought", "offices": "offices"}
@@ -127,12 +135,8 @@ def _faults(
     for one in placements:
         child = case.child.get(one.child)
         if child is None:
-            yield (
-                "placements",
-                one.child,
-                f"there is no child {one.child}",
-                "correct the code, or add the child",
-            )
+            message = f"there is no child {one.child}"
+            yield "sought", one.child, message, "correct the code, or add the child"
         elif child.contact_district not in served:
             district = child.contact_district or "no district"
             message = f"child {one.child} belongs to {district}, whose social workers have no office"
@@ -154,6 +158,7 @@ def with_areas(
     case: Case,
     *,
     workspace_dir: str | None = None,
+    where: Rows = None,
 ) -> tuple[tuple[Property, ...], tuple[Placement, ...]]:
     """
     Return properties and placements with the area that they lie in, by the boundaries where nobody says.
@@ -166,25 +171,18 @@ def with_areas(
     from geoplan.county.areas import areas_of
 
     homes = [case.child[one.child].home for one in placements]
-    found = areas_of([*(one.position for one in properties), *homes], workspace_dir=workspace_dir)
-    houses, homes_found = found[: len(properties)], found[len(properties) :]
-    named = [(f"property {one.code}", one.area or area) for one, area in zip(properties, houses, strict=True)]
-    named += [
-        (f"the home of child {one.child}", one.area or area)
-        for one, area in zip(placements, homes_found, strict=True)
-    ]
-    areas = ", ".join(area.value for area in Area)
+    looked_up = areas_of([*(one.position for one in properties), *homes], workspace_dir=workspace_dir)
+    known = [one.area or area for one, area in zip((*properties, *placements), looked_up, strict=True)]
+    things = [("properties", one.code, f"property {one.code}") for one in properties]
+    things += [("sought", one.child, f"the home of child {one.child}") for one in placements]
+    cure = "fill in the column In or out of area: " + ", ".join(area.value for area in Area)
     faults = [
-        Fault(f"nobody says in which area {what} lies", f"fill in the column In or out of area: {areas}")
-        for what, area in named
+        _at(where, kind, code, Fault(f"nobody says in which area {what} lies", cure))
+        for (kind, code, what), area in zip(things, known, strict=True)
         if area is None
     ]
     if faults:
         raise InputError(faults)
-    known = [area for _, area in named]
-    return (
-        tuple(replace(one, area=area) for one, area in zip(properties, known, strict=False)),
-        tuple(
-            replace(one, area=area) for one, area in zip(placements, known[len(properties) :], strict=True)
-        ),
-    )
+    areas = iter(known)
+    located = tuple(replace(one, area=next(areas)) for one in properties)
+    return located, tuple(replace(one, area=next(areas)) for one in placements)

@@ -209,7 +209,7 @@ def _compare(
                 options=effort,
                 appraisal=week.settings.appraisal,
                 workspace_dir=str(week.settings.workspace.home),
-                where=dict(tables.rows),
+                where=tables.rows,
                 speeds=week.settings.speeds,
                 cache=ArrayCache(week.settings.workspace.cache),
                 progress=lambda done, total, what: watch.draw(f"{done} of {total} {what}; Ctrl-C keeps them"),

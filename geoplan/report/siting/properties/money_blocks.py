@@ -123,8 +123,8 @@ def over_the_years(comparison: PropertyComparison, choice: PropertyChoice) -> Bl
     )
     params = comparison.inputs.params
     note = (
-        f"Set {choice.name} against now, with {params.occupancy:.0%} of the beds taken, each use from the month "
-        f"in which it opens. Position: all savings less all costs up to the year; discounted at "
+        f"Set {choice.name} against now, with {params.occupancy:.0%} of the beds taken, each use from the "
+        f"month in which it opens. Position: all savings less all costs up to the year; discounted at "
         f"{100 * found.params.discount_rate:g} % a year. Travel: children's journeys, those to contact "
         f"{'as planned' if choice.outcome else 'as estimated'}, and social workers' visits."
     )
