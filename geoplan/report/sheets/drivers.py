@@ -107,12 +107,12 @@ def _stop(stop: Fields, labels: Labels, venues: dict[str, str], *, stays: bool) 
     where = line("The same place") if stays else _where(stop, labels, venues)
     take = "from" if stop["what"] == "pick up" else "to"
     door = line(f"{take}: {_at_the_door(stop, labels)}", Look.SMALL)
-    return SheetRow((_times(stop), what, whom, where + door, (TICK,)))
+    return SheetRow((_times(stop, waits=not stays), what, whom, where + door, (TICK,)))
 
 
-def _times(stop: Fields) -> Cell:
+def _times(stop: Fields, *, waits: bool) -> Cell:
     found = [Line(time_of(stop["begin_s"]), Look.BIG)]
-    if stop["begin_s"] - stop["arrive_s"] >= 60:
+    if waits and stop["begin_s"] - stop["arrive_s"] >= 60:
         found.append(Line(f"be there {time_of(stop['arrive_s'])}", Look.SMALL))
     return (*found, Line(f"leave {time_of(stop['depart_s'])}", Look.SMALL))
 

@@ -16,7 +16,7 @@ BODY_MM = 186.0
 _PAGE_MM, _HEAD_MM, _FOOT_MM, _BAND_MM, _FACTS_MM = 272.0, 22.0, 10.5, 11.0, 15.0
 _HEADING_LINE_MM, _HEADING_LETTERS = 8.5, 24
 _CLOSING_MM, _CLOSING_LINE_MM = 6.5, 5.1
-_DENSE = 0.82  # how much smaller a sheet is set that would otherwise just miss fitting on one page
+_DENSE = 0.8  # how much smaller a sheet is set that would otherwise just miss fitting on one page
 
 
 class Look(StrEnum):

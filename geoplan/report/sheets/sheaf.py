@@ -10,10 +10,10 @@ from pathlib import Path
 from geoplan.audiences import Audience
 from geoplan.io.shred import shred
 from geoplan.io.write import write_together
+from geoplan.notebook import html_page, html_table
 from geoplan.report.runs.words import count_of
 from geoplan.report.sheets.layout import Sheet
 from geoplan.report.sheets.page import document, mark_of
-from geoplan.runs.tables import html_page, html_table
 
 _ONE_SIDE = "Print on one side of the paper only: the back of a sheet would be somebody else's."
 _HEAD_BYTES = 1_000
