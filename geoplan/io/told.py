@@ -52,7 +52,7 @@ def write_told(told: Told, folder: str | Path) -> None:
         "hidden": dict(sorted(told.hidden.items())),
         "areas": sorted(sorted(area) for area in told.areas),
     }
-    with write_atomically(Path(folder) / FILE, private=True) as aside:
+    with write_atomically(Path(folder) / FILE, private=True, about_people=False) as aside:  # no output
         aside.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 

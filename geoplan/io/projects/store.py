@@ -99,9 +99,14 @@ class Store:
             ) from error
 
     @contextmanager
-    def reading(self) -> Iterator[sqlite3.Connection]:
+    def reading(self, *, old_too: bool = False) -> Iterator[sqlite3.Connection]:
         """
         Give a connection on which everything read is of one moment.
+
+        Parameters
+        ----------
+        old_too
+            Whether tables of an older version will do: for who must not change the file.
 
         Raises
         ------
@@ -110,7 +115,8 @@ class Store:
         """
         try:
             with self._session("BEGIN") as db:
-                self._check_version(db)
+                if not (old_too and self._known_version(db)):
+                    self._check_version(db)
                 yield db
         except (ValueError, TypeError) as error:  # a row holds what was never saved there
             raise InputError(self._fault("the project is damaged", _DAMAGED)) from error

@@ -12,6 +12,7 @@ class HeldKind(StrEnum):
     NAMES = "officers' names"
     OUTPUT = "output"
     MARKED_COPY = "marked copy"
+    TOLD = "what was told"
     CACHE = "cache"
     HALF_WRITTEN = "half-written file"
     TABLE = "your table"
@@ -63,7 +64,7 @@ RULES: dict[HeldKind, KindRule] = {
         ),
         KindRule(
             kind=HeldKind.ACCEPTED,
-            holds="plans an officer accepted, and who is known to whom because of them",
+            holds="plans an officer accepted, who is known to whom because of them, and issued calendars",
             where="geoplan.sqlite of a project",
             since="the Sunday of the week planned, or the day it was saved where that is later",
             setting="accepted_days",
@@ -92,6 +93,14 @@ RULES: dict[HeldKind, KindRule] = {
             since="the day it was written",
             setting="marked_copies_days",
             because="of no use once the table is mended [L]",
+        ),
+        KindRule(
+            kind=HeldKind.TOLD,
+            holds="counts in reports so far, small ones too: so that two reports cannot be subtracted",
+            where="told.json of a project",
+            since="the last report",
+            setting="accepted_days",
+            because="as long as somebody may lay a new report beside an old one: as accepted plans [L]",
         ),
         KindRule(
             kind=HeldKind.CACHE,

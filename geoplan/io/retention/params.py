@@ -24,7 +24,8 @@ class RetentionParams:
         Plans that nobody accepted, what-ifs and what was undone, after the Sunday of their week (or the day
         they were saved). 13 weeks: as long as a claim for the journeys may be handed in (three months [M]).
     accepted_days
-        Accepted plans, likewise: a year to compare with, and a month to report it [L].
+        Accepted plans, likewise, and what was told in reports: a year to compare with, and a month to report
+        it [L].
     names_days
         Officers' names in the audit, after the deed. Seven years: six in which a claim may be brought
         (Limitation Act 1980) and the current one [M].

@@ -18,6 +18,7 @@ from uuid import uuid4
 
 from geoplan.errors import Fault, InputError
 from geoplan.io.projects.audit import Deed
+from geoplan.io.projects.project import Project
 from geoplan.io.projects.purging.purge import finish, purge_weeks
 from geoplan.io.projects.records import AuditEntry, Kind
 from geoplan.io.projects.store import Store
@@ -157,6 +158,7 @@ class _Purging:
         deed = Deed(kind=Kind.PURGE, who=self.entry.who, what="purge", why=self.entry.why, at=self.entry.at)
         store = Store(where)
         try:
+            Project.open(where.parent)  # brings an older one up to date
             done = purge_weeks(
                 store,
                 deed,

@@ -69,6 +69,7 @@ def kept(tmp_path: Path, scope: StorageScope, project: Project) -> StorageScope:
     put(home.postcodes, "open", date(2020, 1, 1))
     put(project.folder.path / "children-errors.xlsx", CANARY, date(2027, 3, 1))
     put(project.folder.path / ".week.0123abcd.xlsx", CANARY, date(2027, 3, 1))
+    put(project.folder.path / "told.json", "{}", date(2026, 12, 1))
     put(project.folder.path / "notes.txt", "mine", date(2000, 1, 1))
     out = tmp_path / "elsewhere"
     out.mkdir()

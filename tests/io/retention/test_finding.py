@@ -1,5 +1,7 @@
 """Everything that is kept is found, with the day after which it goes, and looking changes nothing."""
 
+import sqlite3
+from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -30,6 +32,7 @@ def test_everything_is_found_with_its_day(kept: StorageScope) -> None:
         (HeldKind.OUTPUT, "week.xlsx"): date(2026, 12, 27),
         (HeldKind.OUTPUT, "map.html"): TODAY,
         (HeldKind.OUTPUT, "edited.xlsx"): WEEK,
+        (HeldKind.TOLD, "told.json"): date(2026, 12, 1) + timedelta(days=395),
         (HeldKind.CACHE, "old.npz"): date(2027, 3, 2),
         (HeldKind.CACHE, "new.npz"): TODAY + timedelta(days=91),
         (HeldKind.OPEN_DATA, "postcodes.npz"): None,
@@ -43,6 +46,19 @@ def test_looking_changes_nothing(kept: StorageScope, tmp_path: Path) -> None:
     before = everything(tmp_path)
     what_is_kept(kept, today=TODAY).to_frame()
     assert everything(tmp_path) == before
+
+
+def test_a_project_of_an_older_geoplan_is_looked_at_and_not_changed(
+    kept: StorageScope, project: Project
+) -> None:
+    with closing(sqlite3.connect(project.store.path)) as db:
+        db.execute("DROP TABLE issued")
+        db.execute("PRAGMA user_version = 1")
+        db.commit()
+    before = project.store.path.read_bytes()
+    held = what_is_kept(kept, today=TODAY)
+    assert {one.kind for one in held} >= {HeldKind.DRAFTS, HeldKind.ACCEPTED}
+    assert project.store.path.read_bytes() == before
 
 
 def test_where_there_is_nothing_nothing_is_made(scope: StorageScope, tmp_path: Path) -> None:

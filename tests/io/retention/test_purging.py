@@ -1,5 +1,7 @@
 """What is over is gone for good, what is not stays, and the certificate says which was which."""
 
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -101,6 +103,18 @@ def test_nothing_over_is_no_certificate(kept: StorageScope, tmp_path: Path) -> N
     before = everything(tmp_path)
     assert run(kept) == ()
     assert everything(tmp_path) == before
+
+
+def test_a_project_of_an_older_geoplan_is_brought_up_to_date_first(
+    kept: StorageScope, project: Project
+) -> None:
+    with closing(sqlite3.connect(project.store.path)) as db:
+        db.execute("DROP TABLE issued")
+        db.execute("PRAGMA user_version = 1")
+        db.commit()
+    (certificate,) = run(kept)
+    assert certificate.left == ()
+    assert project.verify() == ()
 
 
 def test_a_hold_stops_everything(kept: StorageScope, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from geoplan.io.retention.kinds import HeldKind
 from geoplan.io.retention.params import RetentionParams
 from geoplan.io.retention.registering import MARKED_COPY_END
 from geoplan.io.schemas import SCHEMAS
+from geoplan.io.told import FILE as TOLD
 
 
 def in_store(folder: ProjectFolder, params: RetentionParams, today: date) -> Iterator[Held]:
@@ -26,7 +27,7 @@ def in_store(folder: ProjectFolder, params: RetentionParams, today: date) -> Ite
     """
     if not folder.store.is_file() or Store(folder.store).version() == 0:
         return
-    with Store(folder.store).reading() as db:
+    with Store(folder.store).reading(old_too=True) as db:
         weeks = held_weeks(db, drafts_days=params.drafts_days, accepted_days=params.accepted_days)
         stay = {one.week for one in weeks if today <= one.delete_after}
         names = held_names(db, names_days=params.names_days, but_of=stay)
@@ -67,7 +68,9 @@ def in_folder(folder: ProjectFolder, params: RetentionParams) -> Iterator[Held]:
     for path in (path for place in folders_of(folder) for path in sorted(place.iterdir())):
         if path in tables or path.name.startswith(".") or not path.is_file():
             continue
-        if path.name.endswith(MARKED_COPY_END):
+        if path.name == TOLD:
+            yield _held(path, HeldKind.TOLD, Claim.OURS, params.accepted_days)
+        elif path.name.endswith(MARKED_COPY_END):
             yield _held(path, HeldKind.MARKED_COPY, Claim.UNREGISTERED, params.marked_copies_days)
         elif is_made_by_geoplan(path):
             yield _held(path, HeldKind.OUTPUT, Claim.UNREGISTERED, params.outputs_days)

@@ -20,6 +20,7 @@ JOURNEYS = (
 STOPS = ("Found in", "Day", "Run", "Driver", "Journey", "Stop", "Place", "Arrives", "Begins", "Leaves")
 KNOWN = ("Found in", "Week", "Child", "Person", "Journeys")
 BY_HAND = ("Found in", "Week", "What", "Value")
+ISSUED = ("Found in", "Calendar", "Week", "Day", "Begins", "Ends", "Cancelled")
 DEEDS = ("Found in", "When", "Who", "What", "Why")
 
 
@@ -31,6 +32,7 @@ class PlanFindings:
     stops: list[tuple[object, ...]] = field(default_factory=list)
     known: list[tuple[object, ...]] = field(default_factory=list)
     by_hand: list[tuple[object, ...]] = field(default_factory=list)
+    issued: list[tuple[object, ...]] = field(default_factory=list)
     deeds: list[tuple[object, ...]] = field(default_factory=list)
 
     def tables(self) -> Iterator[FoundTable]:
@@ -59,6 +61,12 @@ class PlanFindings:
             "Journeys given to somebody by hand, sessions added or cancelled, days off.",
             BY_HAND,
             tuple(self.by_hand),
+        )
+        yield FoundTable(
+            "Calendars",
+            "Entries that were put into calendars of this carer, driver or worker.",
+            ISSUED,
+            tuple(self.issued),
         )
         yield FoundTable(
             "Audit",
@@ -98,6 +106,7 @@ def search_project(
             if masking.code in (child, person):
                 row = (f"{where}, acceptance {one.id}", f"{one.week:%d/%m/%Y}", masking.text(child), person)
                 into.known.append((*row, count))
+    into.issued += _issued(project, masking)
     for entry in project.audit():
         words = f"{entry.what} {entry.why}"
         if masking.mentions(words) or own & set(words.split()):
@@ -180,6 +189,23 @@ def _by_hand(change: Change, own: set[str], place: str, masking: Masking) -> Ite
         words = f"{name} {value}"
         if masking.mentions(words) or any(code in words.split() for code in own):
             yield (place, f"{change.week:%d/%m/%Y}", masking.text(name), masking.text(value))
+
+
+def _issued(project: Project, masking: Masking) -> list[tuple[object, ...]]:
+    with project.store.reading() as db:
+        rows = db.execute("SELECT * FROM issued WHERE holder = ? ORDER BY day, start", (masking.code,))
+        return [
+            (
+                str(project.folder.store),
+                row["calendar"],
+                row["week"],
+                row["day"],
+                row["start"],
+                row["end"],
+                "yes" if row["cancelled"] else "no",
+            )
+            for row in rows
+        ]
 
 
 def _flat(name: str, value: Any) -> Iterator[tuple[str, str]]:

@@ -16,6 +16,7 @@ from geoplan.io.retention.subject.gather import gather
 from geoplan.io.workspace import Workspace
 from geoplan.io.write import write_atomically, write_tables
 from tests.io.projects.samples import plan
+from tests.io.projects.test_issuing import issue, wanted
 from tests.io.retention.conftest import clock_from, put
 
 WHO = "A. Coordinator"
@@ -166,7 +167,9 @@ def test_other_files_are_counted_and_what_cannot_be_searched_is_said(
 
 
 def test_a_driver_may_ask_too(scope: StorageScope) -> None:
+    issue(Project.open(scope.register.projects()[0]), wanted())
     record = gather("D007", scope)
+    assert [(row["Calendar"], row["Cancelled"]) for row in rows(record, "Calendars")] == [("drivers", "no")]
     assert not record.is_child
     assert [row["Journey"] for row in rows(record, "Journeys in plans")] == [
         "S0044-out",
