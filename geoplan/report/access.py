@@ -1,7 +1,6 @@
 """How far people are from where they have to be: access tables from a travel matrix."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -9,105 +8,32 @@ from numpy.typing import NDArray
 
 from geoplan.errors import Fault, InputError
 from geoplan.network.nearest import NOWHERE, nearest_few
+from geoplan.report.access_tables import AccessParams, AccessTables
 from geoplan.report.columns import within_column
+from geoplan.report.html import access_html
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from geoplan.matrix import TravelMatrix
 
+__all__ = [
+    "ALL",
+    "AccessParams",
+    "AccessReport",
+    "access_report",
+    "long_table",
+    "wide_table",
+]
+
 ALL = "All"
 FloatArray = NDArray[np.float64]
 
 
-@dataclass(frozen=True, slots=True)
-class AccessParams:
-    """
-    What counts as near and far, and what things are called.
-
-    Parameters
-    ----------
-    thresholds_minutes
-        Shares are given within each of these, both ends included; ascending.
-    far_beyond_minutes
-        Whoever is further than this from every destination is listed.
-    origin, origins, destination, destinations
-        What the rows and columns of the matrix are, in the reader's words.
-    group
-        What the groups are, in the reader's words.
-    group_order
-        Groups in the order to show; others follow in alphabetical order.
-    ungrouped
-        The group of an origin that has none.
-
-    Raises
-    ------
-    ValueError
-        When a number is not positive or the thresholds do not ascend.
-    """
-
-    thresholds_minutes: tuple[float, ...] = (20.0, 30.0, 45.0)
-    far_beyond_minutes: float = 45.0
-    origin: str = "child"
-    origins: str = "children"
-    destination: str = "venue"
-    destinations: str = "venues"
-    group: str = "district"
-    group_order: tuple[str, ...] = ("North", "Central", "South")
-    ungrouped: str = "Elsewhere"
-
-    def __post_init__(self) -> None:
-        thresholds = self.thresholds_minutes
-        if not thresholds or any(not 0 < value < float("inf") for value in thresholds):
-            raise ValueError(f"thresholds_minutes {thresholds} must be positive numbers")
-        if list(thresholds) != sorted(set(thresholds)):
-            raise ValueError(f"thresholds_minutes {thresholds} must ascend")
-        if not 0 < self.far_beyond_minutes < float("inf"):
-            raise ValueError(f"far_beyond_minutes {self.far_beyond_minutes} must be a positive number")
-
-
-@dataclass(frozen=True, eq=False)
-class AccessReport:
-    """
-    Who is how far from what. Figures keep full precision; only displays round them.
-
-    Parameters
-    ----------
-    nearest
-        A row for each origin, in matrix order: origin, group, nearest, minutes, miles, second_nearest,
-        second_minutes, second_miles. None and NaN where nothing can be reached. Of destinations equally near
-        the first by code comes first, as in catchments and on maps.
-    by_group
-        A row for each group and the last for all: group, count, unreachable, far; minutes to the nearest
-        (mean, median, p95, worst) and the miles of those journeys; share of *all* the group within each
-        threshold. Averages are over those who can reach something.
-    by_destination
-        A row for each destination, in matrix order: destination, count (how many have it nearest), share,
-        mean_minutes, worst_minutes, mean_miles, worst_miles.
-    far
-        Rows of `nearest` beyond the limit, the furthest first.
-    unreachable
-        Rows of `nearest` that no road joins to any destination.
-    matrix
-        What the tables were made from.
-    names
-        Names to show for codes of destinations.
-    params
-        What counts as near and far.
-    """
-
-    nearest: "pd.DataFrame"
-    by_group: "pd.DataFrame"
-    by_destination: "pd.DataFrame"
-    far: "pd.DataFrame"
-    unreachable: "pd.DataFrame"
-    matrix: "TravelMatrix"
-    names: Mapping[str, str] = field(default_factory=dict)
-    params: AccessParams = AccessParams()
+class AccessReport(AccessTables):
+    """Who is how far from what; shows itself in a notebook."""
 
     def _repr_html_(self) -> str:
-        from geoplan.report.html import access_html
-
         return access_html(self)
 
 
@@ -116,7 +42,7 @@ def access_report(
     groups: Mapping[str, str],
     *,
     names: Mapping[str, str] | None = None,
-    params: AccessParams = AccessParams(),
+    params: AccessParams | None = None,
 ) -> AccessReport:
     """
     Tables of nearest destinations, by origin, by group and by destination.
@@ -137,9 +63,18 @@ def access_report(
     InputError
         When the matrix has no origins or no destinations.
     """
-    for what, codes in ((params.origins, matrix.origins), (params.destinations, matrix.destinations)):
+    params = params or AccessParams()
+    for what, codes in (
+        (params.origins, matrix.origins),
+        (params.destinations, matrix.destinations),
+    ):
         if not codes:
-            raise InputError(Fault(f"there are no {what}", f"give a table with at least one of the {what}"))
+            raise InputError(
+                Fault(
+                    f"there are no {what}",
+                    f"give a table with at least one of the {what}",
+                )
+            )
     nearest = _nearest(matrix, [groups.get(code) or params.ungrouped for code in matrix.origins])
     beyond = nearest["minutes"] > params.far_beyond_minutes
     far = nearest[beyond].sort_values("minutes", ascending=False, kind="stable")
@@ -192,7 +127,10 @@ def _nearest(matrix: "TravelMatrix", groups: Sequence[str]) -> "pd.DataFrame":
     import pandas as pd
 
     minutes, miles = matrix.minutes, matrix.miles
-    rows, nearest = np.arange(len(matrix.origins)), nearest_few(matrix.seconds, matrix.destinations, 2)
+    rows, nearest = (
+        np.arange(len(matrix.origins)),
+        nearest_few(matrix.seconds, matrix.destinations, 2),
+    )
     columns: dict[str, object] = {"origin": list(matrix.origins), "group": list(groups)}
     for prefix, name, best in zip(("", "second_"), ("nearest", "second_nearest"), nearest.T, strict=True):
         reached = best != NOWHERE
@@ -215,7 +153,10 @@ def _by_group(nearest: "pd.DataFrame", params: AccessParams) -> "pd.DataFrame":
 
 
 def _summary(group: str, rows: "pd.DataFrame", params: AccessParams) -> dict[str, object]:
-    minutes, miles = rows["minutes"].dropna().to_numpy(), rows["miles"].dropna().to_numpy()
+    minutes, miles = (
+        rows["minutes"].dropna().to_numpy(),
+        rows["miles"].dropna().to_numpy(),
+    )
     summary: dict[str, object] = {
         "group": group,
         "count": len(rows),

@@ -1,11 +1,7 @@
 """The words around an access table: headings, names for codes, and where the figures come from."""
 
-from typing import TYPE_CHECKING
-
+from geoplan.report.access_tables import AccessTables
 from geoplan.report.columns import PERCENT, Column, column, shown
-
-if TYPE_CHECKING:
-    from geoplan.report.access import AccessReport
 
 GROUP_COLUMNS = (
     "group",
@@ -20,25 +16,25 @@ LISTED_COLUMNS = ("origin", "group", "nearest", "minutes", "miles")
 _DESTINATION_COLUMNS = ("nearest", "second_nearest", "destination", "to")
 
 
-def column_of(name: str, report: "AccessReport") -> Column:
+def column_of(name: str, report: AccessTables) -> Column:
     """How a column of this report is headed and formatted."""
     params = report.params
     return column(name, origin=params.origin, destination=params.destination, group=params.group)
 
 
-def value_of(name: str, value: object, report: "AccessReport") -> object:
+def value_of(name: str, value: object, report: AccessTables) -> object:
     """A cell's value: a destination's name in place of its code, and words where there is no way to any."""
     if name == "nearest" and value is None:
         return "no road to any"
     return report.names.get(str(value), value) if name in _DESTINATION_COLUMNS else value
 
 
-def within_columns(report: "AccessReport") -> tuple[str, ...]:
+def within_columns(report: AccessTables) -> tuple[str, ...]:
     """The columns that hold shares within a threshold, the shortest first."""
     return tuple(name for name in report.by_group.columns if name.startswith("within_"))
 
 
-def headline(report: "AccessReport") -> str:
+def headline(report: AccessTables) -> str:
     """The whole report in one sentence."""
     params, total = report.params, report.by_group.iloc[-1]
     count = f"{total['count']:,} {params.origins if total['count'] != 1 else params.origin}"
@@ -53,7 +49,7 @@ def headline(report: "AccessReport") -> str:
     )
 
 
-def provenance_line(report: "AccessReport") -> str:
+def provenance_line(report: AccessTables) -> str:
     """Where the figures come from, in one line."""
     origin = report.matrix.provenance
     return (

@@ -3,6 +3,8 @@
 from html import escape
 from typing import TYPE_CHECKING
 
+from geoplan.notebook import html_page, html_table
+from geoplan.report.access_tables import AccessTables
 from geoplan.report.columns import shown
 from geoplan.report.display import (
     GROUP_COLUMNS,
@@ -17,12 +19,11 @@ from geoplan.report.display import (
 if TYPE_CHECKING:
     import pandas as pd
 
-    from geoplan.report.access import AccessReport
 
 _LISTED = 20
 
 
-def access_html(report: "AccessReport") -> str:
+def access_html(report: AccessTables) -> str:
     """
     The district table, whoever is far or cut off, and where the figures come from, as an HTML fragment.
     """
@@ -32,7 +33,7 @@ def access_html(report: "AccessReport") -> str:
     parts = [
         f"<h3>{escape(title)}</h3>",
         f"<p>{escape(headline(report))}</p>",
-        html_table(report.by_group, columns, report),
+        _table(report.by_group, columns, report),
     ]
     if len(report.far):
         shown_of = f", the first {_LISTED}" if len(report.far) > _LISTED else ""
@@ -40,23 +41,21 @@ def access_html(report: "AccessReport") -> str:
             f"More than {params.far_beyond_minutes:g} minutes from everything: {len(report.far)}{shown_of}"
         )
         parts.append(f"<h4>{escape(beyond)}</h4>")
-        parts.append(html_table(report.far.head(_LISTED), LISTED_COLUMNS, report))
+        parts.append(_table(report.far.head(_LISTED), LISTED_COLUMNS, report))
     if len(report.unreachable):
         codes = ", ".join(report.unreachable["origin"].astype(str))
         cut_off = f"No road leads to any {params.destination} from: {codes}"
         parts.append(f"<p><strong>{escape(cut_off)}</strong></p>")
     parts.append(f"<p><small>{escape(provenance_line(report))}</small></p>")
-    return "\n".join(parts)
+    return html_page(*parts)
 
 
-def html_table(frame: "pd.DataFrame", names: tuple[str, ...], report: "AccessReport") -> str:
-    """Chosen columns of a table as HTML, headed and rounded for people, every text escaped."""
+def _table(frame: "pd.DataFrame", names: tuple[str, ...], report: AccessTables) -> str:
+    """Chosen columns of a table, headed and rounded for people."""
     columns = {name: column_of(name, report) for name in names}
-    head = "".join(f'<th scope="col">{escape(item.heading)}</th>' for item in columns.values())
-    rows = []
-    for row in frame[list(names)].to_dict("records"):
-        texts = (
-            shown(value_of(name, row[name], report), item.number_format) for name, item in columns.items()
-        )
-        rows.append("<tr>" + "".join(f"<td>{escape(text)}</td>" for text in texts) + "</tr>")
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+    rows = (
+        [shown(value_of(name, row[name], report), item.number_format) for name, item in columns.items()]
+        for row in frame[list(names)].to_dict("records")
+    )
+    figures = [item.heading for item in columns.values() if item.number_format]
+    return html_table([item.heading for item in columns.values()], rows, right=figures)

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from geoplan.domain.changes import Change, Journey, changes_between, persons_told
 from geoplan.domain.plans import CostBreakdown, Plan, clock
+from geoplan.notebook import html_page, html_table
 from geoplan.runs.case import Case
 from geoplan.runs.case.params import RunParams
-from geoplan.runs.tables import html_page, html_table, list_of, more, text_table
+from geoplan.runs.tables import list_of, more, text_table
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from geoplan.domain.plans import Coverage, Mode, Plan, Reason
+from geoplan.notebook import html_folded, html_list, html_page
 from geoplan.runs.case import Case
 from geoplan.runs.explaining.asks import AskKind, FixLimits
 from geoplan.runs.explaining.candidates import candidates_of
@@ -22,7 +23,6 @@ from geoplan.runs.explaining.stage import STANDS, Stage, stage_of
 from geoplan.runs.explaining.words import cheapest_words, known_by, least_words, taken_words
 from geoplan.runs.freezing.freeze import standing_at
 from geoplan.runs.freezing.frozen import FREEZE_MINUTES, moment_of
-from geoplan.runs.tables import html_folded, html_list, html_page
 
 if TYPE_CHECKING:
     import pandas as pd

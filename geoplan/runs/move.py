@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from geoplan.domain.plans import CostBreakdown, Mode, Plan
 from geoplan.errors import Fault, InfeasibleError, InputError
+from geoplan.notebook import html_list, html_page, html_table
 from geoplan.runs.assembling.assemble import assemble
 from geoplan.runs.assembling.assembled import Assembled
 from geoplan.runs.building.kept import with_runs_kept
@@ -22,7 +23,7 @@ from geoplan.runs.explaining.stage import Stage, off_ladder, stage_of
 from geoplan.runs.fleet.eligibility import person_objections
 from geoplan.runs.freezing.frozen import FREEZE_MINUTES, moment_of
 from geoplan.runs.rules import RULES
-from geoplan.runs.tables import html_list, html_page, html_table, list_of, more, pounds
+from geoplan.runs.tables import list_of, more, pounds
 
 if TYPE_CHECKING:
     import pandas as pd

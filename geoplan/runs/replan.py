@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from geoplan.domain.changes import changes_between
 from geoplan.domain.plans import Mode, Plan, clock
 from geoplan.errors import Fault, InputError
+from geoplan.notebook import html_list, html_page
 from geoplan.runs.case import Case
 from geoplan.runs.case.requests import requests_of
 from geoplan.runs.diff import PlanDiff, diff
@@ -20,7 +21,7 @@ from geoplan.runs.replanning.events import Changes
 from geoplan.runs.replanning.keep_times import keep_times
 from geoplan.runs.replanning.phone import Call, Occasion, calls_of
 from geoplan.runs.search import SearchProgress
-from geoplan.runs.tables import html_list, html_page, list_of, the_place
+from geoplan.runs.tables import list_of, the_place
 from geoplan.runs.week import plan_week
 
 if TYPE_CHECKING:

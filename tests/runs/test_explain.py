@@ -161,5 +161,5 @@ def test_an_explanation_is_shown_in_a_notebook():
 
     assert "What would help" in found._repr_html_()
     assert "<table>" in found._repr_html_()
-    assert "class='gp-plan'" in found._repr_html_()
+    assert "class='gp-page'" in found._repr_html_()
     assert len(found.to_frame()) == len(found.ranking.rows)

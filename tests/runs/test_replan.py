@@ -253,6 +253,6 @@ def test_the_calls_are_a_table_and_a_page(case, plan):
     assert list(frame["to"]) == [call.to for call in found.calls]
     assert frame.loc[0, "by"].hour * 3600 + frame.loc[0, "by"].minute * 60 <= hm(9, 33)
     assert str(found).startswith("1. D003, volunteer driver, by 09:")
-    assert "<div class='gp-plan'>" in found._repr_html_()
+    assert "<div class='gp-page'>" in found._repr_html_()
     assert "<ol><li><strong>D003, volunteer driver, by 09:" in found._repr_html_()
     assert found.plan.covers("S0001-out").mode is Mode.VOLUNTEER

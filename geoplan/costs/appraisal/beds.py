@@ -6,8 +6,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from geoplan.costs.appraisal.payback import payback_years
-from geoplan.costs.tables import html_table
 from geoplan.domain.money import exact, pounds, rounded_pence
+from geoplan.notebook import html_page, html_table
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -129,7 +129,7 @@ class OccupancyTable:
             )
             for row in self.rows
         ]
-        return html_table(headings, rows)
+        return html_page(html_table(headings, rows, right=headings[1:]))
 
 
 def bed_occupancy(

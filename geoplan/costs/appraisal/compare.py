@@ -9,8 +9,8 @@ from geoplan.costs.appraisal.option import Option
 from geoplan.costs.appraisal.params import AppraisalParams
 from geoplan.costs.appraisal.payback import BreakEven
 from geoplan.costs.appraisal.result import Appraisal
-from geoplan.costs.tables import html_table
 from geoplan.domain.money import pounds
+from geoplan.notebook import html_page, html_table
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -69,7 +69,8 @@ class OptionComparison:
             )
             for one in self.appraisals
         ]
-        return html_table(headings, rows, note=f"Against: {self.baseline}." if self.baseline else "")
+        note = f"Against: {self.baseline}." if self.baseline else ""
+        return html_page(html_table(headings, rows, right=headings[1:], note=note))
 
 
 def compare_options(

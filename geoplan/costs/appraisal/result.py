@@ -10,8 +10,8 @@ from geoplan.costs.appraisal.option import Option
 from geoplan.costs.appraisal.params import AppraisalParams
 from geoplan.costs.appraisal.payback import BreakEven
 from geoplan.costs.appraisal.reconcile import Reconciled
-from geoplan.costs.tables import html_table
 from geoplan.domain.money import pounds
+from geoplan.notebook import html_page, html_table
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -176,4 +176,5 @@ class Appraisal:
             ]
             for year in self.years
         ]
-        return html_table(headings, rows, title=self.option.name, note=" ".join(self.summary))
+        note = " ".join(self.summary)
+        return html_page(html_table(headings, rows, right=headings[1:], title=self.option.name, note=note))

@@ -11,10 +11,10 @@ from geoplan.costs.claims.asking.query import Query, QueryKind
 from geoplan.costs.claims.params import AuditParams
 from geoplan.costs.claims.patterns import Pattern, RoundHabit
 from geoplan.costs.claims.tolerance import Tolerance
-from geoplan.costs.tables import html_table
 from geoplan.domain.claims import ClaimedJourney, Claims, miles_of, pence_of
 from geoplan.domain.money import pounds
 from geoplan.matrix import MatrixProvenance
+from geoplan.notebook import html_page, html_table
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -161,14 +161,14 @@ class ClaimAudit:
             (name, f"{sums.journeys:,}", f"{sums.miles:,.1f}", pounds(sums.pence))
             for name, sums in [(one.value, self.sums(one)) for one in Verdict] + [("all", self.sums())]
         ]
-        parts = [
-            html_table(("Verdict", "Journeys", "Miles claimed", "Claimed"), rows, title="Claims audited")
-        ]
+        headings = ("Verdict", "Journeys", "Miles claimed", "Claimed")
+        whole, title = {len(Verdict)}, "Claims audited"
+        parts = [html_table(headings, rows, right=headings[1:], title=title, totals=whole)]
         asked = [(kind.label, f"{count:,}") for kind, count in self.query_counts.items()]
         if asked:
             note = "A journey may be asked about for several things. A query is a question, not a finding."
-            parts.append(html_table(("To ask about", "Journeys"), asked, note=note))
-        return "".join([*parts, html_table(("Tolerance",), [(str(self.tolerance),)])])
+            parts.append(html_table(("To ask about", "Journeys"), asked, right=("Journeys",), note=note))
+        return html_page(*parts, html_table(("Tolerance",), [(str(self.tolerance),)]))
 
 
 def _row(one: JourneyAudit) -> dict[str, object]:

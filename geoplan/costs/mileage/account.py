@@ -6,9 +6,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from geoplan.costs.mileage.journey import DrivenJourney
-from geoplan.costs.tables import html_table
 from geoplan.domain.money import pounds
 from geoplan.domain.rates import TaxYear
+from geoplan.notebook import html_page, html_table
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -186,4 +186,5 @@ class MileageAccount:
             )
             for year in self.years
         ]
-        return html_table(headings, rows, note=f"Approved: {self.approved}. Paid: {self.paid}.")
+        note = f"Approved: {self.approved}. Paid: {self.paid}."
+        return html_page(html_table(headings, rows, right=headings[1:], note=note))

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from geoplan.costs.tables import html_table
 from geoplan.domain.money import pounds
+from geoplan.notebook import html_page, html_table
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -123,4 +123,5 @@ class YearCost:
             )
             for month in self.months
         ]
-        return html_table(headings, rows, title=str(self), note=" ".join(self.made))
+        note = " ".join(self.made)
+        return html_page(html_table(headings, rows, right=headings[1:], title=str(self), note=note))

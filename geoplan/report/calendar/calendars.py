@@ -10,9 +10,9 @@ from pathlib import Path
 from geoplan.audiences import Audience
 from geoplan.domain.sessions import LONDON
 from geoplan.io.write import write_together
+from geoplan.notebook import html_page, html_table
 from geoplan.report.calendar.ics import Entry, calendar_text
 from geoplan.report.runs.words import count_of
-from geoplan.runs.tables import html_page, html_table
 
 _KEPT = timedelta(days=7)
 

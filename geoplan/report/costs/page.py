@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geoplan.errors import Fault, InputError
+from geoplan.notebook import html_page
 from geoplan.report.columns import Column
 from geoplan.report.runs.blocks import Block
 from geoplan.report.runs.console import block_table
@@ -17,18 +18,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 _FOLDED_ABOVE = 14
-_STYLE = """
-.gp-costs{font:14px/1.45 system-ui,sans-serif;color:#1d2b36;background:#fff;max-width:72em;padding:.2em .4em}
-.gp-costs h3{margin:.2em 0;font-size:1.35em}.gp-costs h4{margin:1.3em 0 .2em;font-size:1.05em;color:#1f4e5f}
-.gp-costs p{margin:.2em 0}.gp-costs p.gp-headline{font-size:1.15em;margin:.4em 0 .6em}
-.gp-costs table{border-collapse:collapse;margin:.3em 0;background:#fff;color:#1d2b36}
-.gp-costs th,.gp-costs td{padding:.2em .7em;border-bottom:1px solid #c9d3d8;text-align:left}
-.gp-costs th,.gp-costs td{vertical-align:top}
-.gp-costs thead th{background:#1f4e5f;color:#fff}.gp-costs td,.gp-costs tbody th{white-space:nowrap}
-.gp-costs .gp-n{text-align:right}.gp-costs td.gp-w{white-space:normal}
-.gp-costs .gp-total td,.gp-costs .gp-total th{font-weight:bold;border-top:1px solid #1d2b36}
-.gp-costs small{color:#4a5a65}.gp-costs tbody th{font-weight:normal}
-"""
+_STYLE = ".gp-page p.gp-headline{font-size:1.15em;margin:.4em 0 .6em}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,14 +102,13 @@ def page_html(page: Page) -> str:
     """Return a page as an HTML fragment that loads nothing from outside; every text is escaped."""
     ending = f"{page.warning} {page.footer}".strip()
     parts = [
-        f"<style>{_STYLE}</style><div class='gp-costs'>",
         f"<h3>{escape(page.title)}</h3>",
         f"<p class='gp-headline'>{escape(page.headline)}</p>",
         *(f"<p>{escape(line)}</p>" for line in page.lines),
         *(block_html(block, folded=len(block.rows) > _FOLDED_ABOVE) for block in page.blocks if block.rows),
-        f"<p><small>{escape(ending)}</small></p></div>",
+        f"<p><small>{escape(ending)}</small></p>",
     ]
-    return "\n".join(parts)
+    return html_page(*parts, style=_STYLE)
 
 
 def page_workbook(page: Page, path: str | Path, sheets: Sequence[Sheet], *, created: datetime) -> None:

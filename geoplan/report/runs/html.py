@@ -2,23 +2,19 @@
 
 from collections.abc import Iterable
 from html import escape
-from typing import TYPE_CHECKING
 
 from geoplan.domain.money import miles
-from geoplan.domain.plans import Mode
-from geoplan.report.columns import Column
+from geoplan.domain.plans import Mode, Plan
+from geoplan.notebook import html_folded, html_page, html_table
 from geoplan.report.runs import blocks, words
 from geoplan.report.runs.figures import ALL_AGES, PlanFigures
 from geoplan.report.runs.headline import PROPOSAL, check_line, share_of, title_of
 from geoplan.report.runs.tables import DATE
-from geoplan.runs.tables import html_page
-
-if TYPE_CHECKING:
-    from geoplan.report.runs.view import PlanView
+from geoplan.runs.case import Case
+from geoplan.runs.checking.report import CheckReport
 
 _LISTED = 20
 _FOLDED_ABOVE = 12
-_WRAPPED_FROM = 40
 _LABELLED_FROM = 0.09
 # From dark to light down the ladder, so that they can be told apart in black and white.
 _SHADES = {
@@ -31,34 +27,32 @@ _SHADES = {
     Mode.NOBODY: ("#ffffff", "#8a1c0c"),
 }
 _STYLE = """
-.gp-plan .gp-cards{display:flex;flex-wrap:wrap;gap:.6em;margin:.8em 0}
-.gp-plan .gp-card{border:1px solid #c9d3d8;border-left:5px solid #1f4e5f;padding:.4em .9em;min-width:8.5em}
-.gp-plan .gp-card b{display:block;font-size:1.7em;line-height:1.2}
-.gp-plan .gp-alarm{border-left-color:#8a1c0c}
-.gp-plan .gp-bar{display:flex;height:2em;margin:.6em 0;border:1px solid #5c6b75}
-.gp-plan .gp-bar span{overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
-.gp-plan .gp-bar span{padding:.25em .4em;font-size:.9em;box-sizing:border-box}
+.gp-page .gp-cards{display:flex;flex-wrap:wrap;gap:.6em;margin:.8em 0}
+.gp-page .gp-card{border:1px solid #c9d3d8;border-left:5px solid #1f4e5f;padding:.4em .9em;min-width:8.5em}
+.gp-page .gp-card b{display:block;font-size:1.7em;line-height:1.2}
+.gp-page .gp-alarm{border-left-color:#8a1c0c}
+.gp-page .gp-bar{display:flex;height:2em;margin:.6em 0;border:1px solid #5c6b75}
+.gp-page .gp-bar span{overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
+.gp-page .gp-bar span{padding:.25em .4em;font-size:.9em;box-sizing:border-box}
 """
 
 
-def plan_html(view: "PlanView") -> str:
+def plan_html(case: Case, plan: Plan, figures: PlanFigures, report: CheckReport | None) -> str:
     """
     The whole of a plan as an HTML fragment that loads nothing from outside; every text is escaped.
     """
-    figures, plan = view.figures, view.plan
     ending = (
         f"For the planning team only: it shows where children live and travel. {words.provenance_of(plan)}"
     )
     parts = [
-        f"<style>{_STYLE}</style>",
         f"<h3>{escape(title_of(plan))}</h3>",
-        f"<p>{escape(check_line(view.report))} {escape(PROPOSAL)}</p>",
+        f"<p>{escape(check_line(report))} {escape(PROPOSAL)}</p>",
         _cards(figures),
         _bar(figures),
-        *_tables(view),
+        *_tables(case, figures, report),
         f"<p><small>{escape(ending)}</small></p>",
     ]
-    return html_page(*parts)
+    return html_page(*parts, style=_STYLE)
 
 
 def _cards(figures: PlanFigures) -> str:
@@ -102,11 +96,10 @@ def _bar(figures: PlanFigures) -> str:
     return f"<div class='gp-bar' aria-hidden='true'>{''.join(spans)}</div>"
 
 
-def _tables(view: "PlanView") -> Iterable[str]:
-    figures = view.figures
+def _tables(case: Case, figures: PlanFigures, report: CheckReport | None) -> Iterable[str]:
     yield block_html(blocks.who_travels_how(figures))
     if figures.not_covered:
-        yield block_html(blocks.open_requests(view.case, figures.not_covered[:_LISTED]))
+        yield block_html(blocks.open_requests(case, figures.not_covered[:_LISTED]))
         if len(figures.not_covered) > _LISTED:
             yield f"<p>The first {_LISTED} of {len(figures.not_covered):,}; the workbook has them all.</p>"
     yield block_html(blocks.what_it_costs(figures))
@@ -114,33 +107,19 @@ def _tables(view: "PlanView") -> Iterable[str]:
     yield block_html(blocks.continuity(figures))
     if figures.drivers:
         yield block_html(blocks.runs_by_driver(figures), folded=len(figures.drivers) > _FOLDED_ABOVE)
-    if view.report is not None and view.report.violations:
-        yield block_html(blocks.broken_rules(view.report), folded=view.report.ok)
+    if report is not None and report.violations:
+        yield block_html(blocks.broken_rules(report), folded=report.ok)
 
 
 def block_html(block: blocks.Block, *, folded: bool = False) -> str:
     """One table with its title and note; `folded` shows the title alone until it is opened."""
-    head = "".join(
-        f"<th scope='col'{_kind(column)}>{escape(column.heading)}</th>" for column in block.columns
+    count = len(block.rows)
+    table = html_table(
+        [column.heading for column in block.columns],
+        block.texts(),
+        right=[column.heading for column in block.columns if column.number_format not in (None, DATE)],
+        title="" if folded else block.title,
+        note=block.note,
+        totals=range(count - block.totals, count),
     )
-    rows = []
-    for number, texts in enumerate(block.texts(), start=1):
-        total = " class='gp-total'" if number > len(block.rows) - block.totals else ""
-        first, *rest = (escape(text).replace("\n", "<br>") for text in texts)
-        cells = "".join(
-            f"<td{_kind(column)}>{text}</td>" for text, column in zip(rest, block.columns[1:], strict=True)
-        )
-        rows.append(f"<tr{total}><th scope='row'>{first}</th>{cells}</tr>")
-    note = f"<p><small>{escape(block.note)}</small></p>" if block.note else ""
-    table = f"{note}<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
-    title = escape(block.title)
-    if folded:
-        return f"<details><summary><strong>{title} ({len(block.rows):,})</strong></summary>{table}</details>"
-    return f"<h4>{title}</h4>{table}"
-
-
-def _kind(column: Column) -> str:
-    """Figures to the right, long texts in lines of their own, all else on one line."""
-    if column.number_format not in (None, DATE):
-        return " class='gp-n'"
-    return " class='gp-w'" if column.width >= _WRAPPED_FROM else ""
+    return html_folded(f"{block.title} ({count:,})", table) if folded else table

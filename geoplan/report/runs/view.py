@@ -5,6 +5,7 @@ from functools import cached_property
 
 from geoplan.domain.plans import Plan
 from geoplan.report.runs.figures import PlanFigures, figures_of
+from geoplan.report.runs.html import plan_html
 from geoplan.runs.case import Case
 from geoplan.runs.checking.report import CheckReport
 
@@ -30,6 +31,4 @@ class PlanView:
         return figures_of(self.case, self.plan)
 
     def _repr_html_(self) -> str:
-        from geoplan.report.runs.html import plan_html
-
-        return plan_html(self)
+        return plan_html(self.case, self.plan, self.figures, self.report)

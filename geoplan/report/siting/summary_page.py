@@ -6,6 +6,8 @@ import textwrap
 from dataclasses import dataclass
 from html import escape
 
+from geoplan.notebook import html_table
+
 OTHERS = "Other options considered"
 """The heading under which paragraphs are a list."""
 Sections = tuple[tuple[str, tuple[str, ...]], ...]
@@ -25,7 +27,7 @@ th,td{padding:.22em .5em;border-bottom:1px solid #c9d3d8;text-align:right;vertic
 th[scope=row],thead th:first-child{text-align:left;font-weight:normal}td{white-space:nowrap}
 thead th{background:#1f4e5f;color:#fff;font-weight:600}
 thead th{-webkit-print-color-adjust:exact;print-color-adjust:exact}
-.chosen th[scope=row],.chosen td{font-weight:bold;border-bottom:2px solid #1f4e5f}
+.gp-total th[scope=row],.gp-total td{font-weight:bold;border-bottom:2px solid #1f4e5f}
 .note,footer{font-size:.82em;color:#4a5a65}
 footer{margin-top:1em;border-top:1px solid #c9d3d8;padding-top:.3em}
 """
@@ -102,13 +104,6 @@ def _paragraphs(heading: str, paragraphs: tuple[str, ...]) -> str:
 
 def _table(summary: Summary) -> str:
     """The key figures, the option put forward in bold."""
-    head = "".join(f"<th scope='col'>{escape(heading)}</th>" for heading in summary.headings)
-    rows = []
-    for texts, is_chosen in summary.rows:
-        cells = "".join(f"<td>{escape(text)}</td>" for text in texts[1:])
-        mark = " class='chosen'" if is_chosen else ""
-        rows.append(f"<tr{mark}><th scope='row'>{escape(texts[0])}</th>{cells}</tr>")
-    return (
-        f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
-        f"<p class='note'>{escape(summary.note)}</p>"
-    )
+    chosen = {number for number, (_, is_chosen) in enumerate(summary.rows) if is_chosen}
+    table = html_table(summary.headings, [texts for texts, _ in summary.rows], totals=chosen)
+    return f"{table}<p class='note'>{escape(summary.note)}</p>"

@@ -6,8 +6,8 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from geoplan.domain.plans import CostBreakdown
+from geoplan.notebook import html_folded, html_page, html_table
 from geoplan.runs.rules import RULES, Severity, tell_standing
-from geoplan.runs.tables import html_folded, html_page, html_table
 
 if TYPE_CHECKING:
     import pandas as pd

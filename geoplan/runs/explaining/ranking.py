@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from geoplan.domain.money import whole_pence
 from geoplan.domain.plans import Coverage, Mode, Reason
+from geoplan.notebook import html_page, html_table
 from geoplan.runs.case import Case
 from geoplan.runs.explaining.candidates import Candidate, candidates_of
 from geoplan.runs.explaining.stage import Stage
 from geoplan.runs.fleet.eligibility import person_objections
 from geoplan.runs.fleet.worker_gaps import Rota
 from geoplan.runs.rules import tell
-from geoplan.runs.tables import html_page, html_table, pounds
+from geoplan.runs.tables import pounds
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -5,10 +5,10 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from geoplan.costs.tables import html_table
 from geoplan.domain.money import miles, pounds
 from geoplan.domain.scenarios import NOW, Scenario
 from geoplan.domain.venues import Venue
+from geoplan.notebook import html_page, html_table
 from geoplan.siting.options.estimate import Estimate
 from geoplan.siting.options.outcome import Outcome
 from geoplan.siting.options.params import OptionParams
@@ -189,6 +189,5 @@ class VenueComparison:
         note = f"Not planned: {', '.join(left)}." if left else ""
         if self.spread_pence is not None:
             note += f" Searches for the week of now differ by {pounds(self.spread_pence, whole=True)}."
-        return html_table(
-            headings, rows, title=f"Venue options, week of {self.week:%d/%m/%Y}", note=note.strip()
-        )
+        title = f"Venue options, week of {self.week:%d/%m/%Y}"
+        return html_page(html_table(headings, rows, right=headings[1:], title=title, note=note.strip()))

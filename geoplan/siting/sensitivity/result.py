@@ -4,11 +4,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from geoplan.costs.tables import html_table
 from geoplan.domain.inputs import Uncertain
 from geoplan.domain.money import pounds
 from geoplan.domain.scenarios import NOW, Boundary, Scenario
 from geoplan.domain.venues import Venue
+from geoplan.notebook import html_page, html_table
 from geoplan.siting.options.params import OptionParams
 from geoplan.siting.sensitivity.analyses.break_even import BreakEven
 from geoplan.siting.sensitivity.analyses.grid import Grid
@@ -167,4 +167,5 @@ class Sensitivity:
                     pounds(one.regret_pence, whole=True),
                 )
             rows.append((name, pounds(response.year_pence, whole=True), *drawn))
-        return html_table(headings, rows, title="Would the decision change?")
+        title = "Would the decision change?"
+        return html_page(html_table(headings, rows, right=headings[1:], title=title))

@@ -77,7 +77,7 @@ def test_the_page_loads_nothing_and_forbids_it():
     assert "http:" not in page
     assert "https:" not in page
     assert "open &lt;Kirkby&gt;" in page
-    assert "class='chosen'" in page
+    assert "class='gp-total'" in page
 
 
 def test_without_a_planned_option_there_is_nothing_to_sum_up():

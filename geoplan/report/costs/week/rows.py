@@ -2,10 +2,11 @@
 The further sheets of the workbook of a week: drivers, days, contact workers, and every row of the ledger.
 """
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
+from geoplan.costs.ledger.mileage import MileageRates, PersonMileage
 from geoplan.costs.ledger.sums import By
+from geoplan.domain.emissions import EmissionFactors
 from geoplan.domain.ledger import Amounts, Ledger
 from geoplan.domain.money import miles
 from geoplan.report.columns import ONE_DECIMAL, WHOLE, Column
@@ -14,9 +15,6 @@ from geoplan.report.costs.week import blocks, mileage, people
 from geoplan.report.runs import words
 from geoplan.report.runs.blocks import Block
 from geoplan.report.runs.tables import DATE, MILES, POUNDS
-
-if TYPE_CHECKING:
-    from geoplan.report.costs.week.view import CostView
 
 _MEASURES = (
     Column("Miles with a child", MILES, 10),
@@ -58,17 +56,28 @@ JOURNEYS = (
 )
 
 
-def sheets_of(costs: "CostView") -> list[Sheet]:
-    """Return the sheets, in order."""
-    ledger = costs.ledger
-    days = blocks.costs_by(ledger, By.DAY, factors=costs.factors)
+def sheets_of(
+    ledger: Ledger,
+    factors: EmissionFactors | None,
+    rates: MileageRates | None,
+    paid: Sequence[PersonMileage],
+) -> list[Sheet]:
+    """
+    Return the sheets, in order.
+
+    Parameters
+    ----------
+    paid
+        The miles of everybody who is paid by the mile, by these rates.
+    """
+    days = blocks.costs_by(ledger, By.DAY, factors=factors)
     made = [
         _sheet("Drivers", people.by_driver(ledger), "every driver: miles, hours, pounds"),
         _sheet("Days", days, "every day"),
     ]
-    if costs.rates is not None and costs.mileage:
-        people_paid = mileage.by_person(costs.mileage, ledger, costs.rates)
-        made.append(_sheet("Mileage", people_paid, "miles of each person by the rates of the days driven"))
+    if rates is not None and paid:
+        block = mileage.by_person(paid, ledger, rates)
+        made.append(_sheet("Mileage", block, "miles of each person by the rates of the days driven"))
     if ledger.staff:
         staff = people.staff_by_worker(ledger)
         made.append(_sheet("Contact workers", staff, "their ways between venues, beside the plan's cost"))

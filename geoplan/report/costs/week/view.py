@@ -116,7 +116,8 @@ def week_workbook(costs: CostView, path: str | Path) -> None:
     page = costs.page()
     # Drivers have a sheet of their own.
     page = replace(page, blocks=tuple(block for block in page.blocks if block.title != people.BY_DRIVER))
-    page_workbook(page, path, sheets_of(costs), created=made)
+    sheets = sheets_of(costs.ledger, costs.factors, costs.rates, costs.mileage)
+    page_workbook(page, path, sheets, created=made)
 
 
 def headline_of(total: CostLine) -> str:
