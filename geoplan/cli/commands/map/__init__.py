@@ -1,4 +1,4 @@
-"""``geoplan map``: maps in one file each that ask nothing of the network, cut for whoever they are made for."""
+"""``geoplan map``: maps that ask nothing of the network, each cut for whoever it is made for."""
 
 from typing import Any
 

@@ -1,10 +1,15 @@
-"""Where maps land, and what they are called: what it is, of when, and for whom."""
+"""Where maps land and what they are called, and the ground that they stand on."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from geoplan.cli.show import say
 from geoplan.cli.tables import check_output, make_folder
 from geoplan.errors import Fault, InputError
+
+if TYPE_CHECKING:
+    from geoplan.cli.commands.runs.desk import Desk
+    from geoplan.maps.county import CountyGround
 
 FOLDER = "maps"
 
@@ -35,6 +40,15 @@ def map_path(out: Path | None, folder: Path | None, name: str) -> Path:
         raise InputError(Fault("a map's name ends in .html", f"call it {out.stem}.html", file=out.name))
     check_output(out, [])
     return out
+
+
+def ground_of(desk: "Desk") -> "CountyGround":
+    """Return settlements and bounds to draw under a plan: the county's, where its venues lie in it."""
+    from geoplan.maps.county import county_ground
+
+    return county_ground(
+        [venue.position for venue in desk.case.venues], boundaries_from=desk.settings.workspace.home
+    )
 
 
 def say_map(path: Path) -> None:

@@ -5,8 +5,16 @@ from pathlib import Path
 from typing import Any
 
 from geoplan.cli.commands.costs.ledgers import WHICH
+from geoplan.cli.commands.first_plan import desk_or_first_plan
+from geoplan.cli.commands.map.place import ground_of, map_path, say_map
+from geoplan.cli.commands.runs.desk import project_folder
 from geoplan.cli.commands.runs.options import add_inputs
+from geoplan.cli.commands.whose import add_whose, check_whose, scope_of
 from geoplan.cli.options import command
+from geoplan.cli.settings import network_of
+from geoplan.cli.show import note, progress_bar
+
+AUDIENCES = ("manager", "planner", "driver", "venue")
 
 
 def add_to(commands: Any) -> None:
@@ -17,17 +25,58 @@ def add_to(commands: Any) -> None:
         run,
         summary="a week of driver runs, hour by hour",
         description=(
-            "Draw a plan of driver runs as one page that opens in any browser without network: runs along the "
-            "roads, a slider that moves the day, filters by driver, venue and district, and a table of "
-            "everything on the map. What it holds is cut for whoever it is made for; the default shows no "
-            "home, no school and nobody's code."
+            "Draw a plan of driver runs as one page that opens in any browser without network. For planners: "
+            "runs along the roads, a slider that moves the day, filters by driver, venue and district, and "
+            "the sheet of each run. A driver gets the own run of one day, a venue who comes and leaves. The "
+            "default is for managers: lines that end at junctions away from homes, areas of at least five "
+            "children, and no driver. Under each map is a table of everything on it."
         ),
-        examples=("geoplan map week", "geoplan map week accepted --for planner"),
+        examples=(
+            "geoplan map week",
+            "geoplan map week --for planner",
+            "geoplan map week accepted --for driver --driver D012 --day 2026-11-24",
+            "geoplan map week --for venue --venue retford --out retford.html",
+        ),
     )
     parser.add_argument("plan", nargs="?", default="latest", help=f"{WHICH} (default: latest)")
+    add_whose(parser, AUDIENCES, default=AUDIENCES[0])
     add_inputs(parser)
     parser.add_argument("--out", type=Path, metavar="FILE.html", help="the map to write (default: in maps)")
 
 
 def run(options: Namespace) -> None:
-    """Draw and write."""
+    """Cut, draw, write, and remember what was told."""
+    from geoplan.audiences import Audience, cut, plan_rows
+    from geoplan.audiences.figures import figures_of
+    from geoplan.io.told import read_told, write_told
+    from geoplan.maps.lines.legs import leg_rows
+    from geoplan.maps.lines.origin import plan_origin
+    from geoplan.maps.week import week_map
+
+    audience = Audience(options.audience)
+    check_whose(options)
+    desk = desk_or_first_plan(options, "latest" if options.plan == "plan" else options.plan)
+    case, plan = desk.case, desk.plan
+    scope = scope_of(options, case, plan)
+    whose = scope.driver or scope.venue
+    name = f"week-{scope.day or plan.week}-{audience}{f'-{whose}' if whose else ''}"
+    out = map_path(options.out, project_folder(options), name)
+    network = network_of(options, desk.settings)
+    with progress_bar() as progress:
+        legs = leg_rows(case, plan, network, speeds=desk.settings.speeds, progress=progress)
+    ground = ground_of(desk)
+    figures = figures_of(case, plan, places=ground.places, before=read_told(desk.project.folder.path))
+    seen = cut([*figures.rows, *plan_rows(case, plan), *legs], audience, scope)
+    week_map(
+        seen,
+        network,
+        week=plan.week,
+        places=ground.places,
+        districts=ground.districts,
+        councils=ground.councils,
+        notes=(*ground.notes, *plan_origin(plan, network)),
+    ).save(out)
+    if audience is Audience.MANAGER:
+        write_told(figures.told, desk.project.folder.path)
+        note("this map is for managers; runs with their stops are on: geoplan map week --for planner")
+    say_map(out)

@@ -1,0 +1,18 @@
+"""Where a map of a plan comes from, in lines for its foot."""
+
+import datetime
+
+from geoplan.domain.plans import Plan
+from geoplan.network.model import RoadNetwork
+
+
+def plan_origin(plan: Plan, network: RoadNetwork) -> tuple[str, ...]:
+    """Return what the plan and the roads under it are, and the day of today."""
+    made, roads, today = plan.provenance, network.provenance, datetime.date.today()
+    date = roads.date if roads.date[:1].isdigit() else f"date {roads.date}"
+    inputs = f"inputs {made.case_version}, roads {made.network_version}, settings {made.params_version}"
+    return (
+        f"Plan made {made.created} by geoplan {made.geoplan_version}: {inputs}, seed {made.seed}.",
+        f"Roads: {roads.source}, {date}; licence: {roads.licence}.",
+        f"Lines are the fastest ways, not what was driven. Drawn {today.day} {today:%B %Y}.",
+    )
