@@ -172,7 +172,8 @@ def with_areas(
 
     homes = [case.child[one.child].home for one in placements]
     looked_up = areas_of([*(one.position for one in properties), *homes], workspace_dir=workspace_dir)
-    known = [one.area or area for one, area in zip((*properties, *placements), looked_up, strict=True)]
+    said = [*(one.area for one in properties), *(one.area for one in placements)]
+    known = [one or area for one, area in zip(said, looked_up, strict=True)]
     things = [("properties", one.code, f"property {one.code}") for one in properties]
     things += [("sought", one.child, f"the home of child {one.child}") for one in placements]
     cure = "fill in the column In or out of area: " + ", ".join(area.value for area in Area)

@@ -1,0 +1,58 @@
+import pytest
+
+from geoplan.audiences import Audience
+from geoplan.audiences.options.properties import FAR, OFFERED, OUT, PlacedCounts
+from geoplan.audiences.suppression import SHOWN_AS
+from geoplan.domain.properties import Area
+from geoplan.errors import InputError
+from tests.siting.properties.worlds import many
+
+
+@pytest.fixture(scope="module")
+def six():
+    """Of 12 children out of the area six come back."""
+    return many()
+
+
+@pytest.fixture(scope="module")
+def four():
+    """Of 9 children out of the area four would come back, and two in it would move: six beds."""
+    return many(out_now=4, moved=6)
+
+
+def shown(counts, choice=None):
+    return [counts.shown(what, choice) for what in (*map(str, Area), OUT, FAR, OFFERED)]
+
+
+def test_enough_children_are_shown(six):
+    counts = PlacedCounts(six)
+    assert shown(counts) == [8, 0, 12, 12, 0, 0]
+    assert shown(counts, six.best) == [14, 0, 6, 6, 0, 6]
+
+
+def test_few_who_come_back_are_not_given_away_by_now_and_then(four):
+    """16 in the area now and 20 then would say that four came: everybody knows that nobody leaves it."""
+    counts = PlacedCounts(four)
+    assert counts.shown(OUT, None) == SHOWN_AS
+    both = [counts.shown(str(Area.IN_AREA), one) for one in (None, four.best)]
+    assert SHOWN_AS in both
+    assert counts.is_hidden(OUT, None)
+
+
+def test_planners_see_everything(four):
+    counts = PlacedCounts(four, Audience.PLANNER)
+    assert shown(counts) == [16, 0, 4, 4, 0, 0]
+    assert not counts.hidden
+    assert not counts.is_few(1)
+
+
+def test_so_few_that_everything_is_theirs_are_refused():
+    few = many(out_now=3, moved=3, seekers=6)
+    with pytest.raises(InputError, match="fewer than 5 children"):
+        PlacedCounts(few)
+    assert PlacedCounts(few, Audience.PLANNER).shown(OFFERED, few.best) == 3
+
+
+def test_an_average_of_few_is_hidden(six):
+    counts = PlacedCounts(six)
+    assert [counts.is_few(count) for count in (0, 1, 4, 5)] == [False, True, True, False]
