@@ -170,6 +170,7 @@ _PLANNER: Lists = {
         "journeys",
         "children",
         "venues",
+        "pence",
     ),
     StopRow: (*_DRIVER[StopRow], "session"),
     LegRow: (*_DRIVER[LegRow], "shared_line"),

@@ -1,5 +1,6 @@
 """Rows of runs, stops and journeys."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from geoplan.audiences.making import words
@@ -9,6 +10,7 @@ from geoplan.domain.journeys import Journey, journeys_of, occasion_of
 from geoplan.domain.plans import Mode, Plan, Run, Stop, seconds_of_day
 from geoplan.domain.requests import Request, StopKind
 from geoplan.runs.case import Case
+from geoplan.runs.ledger import ledger_of
 
 _WHAT = {StopKind.PICKUP: "pick up", StopKind.DELIVERY: "hand over"}
 
@@ -16,6 +18,9 @@ _WHAT = {StopKind.PICKUP: "pick up", StopKind.DELIVERY: "hand over"}
 def run_rows(case: Case, plan: Plan) -> Iterator[RunRow]:
     """Make a row for each run, by day and person."""
     requests = {request.code: request for request in plan.requests}
+    pence = Counter[str]()
+    for leg in ledger_of(case, plan).legs:
+        pence[leg.run or ""] += leg.amounts.paid_pence
     for run in plan.runs:
         driver = case.driver.get(run.person)
         served = [requests[code] for code in run.requests]
@@ -35,6 +40,7 @@ def run_rows(case: Case, plan: Plan) -> Iterator[RunRow]:
             journeys=run.requests,
             children=tuple(dict.fromkeys(child for request in served for child in request.children)),
             venues=tuple(dict.fromkeys(_venue_of(request) for request in served)),
+            pence=pence[run.code],
         )
 
 

@@ -13,6 +13,7 @@ class RunRow(Row):
     A driver's run of one day.
 
     `driver` is the code of a volunteer or contact worker. `start_s`, `end_s` are seconds since midnight.
+    `pence` is what is paid for it: miles, and a contact worker's time.
     """
 
     run: str
@@ -30,6 +31,7 @@ class RunRow(Row):
     journeys: tuple[str, ...]
     children: tuple[str, ...]
     venues: tuple[str, ...]
+    pence: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
