@@ -33,7 +33,7 @@ def access_html(report: AccessTables) -> str:
     parts = [
         f"<h3>{escape(title)}</h3>",
         f"<p>{escape(headline(report))}</p>",
-        _table(report.by_group, columns, report),
+        _table(report.by_group, columns, report, totals=1),
     ]
     if len(report.far):
         shown_of = f", the first {_LISTED}" if len(report.far) > _LISTED else ""
@@ -50,12 +50,13 @@ def access_html(report: AccessTables) -> str:
     return html_page(*parts)
 
 
-def _table(frame: "pd.DataFrame", names: tuple[str, ...], report: AccessTables) -> str:
-    """Chosen columns of a table, headed and rounded for people."""
+def _table(frame: "pd.DataFrame", names: tuple[str, ...], report: AccessTables, *, totals: int = 0) -> str:
+    """Chosen columns of a table, headed and rounded for people; so many rows at its end are totals."""
     columns = {name: column_of(name, report) for name in names}
     rows = (
         [shown(value_of(name, row[name], report), item.number_format) for name, item in columns.items()]
         for row in frame[list(names)].to_dict("records")
     )
     figures = [item.heading for item in columns.values() if item.number_format]
-    return html_table([item.heading for item in columns.values()], rows, right=figures)
+    headings, last = [item.heading for item in columns.values()], len(frame)
+    return html_table(headings, rows, right=figures, totals=range(last - totals, last))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from geoplan.domain.plans import CostBreakdown, Mode, Plan, Reason, clock
+from geoplan.domain.plans import Mode, Plan, Reason, clock
 from geoplan.domain.requests import Request, TimeWindow
 from geoplan.domain.seats import SeatKind
 from geoplan.runs.case import Case
@@ -135,11 +135,6 @@ def _few(texts: Sequence[str]) -> str:
 def count_of(number: int, one: str, many: str | None = None) -> str:
     """A number with its noun: ``1 journey``, ``2 journeys``."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
-def cost_lines(cost: CostBreakdown) -> list[tuple[str, str, int]]:
-    """Every part of the cost that is not nothing, money paid first: label, what stands behind it, pence."""
-    return [(*COST_WORDS[name], pence) for name, pence in cost if pence]
 
 
 def provenance_of(plan: Plan) -> str:

@@ -17,6 +17,7 @@ from geoplan.domain.ledger import (
     LedgerVenue,
 )
 from geoplan.domain.money import miles, whole_pence
+from geoplan.domain.people import Child
 from geoplan.domain.plans import Coverage, Mode, Plan, Run
 from geoplan.domain.requests import Direction, Request, StopKind
 from geoplan.runs.case import Case
@@ -220,8 +221,7 @@ class _Maker:
                     provider=self._provider.get(cover.person or ""),
                     run=cover.run,
                     venue=venue,
-                    district=(child.contact_district if child else None)
-                    or self._district.get(venue, UNKNOWN),
+                    district=self._district_of(child, venue),
                     group=_group(self._case, code, request),
                     direct_m=request.direct_m,
                     ridden_m=ridden_m,
@@ -231,10 +231,9 @@ class _Maker:
                     amounts=trip.shared.riders.get((request.code, code), Amounts()),
                 )
 
-    def _district_of(self, child: str, venue: str) -> str:
-        """The district whose team holds a child's case; the venue's where none is known."""
-        found = self._case.child.get(child)
-        return (found.contact_district if found else None) or self._district.get(venue, UNKNOWN)
+    def _district_of(self, child: Child | None, venue: str) -> str:
+        """Return the district whose team holds a child's case; the venue's where none is known."""
+        return (child.contact_district if child else None) or self._district.get(venue, UNKNOWN)
 
 
 def _sessions(case: Case, plan: Plan) -> Iterator[LedgerSession]:
