@@ -85,14 +85,21 @@ def run(options: Namespace) -> None:
     outdated = [path.name for path in sheets.outdated(folder)]
     paths = sheets.save(folder)
     _tell(sheets, outdated, accepted=accepted)
-    say(f"{sheets.title}: {len(sheets)} in {folder}", style="bold")
-    if sheets.complete:
+    say(f"{sheets.title}: {_how_many(sheets, folder)}", style="bold")
+    if sheets.complete and paths:
         say(f"To print all: {paths[-1]}", style="bold")
-    say(f"Destroy them after {sheets.destroy_after:%d/%m/%Y}.")
+    if paths:
+        say(f"Destroy them after {sheets.destroy_after:%d/%m/%Y}.")
     if sheets.withheld:
         lines = "\n".join(f"{code}: {text}" for code, text in sheets.withheld.items())
         cure = "See geoplan runs check; replan or move these journeys."
         raise InfeasibleError(f"No sheet for whose run breaks a hard rule:\n{lines}\n{cure}")
+
+
+def _how_many(sheets: "DaySheets", folder: Path) -> str:
+    if len(sheets) or sheets.withheld:
+        return f"{len(sheets)} in {folder}"
+    return "there are none, nobody has anything to do"
 
 
 def _names(options: Namespace) -> "Names":
@@ -123,9 +130,9 @@ def _only(options: Namespace, desk: Desk) -> tuple[str, ...]:
 
 
 def _tell(sheets: "DaySheets", outdated: list[str], *, accepted: bool) -> None:
-    if not accepted:
+    if not accepted and len(sheets):
         note("no officer has accepted this plan: every sheet says so. See geoplan runs accept.")
-    if not sheets.named:
+    if not sheets.named and len(sheets):
         note("sheets show codes only; --names adds initials, and addresses for drivers.")
     if sheets.unnamed:
         some = ", ".join(sheets.unnamed[:_LISTED])

@@ -70,7 +70,7 @@ class DaySheets:
         found = {
             f"{sheet.name}.html": document(sheet.name, [sheet], mark=self.audience) for sheet in self.sheets
         }
-        return found | ({self._all_name: self.html()} if self.complete else {})
+        return found | ({self._all_name: self.html()} if self.complete and self.sheets else {})
 
     def save(self, folder: str | Path) -> tuple[Path, ...]:
         """
