@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from geoplan.domain.journeys import Journey
+from geoplan.domain.ledger import PAID_ITEMS
 from geoplan.domain.money import miles
 from geoplan.domain.plans import Mode
 from geoplan.report.columns import ONE_DECIMAL, PERCENT, WHOLE, Column, shown
@@ -96,7 +97,7 @@ def who_travels_how(figures: PlanFigures) -> Block:
 def what_it_costs(figures: PlanFigures) -> Block:
     """The cost by cause: money paid, and what preferences are worth."""
     cost = figures.cost
-    lines = [(label, behind, words.pounds(getattr(cost, name)), name in words.PAID)
+    lines = [(label, behind, words.pounds(getattr(cost, name)), name in PAID_ITEMS)
              for name, (label, behind) in words.COST_WORDS.items() if getattr(cost, name)]  # fmt: skip
     rows = [
         (label, behind, pounds if paid else None, None if paid else pounds)

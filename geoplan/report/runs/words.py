@@ -8,7 +8,6 @@ from geoplan.domain.requests import Request, TimeWindow
 from geoplan.domain.seats import SeatKind
 from geoplan.runs.case import Case
 
-PAID = ("volunteer_miles", "worker_miles", "worker_time", "carer_miles", "adult_miles", "taxis")
 # Label, and what stands behind it.
 COST_WORDS = {
     "volunteer_miles": ("Volunteers' miles", "paid home to home"),
