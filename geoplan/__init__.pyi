@@ -5,6 +5,7 @@ The public names of geoplan, and where each is: the one list of them, which ``__
 home.
 """
 
+from geoplan.audiences import Audience as Audience
 from geoplan.costs.appraisal import AppraisalParams as AppraisalParams
 from geoplan.costs.appraisal import BedPrice as BedPrice
 from geoplan.costs.appraisal import Line as _AppraisalLine
@@ -56,6 +57,8 @@ from geoplan.io.claims.read import read_claims as read_claims
 from geoplan.io.costs.read import read_rates as read_rates
 from geoplan.io.costs.read import read_terms as read_terms
 from geoplan.io.costs.read_outcomes import read_outcomes as read_outcomes
+from geoplan.io.names import Names as Names
+from geoplan.io.names import read_names as read_names
 from geoplan.io.postcodes import PostcodeIndex as PostcodeIndex
 from geoplan.io.postcodes import import_postcodes as import_postcodes
 from geoplan.io.projects import Project as Project
@@ -92,6 +95,9 @@ from geoplan.network.store import save_network as save_network
 from geoplan.network.things import on_roads as on_roads
 from geoplan.report.access import AccessParams as AccessParams
 from geoplan.report.access import access_report as access_report
+from geoplan.report.calendar import CalendarParams as CalendarParams
+from geoplan.report.calendar import Calendars as Calendars
+from geoplan.report.calendar import issue_calendars as issue_calendars
 from geoplan.report.costs.claims import claims_workbook as claims_workbook
 from geoplan.report.costs.claims import show_claims as show_claims
 from geoplan.report.costs.monthly import MonthlyReport as MonthlyReport
@@ -108,6 +114,9 @@ from geoplan.report.runs import apply_edits as apply_edits
 from geoplan.report.runs import plan_workbook as plan_workbook
 from geoplan.report.runs import read_edits as read_edits
 from geoplan.report.runs import show_plan as show_plan
+from geoplan.report.sheets import DaySheets as DaySheets
+from geoplan.report.sheets import SheetParams as SheetParams
+from geoplan.report.sheets import day_sheets as day_sheets
 from geoplan.report.siting import Committee as Committee
 from geoplan.report.siting import VenueView as VenueView
 from geoplan.report.siting import committee_html as committee_html
