@@ -17,6 +17,7 @@ from geoplan.siting.options.keep import Kept
 from geoplan.siting.options.outcome import Moves, Outcome
 from geoplan.siting.options.params import ROOMS, OptionParams
 from geoplan.siting.options.plan_option import planned
+from geoplan.siting.properties.choice.shortage import refuse_impossible
 from geoplan.siting.properties.choice.solve import choose
 from geoplan.siting.properties.choices import PropertyChoice, choice_of
 from geoplan.siting.properties.comparison import PropertyComparison
@@ -102,6 +103,7 @@ def compare_properties(
         params=params,
         appraisal=appraisal,
     )
+    refuse_impossible(problem_of(inputs, None))  # before any week is planned
     work = _Weeks(inputs, options, cache, progress, stop or (lambda: False))
     work.begin(1 + min(1 + params.alternatives, 99 if most_planned is None else most_planned))
     base, plan, spread = work.base()

@@ -13,18 +13,26 @@ from geoplan.siting.properties.params import PropertyParams, Provision
 from geoplan.siting.properties.pricing.table import PriceTable
 
 
-def problem_of(inputs: PropertyInputs, prices: PriceTable) -> ChoiceProblem:
-    """Return the choice to make, in numbers."""
+def problem_of(inputs: PropertyInputs, prices: PriceTable | None) -> ChoiceProblem:
+    """
+    Return the choice to make, in numbers.
+
+    Parameters
+    ----------
+    prices
+        None while only the rules matter: nothing costs anything then.
+    """
     uses, houses, params = inputs.params.provisions, inputs.properties, inputs.params
+    shape = (len(inputs.placements), len(houses), len(uses))
     return ChoiceProblem(
         names=tuple(one.name for one in houses),
         use_names=tuple(use.use.value for use in uses),
         allowed=np.array([[_could_be(one, use, params) for use in uses] for one in houses], np.bool_),
-        setup=prices.setups,
+        setup=np.zeros(shape[1:], np.int64) if prices is None else prices.setups,
         price=np.array([one.cost_pence for one in houses], np.int64),
         wanted=np.array([use.count for use in uses], np.int64),
         beds=np.array([use.beds for use in uses], np.int64),
-        offer=prices.offer,
+        offer=np.zeros(shape, np.int64) if prices is None else prices.offer,
         fits=_fits(inputs),
         alone=np.array([one.alone for one in inputs.placements], np.bool_),
         must=np.array([one.is_chosen for one in houses], np.bool_),

@@ -3,6 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from dataclasses import replace
 from pathlib import Path
+from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
 from geoplan.cli.commands.runs.live import watched
@@ -99,9 +100,16 @@ def run(options: Namespace) -> None:
     tables = _read(options.options)
     week = week_of(options)
     params = _params(options, week)
+    _check_proposed(options.propose, ascii_uppercase[: 1 + params.alternatives])
     placements, offices = _sought(week, tables, options)
     comparison = _compare(options, week, tables, (placements, offices), params)
     _write(options, comparison, made_up=week.made_up or options.options is None)
+
+
+def _check_proposed(letter: str | None, letters: str) -> None:
+    if letter is not None and letter not in tuple(letters):
+        fault = Fault(f'there is no set "{letter}" to put forward', f"use one of: {', '.join(letters)}")
+        raise InputError(fault)
 
 
 def _read(path: Path | None) -> "PropertyTables":
@@ -236,9 +244,8 @@ def _write(options: Namespace, comparison: "PropertyComparison", *, made_up: boo
     try:
         view = PropertyView(comparison, Audience(options.audience), options.propose, made_up)
     except KeyError:
-        letters = ", ".join(one.name for one in comparison.choices)
-        fault = Fault(f'there is no set "{options.propose}" to put forward', f"use one of: {letters}")
-        raise InputError(fault) from None
+        _check_proposed(options.propose, "".join(one.name for one in comparison.choices))
+        raise
     show_properties(view)
     book = options.out / f"{_STEM}.xlsx"
     property_workbook(view, book)

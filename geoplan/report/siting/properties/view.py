@@ -107,7 +107,7 @@ class PropertyView:
             why = "Stopped before these were planned" if comparison.stopped else "Estimated only"
             found.append(f"{why}: {', '.join(left)}.")
         wanted, there = comparison.inputs.params.properties_wanted, len(comparison.inputs.properties)
-        found.append(f"{wanted} properties are wanted, {there} on offer.")
+        found.append(f"Properties wanted: {wanted}, on offer: {there}.")
         return found
 
     @property
