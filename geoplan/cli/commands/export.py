@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geoplan.cli.commands.first_plan import desk_or_first_plan
+from geoplan.cli.commands.handed_out import is_accepted
 from geoplan.cli.commands.runs.options import add_inputs, day_of
 from geoplan.cli.options import command
 from geoplan.cli.show import note, progress_bar, say
@@ -79,13 +80,13 @@ def run(options: Namespace) -> None:
     figures, told = _figures(desk)
     seen = cut([*figures, *rows], audience, scope)
     out = options.out or _default_out(desk, seen)
-    accepted = any(one.change == desk.change.id for one in desk.project.acceptances())
-    tables = write_export(seen, out, about=about_of(seen, desk.plan, accepted=accepted))
+    about = about_of(seen, desk.plan, accepted=is_accepted(desk))
+    tables = write_export(seen, out, about=about)
     if audience in (Audience.MANAGER, Audience.PUBLIC):
         write_told(told, desk.project.folder.path)
     for table in tables:
         say(f"{table.name + ':':<26}{len(table.rows):>7,}")
-    say(f"For {about_of(seen, desk.plan).holder}: {out}", style="bold")
+    say(f"For {about.holder}: {out}", style="bold")
 
 
 def _check_whose(options: Namespace, audience: str) -> None:
