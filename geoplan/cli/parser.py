@@ -7,6 +7,7 @@ from geoplan.cli.commands import (
     calendar,
     costs,
     demo,
+    dpia,
     export,
     isochrones,
     network,
@@ -69,6 +70,6 @@ def build_parser() -> ArgumentParser:
     )
     about_roads, about_data = (times, route, isochrones), (network, postcodes, boundaries, template)
     about_plans = (runs, sheets, calendar, costs, sites, maps, export)
-    for room in (demo, *about_roads, *about_plans, *about_data, purge, subject):
+    for room in (demo, *about_roads, *about_plans, *about_data, purge, subject, dpia):
         room.add_to(commands)
     return parser

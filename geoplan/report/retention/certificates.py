@@ -41,9 +41,7 @@ def certificate_document(certificate: Certificate) -> Document:
         Section("Deleted", (_grid(gone) if gone else Paragraph("Nothing."),)),
     ]
     if left:
-        sections.append(
-            Section("To be deleted, and still there", (_grid(left, with_result=True),))
-        )
+        sections.append(Section("To be deleted, and still there", (_grid(left, with_result=True),)))
     sections += [
         Section("By which periods", (Bullets(tuple(_periods(certificate))),)),
         Section("What it does not reach", (Bullets(OUT_OF_REACH),)),
@@ -65,11 +63,7 @@ def _summary(certificate: Certificate, gone: list[Deleted]) -> str:
     count = "1 thing was" if len(gone) == 1 else f"{len(gone)} things were"
     total = sum(one.bytes for one in gone)
     count += f" deleted for good{f' ({size(total)})' if total else ''}"
-    still = (
-        f" {len(certificate.left)} could not be deleted; see below."
-        if certificate.left
-        else ""
-    )
+    still = f" {len(certificate.left)} could not be deleted; see below." if certificate.left else ""
     return (
         f"{count}: the bytes were filled with zeros before they were given up, in "
         f"files of projects and beside them too.{still}"
@@ -86,9 +80,7 @@ def _facts(certificate: Certificate) -> Grid:
     return Grid(("", ""), tuple(rows), widths=(1, 5))
 
 
-def _grid(
-    items: list[Deleted] | tuple[Deleted, ...], *, with_result: bool = False
-) -> Grid:
+def _grid(items: list[Deleted] | tuple[Deleted, ...], *, with_result: bool = False) -> Grid:
     last = "Why it is there" if with_result else "SHA-256 of what it was"
     rows = tuple(
         (
@@ -106,17 +98,11 @@ def _grid(
 
 
 def _hashes(item: Deleted) -> str:
-    return (
-        f"{item.sha256} (entry {item.link[:12]}… of its audit)"
-        if item.link
-        else item.sha256
-    )
+    return f"{item.sha256} (entry {item.link[:12]}… of its audit)" if item.link else item.sha256
 
 
 def _periods(certificate: Certificate) -> list[str]:
-    return [
-        f"{days(int(certificate.periods[name]))}: {words}" for name, words in _PERIODS
-    ]
+    return [f"{days(int(certificate.periods[name]))}: {words}" for name, words in _PERIODS]
 
 
 def _proof(certificate: Certificate) -> str:

@@ -37,9 +37,7 @@ class Listed:
     until: str
 
 
-def listing(
-    held: Iterable[Held], holdings: Holdings, params: RetentionParams, *, home: Path
-) -> list[Listed]:
+def listing(held: Iterable[Held], holdings: Holdings, params: RetentionParams, *, home: Path) -> list[Listed]:
     """
     Return some of what is kept, a line a thing.
 
@@ -68,9 +66,7 @@ def _groups(held: Iterable[Held]) -> Iterator[list[Held]]:
     yield from (list(group) for _, group in groupby(sorted(held, key=key), key=key))
 
 
-def _listed(
-    group: Sequence[Held], today: date, params: RetentionParams, home: Path
-) -> Listed:
+def _listed(group: Sequence[Held], today: date, params: RetentionParams, home: Path) -> Listed:
     first = min(group, key=lambda one: one.made)
     many = first.kind in _TOGETHER and len(group) > 1
     where = first.where.parent if many else first.where
@@ -82,18 +78,13 @@ def _listed(
         what=what[:1].upper() + what[1:],
         where=_named(where, home),
         size=size(sum(one.bytes for one in group)),
-        age=f"since {first.made:%d/%m/%Y}"
-        + (f" ({age})" if first.made <= today else ""),
+        age=f"since {first.made:%d/%m/%Y}" + (f" ({age})" if first.made <= today else ""),
         until=_until(group, params),
     )
 
 
 def _named(path: Path, home: Path) -> str:
-    return (
-        f"geoplan's folder, {path.relative_to(home)}"
-        if path.is_relative_to(home)
-        else str(path)
-    )
+    return f"geoplan's folder, {path.relative_to(home)}" if path.is_relative_to(home) else str(path)
 
 
 def _until(group: Sequence[Held], params: RetentionParams) -> str:

@@ -59,14 +59,10 @@ def subject_page(record: SubjectRecord) -> Document:
             "Checked and answered",
             (
                 Paragraph(
-                    Blank(
-                        "who checked this, on which day, what was withheld and under which exemption"
-                    )
+                    Blank("who checked this, on which day, what was withheld and under which exemption")
                 ),
                 Paragraph(
-                    Blank(
-                        "when and how the answer was given (one month from the request, Article 12(3))"
-                    )
+                    Blank("when and how the answer was given (one month from the request, Article 12(3))")
                 ),
             ),
         )
@@ -134,30 +130,20 @@ def _sheet(table: FoundTable) -> Sheet:
         )
         for heading in table.headings
     )
-    return Sheet(
-        table.title, table.about, table.about, columns, table.rows, wrapped=wide
-    )
+    return Sheet(table.title, table.about, table.about, columns, table.rows, wrapped=wide)
 
 
 def _summary(record: SubjectRecord) -> str:
     if not len(record):
         return f"Nothing is held about {record.code} in {len(record.searched)} files that were searched."
-    whose = (
-        "a child's"
-        if record.is_child
-        else "an adult's, or one that no plan or table has for a child's"
-    )
+    whose = "a child's" if record.is_child else "an adult's, or one that no plan or table has for a child's"
     rows = "1 entry" if len(record) == 1 else f"{len(record):,} entries"
-    left = (
-        f" {len(record.unsearched)} could not be searched." if record.unsearched else ""
-    )
+    left = f" {len(record.unsearched)} could not be searched." if record.unsearched else ""
     return f"{rows} in {len(record.searched)} files. The code is {whose}.{left}"
 
 
 def _counts(record: SubjectRecord) -> Grid:
-    rows = tuple(
-        (table.title, f"{len(table.rows):,}", table.about) for table in record.tables
-    )
+    rows = tuple((table.title, f"{len(table.rows):,}", table.about) for table in record.tables)
     return Grid(("Kind of place", "Entries", "What it is"), rows, widths=(3, 1, 8))
 
 
@@ -172,12 +158,8 @@ def _condensed(table: FoundTable) -> FoundTable:
     rows = []
     for row in table.rows:
         of = dict(zip(table.headings, map(str, row), strict=True))
-        company = (
-            f", together with {of['Together with']}" if of["Together with"] else ""
-        )
-        taken = ", ".join(
-            part for part in (of["Taken by"], of["Who"], of["Run"]) if part
-        )
+        company = f", together with {of['Together with']}" if of["Together with"] else ""
+        taken = ", ".join(part for part in (of["Taken by"], of["Who"], of["Run"]) if part)
         rows.append(
             (
                 f"{of['Journey']}, {of['Day']}, {of['Way']}{company}",

@@ -41,17 +41,13 @@ def _grid(grid: Grid) -> list[str]:
     rows = [
         [_text(heading) for heading in grid.headings],
         ["---"] * len(grid.headings),
-        *([_cell(cell) for cell in row] for row in grid.rows),
+        *([_cell(cell, words="") for cell in row] for row in grid.rows),
     ]
     return ["| " + " | ".join(row) + " |" for row in rows]
 
 
-def _cell(cell: Cell) -> str:
-    return (
-        f"**\\[To fill in: {_text(cell.prompt)}\\]**"
-        if isinstance(cell, Blank)
-        else _text(cell)
-    )
+def _cell(cell: Cell, words: str = "To fill in: ") -> str:
+    return f"**\\[{words}{_text(cell.prompt)}\\]**" if isinstance(cell, Blank) else _text(cell)
 
 
 def _text(text: str) -> str:

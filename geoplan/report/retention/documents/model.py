@@ -9,7 +9,8 @@ class Blank:
     """
     Something that the reader has to fill in.
 
-    `prompt` says what belongs there, and who knows it.
+    `prompt` says what belongs there, and who knows it. In a table it stands alone, elsewhere after words that
+    say that it is to be filled in; both stand out.
     """
 
     prompt: str

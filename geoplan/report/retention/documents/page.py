@@ -30,7 +30,7 @@ thead th{background:#1f4e5f;color:#fff;font-weight:600;overflow-wrap:normal}
 thead th{-webkit-print-color-adjust:exact;print-color-adjust:exact}
 tbody th{font-weight:600}
 .blank{background:#fff3c4;border:1px dashed #8a6d00;padding:0 .25em;-webkit-print-color-adjust:exact}
-.blank::before{content:'To fill in: ';font-weight:600}
+p>.blank::before,li>.blank::before{content:'To fill in: ';font-weight:600}
 footer{font-size:.85em;color:#4a5a65;margin-top:2em;border-top:1px solid #c9d3d8;padding-top:.4em}
 @media (max-width:600px){table{min-width:34em}}
 """
@@ -41,12 +41,8 @@ def to_html(document: Document) -> str:
     from geoplan import __version__
 
     body = [f"<h1>{escape(document.title)}</h1>"]
-    body += (
-        [f"<p class='sub'>{escape(document.subtitle)}</p>"] if document.subtitle else []
-    )
-    body += (
-        [f"<p class='notice'>{escape(document.notice)}</p>"] if document.notice else []
-    )
+    body += [f"<p class='sub'>{escape(document.subtitle)}</p>"] if document.subtitle else []
+    body += [f"<p class='notice'>{escape(document.notice)}</p>"] if document.notice else []
     for section in document.sections:
         level = section.level + 1
         body.append(f"<h{level}>{escape(section.title)}</h{level}>")
@@ -60,9 +56,7 @@ def to_html(document: Document) -> str:
         f"<title>{escape(document.title)}</title>",
         f"<style>{_STYLE}</style>",
     ]
-    page = (
-        f"<head>{''.join(head)}</head>\n<body><main>{chr(10).join(body)}</main></body>"
-    )
+    page = f"<head>{''.join(head)}</head>\n<body><main>{chr(10).join(body)}</main></body>"
     return f"<!DOCTYPE html>\n<html lang='en-GB'>{page}</html>\n"
 
 
@@ -70,19 +64,13 @@ def _block(block: Block) -> str:
     if isinstance(block, Paragraph):
         return f"<p>{_cell(block.text)}</p>"
     if isinstance(block, Bullets):
-        return (
-            "<ul>"
-            + "".join(f"<li>{_cell(item)}</li>" for item in block.items)
-            + "</ul>"
-        )
+        return "<ul>" + "".join(f"<li>{_cell(item)}</li>" for item in block.items) + "</ul>"
     return _grid(block)
 
 
 def _grid(grid: Grid) -> str:
     columns = "".join(f"<col style='width:{share:.1%}'>" for share in grid.shares())
-    head = "".join(
-        f"<th scope='col'>{escape(heading)}</th>" for heading in grid.headings
-    )
+    head = "".join(f"<th scope='col'>{escape(heading)}</th>" for heading in grid.headings)
     head = f"<thead><tr>{head}</tr></thead>" if any(grid.headings) else ""
     rows = []
     for first, *others in grid.rows:

@@ -53,9 +53,7 @@ def write_word(document: Document, path: Path) -> None:
     }
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
         for name, text in files.items():
-            package.writestr(
-                zipfile.ZipInfo(name, _MOMENT), _HEAD + text, zipfile.ZIP_DEFLATED
-            )
+            package.writestr(zipfile.ZipInfo(name, _MOMENT), _HEAD + text, zipfile.ZIP_DEFLATED)
 
 
 def _body(document: Document) -> str:
@@ -66,9 +64,7 @@ def _body(document: Document) -> str:
         parts.append(_paragraph(section.title, f"Heading{section.level}"))
         parts += [_block(block) for block in section.blocks]
     width, height = _PAGE
-    margins = " ".join(
-        f'w:{side}="{_MARGIN}"' for side in ("top", "right", "bottom", "left")
-    )
+    margins = " ".join(f'w:{side}="{_MARGIN}"' for side in ("top", "right", "bottom", "left"))
     parts.append(
         f'<w:sectPr><w:footerReference w:type="default" r:id="rId3"/><w:pgSz w:w="{width}" w:h="{height}"/>'
         f'<w:pgMar {margins} w:header="567" w:footer="567" w:gutter="0"/></w:sectPr>'
@@ -85,16 +81,13 @@ def _block(block: Block) -> str:
 
 
 def _paragraph(cell: Cell, style: str = "Normal") -> str:
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{_run(cell)}</w:p>'
+    words = "" if style.startswith("Table") else "To fill in: "
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{_run(cell, words)}</w:p>'
 
 
-def _run(cell: Cell) -> str:
-    text = f"To fill in: {cell.prompt}" if isinstance(cell, Blank) else cell
-    marked = (
-        '<w:rPr><w:highlight w:val="yellow"/></w:rPr>'
-        if isinstance(cell, Blank)
-        else ""
-    )
+def _run(cell: Cell, words: str = "To fill in: ") -> str:
+    text = f"{words}{cell.prompt}" if isinstance(cell, Blank) else cell
+    marked = '<w:rPr><w:highlight w:val="yellow"/></w:rPr>' if isinstance(cell, Blank) else ""
     return f'<w:r>{marked}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
 
 
@@ -113,9 +106,7 @@ def _grid(grid: Grid) -> str:
     rows = [f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>"]
     rows = rows if any(grid.headings) else []
     for row in grid.rows:
-        cells = "".join(
-            _table_cell(cell, width) for cell, width in zip(row, widths, strict=True)
-        )
+        cells = "".join(_table_cell(cell, width) for cell, width in zip(row, widths, strict=True))
         rows.append(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>")
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="Ruled"/><w:tblW w:w="{_TEXT_WIDTH}" w:type="dxa"/>'
@@ -124,10 +115,9 @@ def _grid(grid: Grid) -> str:
     )
 
 
-def _table_cell(
-    cell: Cell, width: int, style: str = "TableText", shading: str = ""
-) -> str:
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shading}</w:tcPr>{_paragraph(cell, style)}</w:tc>'
+def _table_cell(cell: Cell, width: int, style: str = "TableText", shading: str = "") -> str:
+    inner = _paragraph(cell, style)
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shading}</w:tcPr>{inner}</w:tc>'
 
 
 def _styles() -> str:
@@ -217,10 +207,7 @@ def _style_name(name: str) -> str:
 
 def _table_style() -> str:
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")
-    borders = "".join(
-        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{_RULE}"/>'
-        for side in sides
-    )
+    borders = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{_RULE}"/>' for side in sides)
     return (
         '<w:style w:type="table" w:styleId="Ruled"><w:name w:val="Ruled"/>'
         f"<w:tblPr><w:tblBorders>{borders}</w:tblBorders></w:tblPr></w:style>"
@@ -266,9 +253,7 @@ def _content_types() -> str:
             "application/vnd.openxmlformats-package.core-properties+xml",
         ),
     )
-    overrides = "".join(
-        f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in parts
-    )
+    overrides = "".join(f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in parts)
     return (
         f'<Types xmlns="{_PACKAGE}/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
@@ -280,7 +265,5 @@ def _relations(*targets: tuple[str, str]) -> str:
     made = []
     for number, (kind, target) in enumerate(targets, start=1):
         base = f"{_PACKAGE}/relationships" if kind.startswith("metadata") else _R
-        made.append(
-            f'<Relationship Id="rId{number}" Type="{base}/{kind}" Target="{target}"/>'
-        )
+        made.append(f'<Relationship Id="rId{number}" Type="{base}/{kind}" Target="{target}"/>')
     return f'<Relationships xmlns="{_PACKAGE}/relationships">{"".join(made)}</Relationships>'

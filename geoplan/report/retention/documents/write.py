@@ -23,12 +23,8 @@ def check_document_name(path: Path) -> str:
     """
     suffix = path.suffix.lower()
     if suffix not in DOCUMENT_SUFFIXES:
-        found = (
-            f'"{suffix}" is no kind of document' if suffix else "the name has no ending"
-        )
-        cure = (
-            f"end it in {', '.join(DOCUMENT_SUFFIXES[:-1])} or {DOCUMENT_SUFFIXES[-1]}"
-        )
+        found = f'"{suffix}" is no kind of document' if suffix else "the name has no ending"
+        cure = f"end it in {', '.join(DOCUMENT_SUFFIXES[:-1])} or {DOCUMENT_SUFFIXES[-1]}"
         raise InputError(Fault(f"{found} that is written here", cure, file=path.name))
     return suffix
 
