@@ -64,7 +64,7 @@ def write_template(path: str | Path, kind: str | None = None) -> Path:
         )
     schemas = [schema_of(kind), *(schema_of(one) for one in _COMPANIONS.get(kind, ()))]
     book = _workbook(schemas)
-    with write_atomically(path) as aside:
+    with write_atomically(path, about_people=False) as aside:
         book.save(aside)
     return path
 

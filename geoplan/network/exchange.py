@@ -37,7 +37,7 @@ def to_graphml(network: RoadNetwork, path: Path | str) -> Path:
         When the file cannot be written.
     """
     path = Path(path)
-    with write_atomically(path) as aside:
+    with write_atomically(path, about_people=False) as aside:
         write_graphml(to_networkx(network), aside)
     return path
 
@@ -89,7 +89,7 @@ def to_geopackage(network: RoadNetwork, path: Path | str) -> Path:
     provenance = network.provenance
     said = [getattr(provenance, what) for what in _ABOUT] + ["yes" if network.sparse else "no"]
     about = pd.DataFrame({"what": [*_ABOUT, _SPARSE], "is": said})
-    with write_atomically(path) as aside:
+    with write_atomically(path, about_people=False) as aside:
         pyogrio.write_dataframe(_link_frame(network), aside, layer="links", driver="GPKG")
         pyogrio.write_dataframe(_node_frame(network), aside, layer="nodes", driver="GPKG", append=True)
         pyogrio.write_dataframe(about, aside, layer="about", driver="GPKG", append=True)

@@ -64,6 +64,4 @@ def run(options: Namespace) -> None:
     )
     write_document(document, options.out, about_people=False)
     say(f"Assessment: {options.out}", style="bold")
-    say(
-        f"{sum(1 for _ in document.blanks())} blanks are left, marked yellow, for what only you know or may decide."
-    )
+    say(f"{sum(1 for _ in document.blanks())} blanks are left, marked yellow, for what only you know.")

@@ -45,9 +45,9 @@ def dpia_document(facts: DpiaFacts) -> Document:
         subtitle=f"A starter of {facts.made:%d/%m/%Y}, from {facts.settings_from}",
         notice=(
             f"This is no finished assessment. It says what geoplan does, and leaves {blanks} blanks, marked "
-            "yellow, for what only the council knows or may decide. Legal bases and scores are suggestions for "
-            "the data protection officer to check. [H], [M], [L]: how sure a default is (checked, one source, "
-            "assumed)."
+            "yellow, for what only the council knows or may decide. Legal bases and scores are suggestions "
+            "for the data protection officer to check. [H], [M], [L]: how sure a default is (checked, one "
+            "source, assumed)."
         ),
         sections=sections,
         footer=f"Made by geoplan {facts.version} on {facts.made:%d/%m/%Y}. No personal data in it.",
