@@ -30,23 +30,17 @@ DISTRICT, AGE, AREA, MODE, VENUE, DAY = (
 )
 _NO_DISTRICT = "none"
 _AREAS, _SUPPRESSION = AreaParams(), SuppressionParams()
-# Money paid, what it is called, and whose journeys it is for: hidden with their number.
-_MONEY: Mapping[str, tuple[str, tuple[Mode, ...]]] = {
-    "volunteer_miles": ("Volunteers' miles", (Mode.VOLUNTEER,)),
-    "worker_miles": ("Contact workers' miles", (Mode.WORKER,)),
-    "worker_time": ("Contact workers' time", (Mode.WORKER,)),
-    "carer_miles": ("Foster carers' miles", (Mode.CARER,)),
-    "adult_miles": ("Known adults' miles", (Mode.ADULT,)),
-    "taxis": ("Taxis and escorts", (Mode.TAXI_ESCORT, Mode.TAXI)),
+# Money paid, and whose journeys it is for: hidden with their number.
+_MONEY: Mapping[str, tuple[Mode, ...]] = {
+    "volunteer_miles": (Mode.VOLUNTEER,),
+    "worker_miles": (Mode.WORKER,),
+    "worker_time": (Mode.WORKER,),
+    "carer_miles": (Mode.CARER,),
+    "adult_miles": (Mode.ADULT,),
+    "taxis": (Mode.TAXI_ESCORT, Mode.TAXI),
 }
-_PREFERENCES = {
-    "long_rides": "Long rides",
-    "new_faces": "New faces",
-    "uneven_load": "Uneven load",
-    "changes": "Changes",
-    "not_covered": "Not covered",
-}
-_PAID = "paid"
+PAID = "paid"
+"""The item that is all that is paid."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +106,7 @@ def figures_of(
     names = {place.code: place.name for place in places}
     rows: tuple[FigureRow | CostRow | AreaRow, ...] = (
         *_figure_rows(divisions, told),
-        *_cost_rows(plan.cost, divisions, told),
+        *_cost_rows(plan.cost, divisions, told, params.money_to_pence),
         *(_area_row(area, names, told) for area in found),
     )
     return Figures(rows, told)
@@ -204,12 +198,14 @@ def _area_row(area: Area, names: Mapping[str, str], told: Told) -> AreaRow:
     )
 
 
-def _cost_rows(cost: CostBreakdown, divisions: Sequence[Division], told: Told) -> Iterator[CostRow]:
+def _cost_rows(
+    cost: CostBreakdown, divisions: Sequence[Division], told: Told, step: int
+) -> Iterator[CostRow]:
     """
     What is paid, then the total, then what is priced but not paid.
 
     Money is hidden with the number of the journeys that it is for, and so much more of it that the total does
-    not give it back.
+    not give it back. What is shown of it is rounded to steps of pence, half a step up.
     """
     pence = dict(cost)
     modes = next(one for one in divisions if one.by == MODE)
@@ -217,14 +213,14 @@ def _cost_rows(cost: CostBreakdown, divisions: Sequence[Division], told: Told) -
     few = {
         item
         for item in amounts
-        if any(modes.key(mode.value) not in told.now for mode in _MONEY[item][1] if mode.value in modes.parts)
+        if any(modes.key(mode.value) not in told.now for mode in _MONEY[item] if mode.value in modes.parts)
     }
-    amounts_and_total = amounts | {_PAID: cost.paid}
-    hidden = with_company(amounts_and_total, [Sum(_PAID, tuple(amounts))], few) if amounts else frozenset()
+    amounts_and_total = amounts | {PAID: cost.paid}
+    hidden = with_company(amounts_and_total, [Sum(PAID, tuple(amounts))], few) if amounts else frozenset()
     for item, amount in amounts_and_total.items():
-        label = _MONEY[item][0] if item in _MONEY else "All that is paid"
-        shown = SHOWN_AS if item in hidden else f"{amount / 100:.2f}"
-        yield CostRow(item=item, label=label, paid=True, pence=amount, shown=shown)
-    for item, label in _PREFERENCES.items():
-        if pence[item]:
-            yield CostRow(item=item, label=label, paid=False, pence=pence[item], shown=SHOWN_AS)
+        rounded = (amount + step // 2) // step * step
+        shown = SHOWN_AS if item in hidden else f"{rounded // 100}.{rounded % 100:02}"
+        yield CostRow(item=item, paid=True, pence=amount, shown=shown)
+    for item, amount in pence.items():
+        if amount and item not in _MONEY:
+            yield CostRow(item=item, paid=False, pence=amount, shown=SHOWN_AS)

@@ -45,7 +45,7 @@ _PUBLIC: Lists = {FigureRow: _FIGURE}
 
 _MANAGER: Lists = {
     FigureRow: _FIGURE,
-    CostRow: ("item", "label", "shown"),
+    CostRow: ("item", "shown"),
     AreaRow: ("area", "places", "position", "shown"),
     VenueRow: (
         "venue",

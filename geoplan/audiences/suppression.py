@@ -33,14 +33,18 @@ class SuppressionParams:
     room
         The least and the most that a hidden count can be, as far as an attacker can tell, are at least so far
         apart.
+    money_to_pence
+        Money is told in steps of so much: the price of one journey more cannot be seen in it.
     """
 
     under: int = 5
     room: int = 4
+    money_to_pence: int = 1_000
 
     def __post_init__(self) -> None:
         check_between("counts to be hidden are under", self.under, 2, 100)
         check_between("the room for a hidden count", self.room, 1, 100)
+        check_between("the steps in which money is told", self.money_to_pence, 1, 1_000_000, "pence")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,9 @@ from geoplan.audiences.rows import (
     KINDS,
     AddressRow,
     ChildRow,
+    CostRow,
     JourneyRow,
+    LegRow,
     NameRow,
     RunRow,
     SessionRow,
@@ -17,7 +19,7 @@ from geoplan.audiences.rows import (
 )
 from geoplan.errors import InputError
 from tests.report.runs.plans import hand_case, hand_plan
-from tests.runs.worlds import MONDAY
+from tests.runs.worlds import MONDAY, at
 
 
 @pytest.fixture(scope="module")
@@ -92,3 +94,29 @@ def test_rows_that_are_printed_by_mistake_tell_nothing(rows):
 def test_what_is_no_row_is_refused():
     with pytest.raises(TypeError, match="no kind of row"):
         cut(["C0001"])  # type: ignore[list-item]
+
+
+def test_a_managers_lines_are_in_no_order_of_runs_and_there_once():
+    def leg(number, *line):
+        return LegRow(
+            run="D001-mon",
+            day=MONDAY,
+            driver="D001",
+            number=number,
+            on_board=1,
+            metres=1,
+            seconds=1,
+            line=(at(0), *line),
+            shared_line=line,
+        )
+
+    there, back = (at(9), at(12)), (at(3), at(5))
+    seen = cut([leg(1, *there), leg(2, *back), leg(3), leg(4, *there)], Audience.MANAGER)
+    assert [row["shared_line"] for row in seen[LegRow]] == [back, there]
+    assert seen[LegRow].fields == ("shared_line",)
+
+
+def test_what_is_priced_but_not_paid_is_not_for_managers():
+    rows = [CostRow(item=item, paid=paid, pence=5, shown="c") for item, paid in (("a", True), ("b", False))]
+    assert [row["item"] for row in cut(rows, Audience.MANAGER)[CostRow]] == ["a"]
+    assert len(cut(rows, Audience.PLANNER)[CostRow]) == 2

@@ -35,13 +35,12 @@ class FigureRow(Row):
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class CostRow(Row):
     """
-    A part of the cost of a plan, in whole pence.
+    A part of the cost of a plan, in whole pence: an item of `CostBreakdown`, or ``paid``, all that is paid.
 
-    `shown` is what everybody but a planner sees, in pounds: ``c`` where it belongs to a hidden count.
+    `shown` is what everybody but a planner sees, in pounds, rounded; ``c`` where it is of a hidden count.
     """
 
     item: str
-    label: str
     paid: bool
     pence: int
     shown: str
