@@ -64,12 +64,15 @@ class OfflineMap:
         What our own scripts draw; JSON.
     layout
         The template, scripts and styles of its page.
+    private
+        Whether it tells of single people: its file is readable by its owner alone.
     """
 
     folium: "folium.Map"
     words: Mapping[str, Any] = field(default_factory=dict)
     data: Mapping[str, Any] = field(default_factory=dict)
     layout: Layout = ACCESS
+    private: bool = False
 
     def html(self) -> str:
         """
@@ -110,7 +113,7 @@ class OfflineMap:
             When something that was added would load from outside.
         """
         page = self.html()
-        with write_atomically(path) as aside:
+        with write_atomically(path, private=self.private) as aside:
             aside.write_text(page, encoding="utf-8", newline="\n")
         return Path(path)
 

@@ -2,17 +2,18 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from geoplan.audiences import Audience, Seen
-from geoplan.audiences.rows import VenueRow
+from geoplan.audiences.rows import RunRow, VenueRow, VisitRow
 from geoplan.domain.geography import Place
-from geoplan.maps.base import Label, draw_ground, settlement_labels, start_script
+from geoplan.maps.base import Ground, Label, draw_ground, settlement_labels, start_script
 from geoplan.maps.offline import Layout, OfflineMap
 from geoplan.maps.picture import VenuePin
 from geoplan.maps.style import MapStyle
 from geoplan.maps.week.page import WeekPage, week_data, week_words
-from geoplan.maps.week.view import others_by_day, run_views
+from geoplan.maps.week.summary import summary_data, summary_words
+from geoplan.maps.week.view import RunView, others_by_day, run_views
 from geoplan.network.model import RoadNetwork
 
 if TYPE_CHECKING:
@@ -20,8 +21,16 @@ if TYPE_CHECKING:
 
 _SCRIPTS = ("lines.js", "week/words.js", "week/runs.js", "week/clock.js", "week/week.js")
 _RUNS = Layout("week/page.html", "geoplanWeek", _SCRIPTS, ("week/week.css",))
+_SUMMARY = Layout("week/summary.html", "geoplanSummary", ("lines.js", "week/summary.js"), ("week/week.css",))
+_HOLDERS = {
+    Audience.PLANNER: "planners",
+    Audience.DRIVER: "one driver and day",
+    Audience.VENUE: "the staff of one venue",
+    Audience.MANAGER: "managers",
+}
 _WARNINGS = {
     Audience.PLANNER: "For the planning team only: it shows where children live and go to school.",
+    Audience.VENUE: "For the staff of this venue only: it names children by code, and who brings them.",
     Audience.DRIVER: "For this driver and this day only: it shows where children live. Do not send it on.",
 }
 _LABEL_OF_VENUES_FROM = 10.5
@@ -65,35 +74,55 @@ def week_map(
     Raises
     ------
     LookupError
-        When the audience sees no runs.
+        When the audience sees no map: carers and the public.
     """
     style = style or MapStyle()
     listed = tuple(places)
     venues = tuple(VenuePin(row["venue"], row["name"], row["position"]) for row in seen[VenueRow])
-    runs = run_views(
+    ground = _ground(network, style, listed, venues, districts, councils)
+    last = week + timedelta(days=6)
+    words: dict[str, Any] = {
+        "title": title or "A week of driver runs",
+        "subtitle": f"{week.day} {week:%B} to {last.day} {last:%B %Y}, for {_HOLDERS[seen.audience]}",
+        "warning": _WARNINGS.get(seen.audience, ""),
+        "notes": (*notes, *ground.omitted),
+    }
+    aria = {"aria": f"Map: {words['title']}. Everything on it is in the tables below."}
+    if RunRow not in seen:
+        start_script(ground, _SUMMARY)
+        words |= summary_words(seen, week, venues)
+        data = summary_data(seen, ground, week, venues) | aria
+        return OfflineMap(ground.folium, words, data, _SUMMARY, private=VisitRow in seen)
+    start_script(ground, _RUNS)
+    page = WeekPage(week=week, runs=_runs(seen, venues, listed), others=others_by_day(seen), venues=venues)
+    return OfflineMap(
+        ground.folium, words | week_words(page), week_data(page, ground) | aria, _RUNS, private=True
+    )
+
+
+def _runs(seen: Seen, venues: Sequence[VenuePin], places: Sequence[Place]) -> tuple[RunView, ...]:
+    return run_views(
         seen,
         venue_names={venue.code: venue.name for venue in venues},
-        settlements={place.code: place.name for place in listed},
+        settlements={place.code: place.name for place in places},
     )
+
+
+def _ground(
+    network: RoadNetwork,
+    style: MapStyle,
+    places: Sequence[Place],
+    venues: Sequence[VenuePin],
+    districts: "geopandas.GeoDataFrame | None",
+    councils: "geopandas.GeoDataFrame | None",
+) -> Ground:
     ground = draw_ground(network, style, districts=districts, councils=councils)
-    ground.labels += settlement_labels(place for place in listed if place.contact_district)
+    ground.labels += settlement_labels(place for place in places if place.contact_district)
     ground.labels += settlement_labels(
-        (place for place in listed if not place.contact_district), outside=districts is not None
+        (place for place in places if not place.contact_district), outside=districts is not None
     )
     ground.labels += [
         Label(venue.name, venue.position.lat, venue.position.lon, "venuename", _LABEL_OF_VENUES_FROM, 14.0)
         for venue in venues
     ]
-    last = week + timedelta(days=6)
-    page = WeekPage(
-        title=title or "A week of driver runs",
-        subtitle=f"Monday {week.day} {week:%B} to Sunday {last.day} {last:%B %Y}, for {seen.audience.value}s",
-        warning=_WARNINGS.get(seen.audience, ""),
-        week=week,
-        runs=runs,
-        others=others_by_day(seen),
-        venues=venues,
-        notes=(*notes, *ground.omitted),
-    )
-    start_script(ground, _RUNS)
-    return OfflineMap(ground.folium, week_words(page), week_data(page, ground), _RUNS)
+    return ground

@@ -33,18 +33,12 @@ class WeekPage:
         Journeys of each day that are on no run, by who takes them.
     venues
         All that are drawn, lettered in this order.
-    warning
-        Who may have the page, and who may not.
     """
 
-    title: str
-    subtitle: str
-    warning: str
     week: date
     runs: tuple[RunView, ...]
     others: Mapping[date, Counter[str]]
     venues: tuple[VenuePin, ...]
-    notes: tuple[str, ...] = ()
 
     @property
     def days(self) -> tuple[date, ...]:
@@ -72,16 +66,12 @@ def letter_of(number: int) -> str:
 def week_words(page: WeekPage) -> dict[str, Any]:
     """What ``assets/week/page.html`` says."""
     return {
-        "title": page.title,
-        "subtitle": page.subtitle,
-        "warning": page.warning,
         "headline": headline(page),
         "days": _days(page),
         "filters": _filters(page),
         "runs": bool(page.runs),
         "venues": [{"letter": letter_of(at), "name": venue.name} for at, venue in enumerate(page.venues)],
         "tables": [run_table(page.runs, page.venue_names), stop_table(page.runs)],
-        "notes": page.notes,
     }
 
 
@@ -111,7 +101,6 @@ def week_data(page: WeekPage, ground: Ground) -> dict[str, Any]:
         first_leg += len(run.legs)
     return {
         "bounds": bounds_with(ground.bounds, (point for line in lines for point in line)),
-        "aria": f"Map: {page.title}. Everything on it is in the tables below.",
         "roads": ground.roads,
         "labels": [label.row() for label in sorted(ground.labels, key=lambda label: label.rank)],
         "venues": [

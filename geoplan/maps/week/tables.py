@@ -37,6 +37,8 @@ class PageTable:
         Label, and whether it holds numbers.
     filtered
         Whether it shows only what the map shows.
+    buttons
+        What a row shows on the map when it is pressed: ``run``, ``area`` or nothing.
     """
 
     title: str
@@ -44,6 +46,7 @@ class PageTable:
     rows: tuple[Line, ...] = field(repr=False)
     note: str = ""
     filtered: bool = False
+    buttons: str = ""
 
 
 def columns(*labels: str, numbers: Iterable[str] = ()) -> tuple[dict[str, Any], ...]:
@@ -98,6 +101,7 @@ def run_table(runs: Sequence[RunView], venue_names: Mapping[str, str]) -> PageTa
         tuple(rows),
         "Miles and minutes are from door to door, home to home.",
         filtered=True,
+        buttons="run",
     )
 
 
@@ -124,6 +128,7 @@ def stop_table(runs: Sequence[RunView]) -> PageTable:
         tuple(rows),
         "S is the start of a run and E its end.",
         filtered=True,
+        buttons="run",
     )
 
 

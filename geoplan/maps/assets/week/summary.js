@@ -1,0 +1,60 @@
+// The week for managers and venues: shared lines, areas of children, venues; and tables by day.
+"use strict";
+function geoplanSummary(map, layers, data) {
+  const frame = geoplanFrame(map, layers, data);
+  const venues = geoplanVenues(map, data.venues);
+  map.createPane("runs").style.zIndex = 420;
+  const roads = geoplanLines(data.pieces, data.lines).map((line) =>
+    L.polyline(line, { pane: "runs", color: "#0a4f8f", weight: 3, opacity: 0.55, interactive: false, lineJoin: "round" }));
+  const areas = data.areas.map((area) => {
+    const icon = geoplanElement("b", "area-dot", area.shown);
+    icon.style.width = icon.style.height = icon.style.lineHeight = `${area.size}px`;
+    const mark = L.marker([area.lat, area.lon], {
+      icon: L.divIcon({ html: icon, className: "area-place", iconSize: [0, 0] }), keyboard: true, zIndexOffset: -100,
+    });
+    const box = geoplanElement("div");
+    box.append(geoplanElement("strong", "", area.name), geoplanElement("div", "", area.note));
+    mark.bindPopup(box, { className: "tip", maxWidth: 260 }).addTo(map);
+    mark.getElement().setAttribute("aria-label", `${area.name}: ${area.note}`);
+    return mark;
+  });
+  const labels = geoplanLabels(map, data.labels, () => ({
+    hard: [...venues.boxes(), ...frame.controlBoxes(), ...areas.filter((mark) => map.hasLayer(mark)).map((mark, at) => {
+      const point = map.latLngToContainerPoint(mark.getLatLng()), half = data.areas[at].size / 2;
+      return [point.x - half, point.y - half, point.x + half, point.y + half];
+    })],
+    soft: [],
+  }));
+  roads.forEach((road) => road.addTo(map));
+
+  const parts = { lines: roads, areas };
+  for (const box of geoplanAll("input[data-switch]")) {
+    box.addEventListener("change", () => {
+      (parts[box.dataset.switch] ?? []).forEach((layer) => (box.checked ? layer.addTo(map) : layer.remove()));
+      if (box.dataset.switch === "names") {
+        labels.filter((kind) => box.checked || !/^(city|town|village|suburb)/.test(kind));
+      }
+      labels.draw();
+    });
+  }
+  const days = geoplanAll("input[name=day]");
+  const byDay = () => {
+    const day = days.find((one) => one.checked)?.value;
+    if (day === undefined) return;
+    for (const row of geoplanAll("table.filtered tbody tr")) row.hidden = row.dataset.run !== day;
+    document.getElementById("headline").textContent = data.headlines[day];
+  };
+  days.forEach((one) => one.addEventListener("change", byDay));
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("button[data-venue], button[data-area]");
+    if (!button) return;
+    if (button.closest("#tables")) document.getElementById("map").scrollIntoView({ block: "center" });
+    if (button.dataset.venue) return venues.show(Number(button.dataset.venue));
+    const mark = areas[Number(button.dataset.area)];
+    map.setView(mark.getLatLng(), Math.max(map.getZoom(), 11), { animate: false });
+    if (map.hasLayer(mark)) mark.openPopup();
+  });
+  byDay();
+  labels.draw();
+  geoplanReady();
+}
