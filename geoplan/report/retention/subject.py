@@ -134,12 +134,13 @@ def _sheet(table: FoundTable) -> Sheet:
 
 
 def _summary(record: SubjectRecord) -> str:
-    if not len(record):
-        return f"Nothing is held about {record.code} in {len(record.searched)} files that were searched."
     whose = "a child's" if record.is_child else "an adult's, or one that no plan or table has for a child's"
     rows = "1 entry" if len(record) == 1 else f"{len(record):,} entries"
+    files = "1 file" if len(record.searched) == 1 else f"{len(record.searched)} files"
     left = f" {len(record.unsearched)} could not be searched." if record.unsearched else ""
-    return f"{rows} in {len(record.searched)} files. The code is {whose}.{left}"
+    if not len(record):
+        return f"Nothing is held about {record.code} in {files}.{left}"
+    return f"{rows} in {files}. The code is {whose}.{left}"
 
 
 def _counts(record: SubjectRecord) -> Grid:

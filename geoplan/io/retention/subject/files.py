@@ -16,6 +16,7 @@ MENTIONS = ("Found in", "Times", "What it is")
 TABLE_SUFFIXES = (".xlsx", ".xlsm", ".csv", ".tsv", ".gpkg", ".parquet")
 _TEXT_SUFFIXES = (".html", ".ics", ".json", ".geojson", ".md", ".txt", ".svg", ".xml")
 _ZIPPED_SUFFIXES = (".docx", ".odt", ".ods", ".pptx")
+_OF_CHILDREN = ("children", "sought")
 _LARGEST_BYTES = 200_000_000
 _HEADER_WITHIN = 20
 _BETWEEN = re.compile(r"[,;/|+&\s]+")
@@ -97,8 +98,8 @@ def children_in_table(path: Path, kind: str | None) -> set[str]:
     """
     from geoplan.io.schemas import SCHEMAS
 
-    keys = SCHEMAS["children"].column("code").keys if kind == "children" else frozenset[str]()
-    if kind != "children":
+    keys = SCHEMAS["children"].column("code").keys if kind in _OF_CHILDREN else frozenset[str]()
+    if kind not in _OF_CHILDREN:
         keys = keys.union(*(SCHEMAS[one].column("children").keys for one in ("sessions", "adults")))
     found: set[str] = set()
     try:

@@ -1,7 +1,7 @@
 """Part 2: what is processed, of whom, how, and what for; fields are those of the tables that are read."""
 
 from geoplan.io.columns import Schema
-from geoplan.io.schemas import SCHEMAS
+from geoplan.io.schemas import PEOPLE, SCHEMAS
 from geoplan.report.retention.documents import Blank, Bullets, Grid, Paragraph, Section
 
 _KINDS = (
@@ -12,6 +12,11 @@ _KINDS = (
     ("drivers", "Volunteer drivers", "plan runs; a check that is over blocks them"),
     ("workers", "Contact workers", "supervise, and drive where nobody else does"),
     ("claims", "Claimants of mileage", "hold claimed miles against the roads, as questions"),
+    ("sought", "Children for whom a placement is sought", "compare homes and where families and schools are"),
+)
+# A new table about people is told of before anybody has found words for it.
+_MORE = tuple(
+    (kind, SCHEMAS[kind].title, "see its fields") for kind in sorted(PEOPLE - {kind for kind, _, _ in _KINDS})
 )
 _SPECIAL = {
     "needs": "health: special category (Article 9)",
@@ -25,13 +30,7 @@ _SPECIAL = {
     "purpose": "free text of claims: passed over, neither read nor shown",
 }
 _PLACE_FIELDS = ("latitude", "longitude", "easting", "northing", "postcode", "place")
-_WHERE = (
-    "Where they live",
-    "yes",
-    "yes",
-    "Latitude and longitude, National Grid, a postcode or a town: one of them, as rough as will do.",
-    "the most dangerous field: see part 7",
-)
+_WHERE, _FILLED_IN = "Where they live", "if filled in"
 _STEPS = (
     ("The council fills tables", "Children, carers, sessions … by code", "the project's folder", "never"),
     ("Places are looked up", "Postcodes to positions, in an imported open file", "memory", "no"),
@@ -111,7 +110,7 @@ def field_sections() -> list[Section]:
         Section(
             "Annex A: fields", (Paragraph("Needed: every row has it. Private: messages never repeat it."),)
         ),
-        *(_fields(SCHEMAS[kind], title, purpose) for kind, title, purpose in _KINDS),
+        *(_fields(SCHEMAS[kind], title, purpose) for kind, title, purpose in (*_KINDS, *_MORE)),
     ]
 
 
@@ -121,19 +120,25 @@ def _flow() -> Grid:
 
 
 def _people() -> Grid:
-    rows = tuple((title, purpose, Blank("how many")) for _, title, purpose in _KINDS)
+    rows = tuple((title, purpose, Blank("how many")) for _, title, purpose in (*_KINDS, *_MORE))
     return Grid(("Who", "What for", "Number"), rows, widths=(3, 6, 2))
 
 
 def _fields(schema: Schema, title: str, purpose: str) -> Section:
     rows: list[tuple[str, str, str, str, str]] = []
     for column in schema.columns:
-        if schema.located and column.name in _PLACE_FIELDS:
-            if _WHERE not in rows:
-                rows.append(_WHERE)
+        if column.name in _PLACE_FIELDS:
+            if not any(row[0] == _WHERE for row in rows):
+                rows.append(_where(schema))
             continue
-        needed = "yes" if column.required else "if filled in"
+        needed = "yes" if column.required else _FILLED_IN
         private = "yes" if column.private else ""
         rows.append((column.title, needed, private, column.help, _SPECIAL.get(column.name, "")))
     headings = ("Field", "Needed", "Private", "What it is for", "Care")
     return Section(f"{title}: to {purpose}", (Grid(headings, tuple(rows), widths=(3, 2, 2, 7, 4)),), level=2)
+
+
+def _where(schema: Schema) -> tuple[str, str, str, str, str]:
+    needed = "yes" if schema.located else _FILLED_IN
+    ways = "Latitude and longitude, National Grid, a postcode or a town: one of them, as rough as will do."
+    return (_WHERE, needed, "yes", ways, "the most dangerous field: see part 7")
