@@ -20,6 +20,7 @@ from geoplan.costs.appraisal import part_year as part_year
 from geoplan.costs.appraisal import payback_years as payback_years
 from geoplan.costs.claims import AuditParams as AuditParams
 from geoplan.costs.claims import ClaimAudit as ClaimAudit
+from geoplan.costs.claims import Verdict as Verdict
 from geoplan.costs.claims import audit_claims as audit_claims
 from geoplan.costs.ledger import By as _CostsBy
 from geoplan.costs.ledger import compare as _compare_costs
@@ -34,9 +35,12 @@ from geoplan.costs.projection import project_year as project_year
 from geoplan.costs.projection import weeks_of as weeks_of
 from geoplan.county import County as County
 from geoplan.county import load_county as load_county
+from geoplan.county.areas import made_up_placements as made_up_placements
 from geoplan.county.boundaries import read_boundaries as read_boundaries
 from geoplan.county.calendar import read_calendar as read_calendar
 from geoplan.county.emissions import read_emission_factors as read_emission_factors
+from geoplan.county.properties import read_example_offices as read_example_offices
+from geoplan.county.properties import read_example_properties as read_example_properties
 from geoplan.county.rates import read_approved_rates as read_approved_rates
 from geoplan.county.rates import read_schemes as read_schemes
 from geoplan.domain.candidates import Candidate as Candidate
@@ -45,6 +49,11 @@ from geoplan.domain.geography import Position as Position
 from geoplan.domain.ledger import joined as _join_ledgers
 from geoplan.domain.periods import Period as Period
 from geoplan.domain.plans import Plan as Plan
+from geoplan.domain.properties import Area as _PlacementArea
+from geoplan.domain.properties import Office as Office
+from geoplan.domain.properties import Placement as Placement
+from geoplan.domain.properties import Property as Property
+from geoplan.domain.properties import PropertyUse as PropertyUse
 from geoplan.domain.scenarios import RoomChange as RoomChange
 from geoplan.domain.scenarios import Scenario as Scenario
 from geoplan.errors import Fault as Fault
@@ -74,6 +83,7 @@ from geoplan.io.read import read_venues as read_venues
 from geoplan.io.read import read_workers as read_workers
 from geoplan.io.siting.candidates import read_candidates as read_candidates
 from geoplan.io.siting.options import read_options as read_options
+from geoplan.io.siting.properties import read_properties as read_properties
 from geoplan.maps import access_map as access_map
 from geoplan.maps import county_access_map as county_access_map
 from geoplan.matrix import TravelMatrix as TravelMatrix
@@ -121,6 +131,10 @@ from geoplan.report.siting import Committee as Committee
 from geoplan.report.siting import VenueView as VenueView
 from geoplan.report.siting import committee_html as committee_html
 from geoplan.report.siting import venue_workbook as venue_workbook
+from geoplan.report.siting.properties import PropertyCommittee as PropertyCommittee
+from geoplan.report.siting.properties import PropertyView as PropertyView
+from geoplan.report.siting.properties import property_page as property_page
+from geoplan.report.siting.properties import property_workbook as property_workbook
 from geoplan.runs.case import Case as Case
 from geoplan.runs.case.make import case_of_county as case_of_county
 from geoplan.runs.case.make import make_case as make_case
@@ -158,6 +172,10 @@ from geoplan.siting.options.comparison import VenueComparison as VenueComparison
 from geoplan.siting.options.naming import scenarios_of as scenarios_of
 from geoplan.siting.options.params import OptionParams as OptionParams
 from geoplan.siting.options.propose import propose_venues as propose_venues
+from geoplan.siting.properties.compare import compare_properties as compare_properties
+from geoplan.siting.properties.comparison import PropertyComparison as PropertyComparison
+from geoplan.siting.properties.params import PropertyParams as PropertyParams
+from geoplan.siting.properties.params import Provision as Provision
 from geoplan.siting.rooms import Allotment as Allotment
 from geoplan.siting.rooms import AllotmentParams as AllotmentParams
 from geoplan.siting.rooms import RoomWeek as RoomWeek
@@ -175,6 +193,7 @@ __version__: str
 AppraisalLine = _AppraisalLine
 AppraisalOption = _AppraisalOption
 CostsBy = _CostsBy
+PlacementArea = _PlacementArea
 build_network = _build_network
 compare_costs = _compare_costs
 county_network = _county_network

@@ -91,19 +91,23 @@ def compare_properties(
     """
     check_inputs(case, properties, placements, offices, params, where)
     houses, sought = with_areas(properties, placements, case, workspace_dir=workspace_dir, where=where)
-    travel = roads if isinstance(roads, Travel) else travel_with(
-        roads, case, houses, offices, sought, speeds=speeds, cache=cache, progress=progress
-    )  # fmt: skip
     inputs = PropertyInputs(
         case=case,
-        travel=travel,
+        travel=case.travel,
         properties=houses,
         placements=sought,
         offices=tuple(offices),
         params=params,
         appraisal=appraisal,
     )
-    refuse_impossible(problem_of(inputs, None))  # before any week is planned
+    refuse_impossible(problem_of(inputs, None))  # before anything is measured or planned
+    if isinstance(roads, Travel):
+        travel = roads
+    else:
+        travel = travel_with(
+            roads, case, houses, offices, sought, speeds=speeds, cache=cache, progress=progress
+        )
+    inputs = replace(inputs, travel=travel)
     work = _Weeks(inputs, options, cache, progress, stop or (lambda: False))
     work.begin(1 + min(1 + params.alternatives, 99 if most_planned is None else most_planned))
     base, plan, spread = work.base()
