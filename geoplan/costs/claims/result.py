@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from html import escape
 from typing import TYPE_CHECKING
 
 from geoplan.costs.claims.asking.pay import ClaimYear
@@ -167,8 +168,10 @@ class ClaimAudit:
         asked = [(kind.label, f"{count:,}") for kind, count in self.query_counts.items()]
         if asked:
             note = "A journey may be asked about for several things. A query is a question, not a finding."
-            parts.append(html_table(("To ask about", "Journeys"), asked, right=("Journeys",), note=note))
-        return html_page(*parts, html_table(("Tolerance",), [(str(self.tolerance),)]))
+            parts.append(
+                html_table(("What", "Journeys"), asked, right=("Journeys",), title="To ask about", note=note)
+            )
+        return html_page(*parts, f"<h4>Tolerance</h4><p>{escape(str(self.tolerance))}</p>")
 
 
 def _row(one: JourneyAudit) -> dict[str, object]:
