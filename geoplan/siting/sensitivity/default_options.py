@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from geoplan.domain.candidates import Candidate
 from geoplan.domain.checks import check_between
 from geoplan.domain.scenarios import Boundary, RoomChange, Scenario
-from geoplan.domain.venues import Room
+from geoplan.domain.venues import Room, Venue
 from geoplan.runs.case import Case
 from geoplan.siting.candidates.fits import occasions_of
 from geoplan.siting.candidates.journeys import JourneyTable
@@ -60,7 +60,8 @@ def default_options(
     """
     count = Counter(one.venue for session in case.sessions for one in occasions_of(case, session))
     by_use = sorted(case.venues, key=lambda venue: (count[venue.code], venue.code))
-    least, most = by_use[0], by_use[-1]
+    used = [venue for venue in by_use if count[venue.code]] or by_use
+    least, most = used[0], used[-1]
     opened = propose_venues(case, journeys, candidates, count=1, alternatives=0)[0].scenario
     opened = replace(
         opened, once_pence=costs.opening_pence, yearly_pence=costs.running_pence_a_year, note=NOTE
@@ -68,7 +69,7 @@ def default_options(
     taken = {room.code for room in most.rooms}
     free = [code for code in map("new-{}".format, range(1, 100)) if code not in taken]
     more = Scenario(
-        name=f"two more rooms in {most.name}",
+        name=f"two more rooms in {_short(most)}",
         rooms=(RoomChange(venue=most.code, added=tuple(Room(code=code, children=6) for code in free[:2])),),
         once_pence=costs.rooms_pence,
         yearly_pence=costs.rooms_pence_a_year,
@@ -78,7 +79,7 @@ def default_options(
         return (opened, more)
     saved = -costs.saved_pence_a_year * len(least.rooms)
     closed = Scenario(
-        name=f"close {least.name}",
+        name=f"close {_short(least)}",
         closed=(least.code,),
         once_pence=costs.closing_pence,
         yearly_pence=saved,
@@ -92,6 +93,11 @@ def default_options(
         yearly_pence=opened.yearly_pence + closed.yearly_pence,
     )
     return (opened, closed, both, more)
+
+
+def _short(venue: Venue) -> str:
+    """The name of a venue without what stands in brackets."""
+    return venue.name.partition(" (")[0]
 
 
 def default_boundaries(case: Case) -> tuple[Boundary, ...]:

@@ -14,7 +14,7 @@ class Linear:
     def __init__(self, *options):
         self.options, self.asked = options, 0
 
-    def __call__(self, points, what, /):
+    def __call__(self, points, _what, /):
         self.asked += len(points)
         rows = [
             [round(const + sum(slopes.get(name, 0) * value for name, value in point.values))

@@ -71,13 +71,14 @@ class SensitivityView:
     def page(self, *, whole: bool = True) -> Page:
         """Return the tables with their words; without `whole` as a terminal holds them."""
         study = self.study
-        shown: list[Block] = [blocks.options(study), blocks.wins(study)]
-        if not whole:
-            bars = blocks.one_way(study)
-            shown.append(replace(bars, rows=bars.rows[:_SMALL_BARS]))
-            shown.append(_sentences(self.sentences))
+        bars = blocks.one_way(study)
+        if whole:
+            shown = [blocks.options(study), blocks.wins(study), bars, blocks.turning(study)]
         else:
-            shown += [blocks.one_way(study), blocks.turning(study)]
+            # What a terminal cannot hold in columns stands below them: notes go over several lines.
+            told = "\n".join([bars.note, *(f"- {one}" for one in self.sentences)])
+            shown = [blocks.options(study), _by_letter(blocks.wins(study))]
+            shown.append(replace(bars, rows=bars.rows[:_SMALL_BARS], note=told))
         shown += [blocks.two_way(study), blocks.checks(study)]
         return Page(
             title=self.title,
@@ -97,8 +98,13 @@ class SensitivityView:
         return sensitivity_fragment(self)
 
 
-def _sentences(sentences: tuple[str, ...]) -> Block:
-    return Block("Where the answer turns", (Column("", None, 76),), tuple((one,) for one in sentences))
+def _by_letter(block: Block) -> Block:
+    """A table without the names of options, which a table above it has."""
+    return replace(
+        block,
+        columns=(block.columns[0], *block.columns[2:]),
+        rows=tuple((row[0], *row[2:]) for row in block.rows),
+    )
 
 
 def show_sensitivity(view: SensitivityView, console: "Console | None" = None) -> None:

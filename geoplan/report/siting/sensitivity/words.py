@@ -23,6 +23,7 @@ _SAID = {
     known.INTEREST: "interest is {} %",
 }
 _MOST_NAMED = 3
+_NO_BOUNDARY = "No boundary that was tried makes another option the cheapest"
 
 
 def said(one: Uncertain, figures: str) -> str:
@@ -145,10 +146,9 @@ def committee_paragraph(found: Sensitivity) -> str:
         turning = [
             boundary.input.text(end.value) for end in boundary.ends if end.winner != found.tornado.winner
         ]
-        told = (
-            f"with the boundary {' or '.join(map(quoted, turning))}" if turning else "with no boundary tried"
-        )
-        parts.append(f"Another option would be cheapest {told}.")
+        listed = " and ".join(map(quoted, turning))
+        told = f"Another option would be cheapest with {listed}" if turning else _NO_BOUNDARY
+        parts.append(f"{told}.")
     if found.monte_carlo is not None:
         regret = found.monte_carlo.shares[found.winner].regret_pence
         parts.append(

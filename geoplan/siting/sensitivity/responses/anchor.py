@@ -39,7 +39,7 @@ class Anchor:
     Parameters
     ----------
     session
-        (R,) position in the sessions of the week as it is now; -1 for one that is not there.
+        (R,) position in the sessions of the week as it is now.
     period, children
         (R,) part of the day, as in `PERIODS`; how many travel.
     direct_m, direct_s
@@ -169,7 +169,7 @@ def anchor_of(before: Case, case: Case, plan: Plan, moves: Moves) -> Anchor:
         sum(one.driving_s for one in staff), moves.without_room, moves.moved,
     ]  # fmt: skip
     return Anchor(
-        session=column([position.get(one.session, -1) for one in requests]),
+        session=column([position[one.session] for one in requests]),
         period=column([PERIODS.index(one.period) for one in requests]),
         children=column([len(one.children) for one in requests]),
         direct_m=column([one.direct_m for one in requests]),

@@ -13,6 +13,7 @@ from geoplan.runs.case import Case
 from geoplan.runs.case.places import adult_place, carer_place, home_of
 from geoplan.runs.case.travel import Travel
 from geoplan.siting.options.plan_option import Now
+from geoplan.siting.options.travel import part_of
 from geoplan.siting.sensitivity.luck import share_drawn
 from geoplan.siting.sensitivity.responses.growth import copies_at, districts_of_sessions
 from geoplan.siting.sensitivity.responses.prices import prices_at, time_factors
@@ -30,7 +31,9 @@ def week_at(now: Now, point: Point, base: Point, *, litres_per_mile: float) -> N
     copies = copies_at(point, districts_of_sessions(case))
     case = replace(_grown(case, copies, point.seed), params=params)
     travel = _slowed(_with_copies(now.travel, case), point)
-    return Now.of(replace(case, travel=travel), travel, now.rooms)
+    # Without the new venues of options, so that its content hash does not depend on them.
+    places = {*now.case.travel.places, *_homes(case)}
+    return Now.of(replace(case, travel=part_of(travel, places)), travel, now.rooms)
 
 
 def _slowed(travel: Travel, point: Point) -> Travel:
@@ -115,12 +118,19 @@ def _more_workers(case: Case, more: int, seed: int) -> list[ContactWorker]:
     return found
 
 
+def _homes(case: Case) -> list[str]:
+    """Keys of where children, carers and known adults live."""
+    homes = [home_of(one.code) for one in case.children]
+    return [
+        *homes,
+        *(carer_place(one.code) for one in case.carers),
+        *(adult_place(one.code) for one in case.adults),
+    ]
+
+
 def _with_copies(travel: Travel, case: Case) -> Travel:
     """Travel in which everybody of a grown case has an address: copies share that of the original."""
-    keys = {home_of(one.code): one.code for one in case.children}
-    keys |= {carer_place(one.code): one.code for one in case.carers}
-    keys |= {adult_place(one.code): one.code for one in case.adults}
-    new = {key: travel.index[key.rpartition(".")[0]] for key in keys if key not in travel.index}
+    new = {key: travel.index[key.rpartition(".")[0]] for key in _homes(case) if key not in travel.index}
     if not new:
         return travel
     places = (*travel.places, *new)

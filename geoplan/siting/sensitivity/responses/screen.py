@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from geoplan.domain.inputs import Point
 from geoplan.domain.money import whole_pence
 from geoplan.domain.scenarios import Scenario
+from geoplan.domain.sessions import ContactSession
 from geoplan.runs.case.travel import PERIODS
 from geoplan.siting.candidates.journeys import JourneyTable
 from geoplan.siting.options.estimate import kind_of, slope
@@ -28,6 +29,7 @@ from geoplan.siting.sensitivity.responses.prices import prices_at, time_factors
 from geoplan.siting.sensitivity.responses.response import Response
 from geoplan.siting.sensitivity.responses.services import Service
 
+_NOWHERE = "-"
 FloatArray = NDArray[np.float64]
 
 
@@ -199,18 +201,22 @@ def _placed(now: Now, journeys: JourneyTable, scenario: Scenario | None) -> Quic
 
 
 def _placed_with_copies(now: Now, journeys: JourneyTable, scenario: Scenario | None) -> QuickPlacement:
-    """Copies of a session have its code with a number, so that each takes a room of its own."""
+    """Copies of a session have a code of their own and no venue yet: each has to find itself a room."""
     venues = now.case.venues if scenario is None else scenario.venues_after(now.case.venues)
     by_code = {session.code: session for session in now.case.sessions}
     seen: dict[str, int] = {}
     sessions, codes = [], []
     for code in journeys.sessions:
         number = seen[code] = seen.get(code, 0) + 1
-        name = code if number == 1 else f"{code}.{number}"
-        sessions.append(replace(by_code[code], code=name))
-        codes.append(name)
+        codes.append(code if number == 1 else f"{code}.{number}")
+        sessions.append(by_code[code] if number == 1 else _copy(by_code[code], codes[-1]))
     case = replace(now.case, sessions=tuple(sessions), pins={})
     return place_quickly(case, replace(journeys, sessions=tuple(codes)), venues, now.rooms)
+
+
+def _copy(session: ContactSession, code: str) -> ContactSession:
+    moved = tuple(replace(move, venue=None, room=None) for move in session.moved)
+    return replace(session, code=code, venue=_NOWHERE, room=_NOWHERE, moved=moved)
 
 
 def _rows_of(journeys: JourneyTable, copies: dict[str, int]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

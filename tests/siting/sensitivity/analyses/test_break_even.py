@@ -28,7 +28,9 @@ def test_what_makes_no_difference_never_turns():
 
 def test_a_turn_on_either_side():
     # A walk costs the same everywhere; a car is best near 2, a bus below 1 and a taxi above 3.
-    found = break_evens([PETROL], Linear((0, {}), (-1_000, {"petrol": 1_000}), (3_000, {"petrol": -1_000})))[0]
+    found = break_evens([PETROL], Linear((0, {}), (-1_000, {"petrol": 1_000}), (3_000, {"petrol": -1_000})))[
+        0
+    ]
     assert found.lower.value == pytest.approx(1, abs=2e-3)
     assert found.higher.value == pytest.approx(3, abs=2e-3)
     assert (found.lower.rival, found.higher.rival) == (1, 2)

@@ -31,7 +31,10 @@ def test_the_first_of_equal_options_wins():
 def test_every_value_of_a_choice_is_tried():
     boundary = Choice(name="boundary", names=("as now", "one", "two"), shares=(0.5, 0.5, 0.0))
     found = tornado([boundary], Linear((0, {"boundary": 300}), (400, {})))
-    assert [(end.value, end.lead_pence, end.winner) for end in found.bars[0].ends] == [(1, 100, 0), (2, -200, 1)]
+    assert [(end.value, end.lead_pence, end.winner) for end in found.bars[0].ends] == [
+        (1, 100, 0),
+        (2, -200, 1),
+    ]
 
 
 def test_three_options_are_held_against_the_best_other():

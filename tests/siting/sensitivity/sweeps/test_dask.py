@@ -1,4 +1,4 @@
-"""The same numbers on a cluster of two workers; a cluster of real processes is in ``benchmarks.sensitivity``."""
+"""The same numbers on a cluster of two workers; in processes of their own: ``benchmarks.sensitivity``."""
 
 import pytest
 
