@@ -49,7 +49,7 @@ def sheets(seen: Seen, told: Told, carer: str) -> Iterator[Sheet]:
         columns=_COLUMNS,
         rows=tuple(_rows(seen, told)),
         closing=(
-            "Before a child gets in, see the driver's badge: the code on it is the one on this sheet.",
+            "Before a child gets in, see the driver's badge. Where a code stands here, it is the one on it.",
             f"If anything is not as it stands here, ring {told.params.office}, {told.telephone}.",
         ),
     )

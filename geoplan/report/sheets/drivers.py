@@ -10,11 +10,11 @@ from geoplan.audiences import Audience, Scope, Seen
 from geoplan.audiences.cutting import Fields
 from geoplan.audiences.rows import Row, RunRow, StopRow, VenueRow
 from geoplan.domain.money import miles
-from geoplan.report.runs.words import count_of, time_of
+from geoplan.report.runs.words import time_of
 from geoplan.report.sheets.joined import Labels
 from geoplan.report.sheets.layout import Cell, Line, Look, RowKind, Sheet, SheetColumn, SheetRow, line
 from geoplan.report.sheets.page import TICK
-from geoplan.report.sheets.told import Told, child_cell, seat_of
+from geoplan.report.sheets.told import Told, child_cell, room_of, seat_of
 from geoplan.runs.case import Case
 
 _COLUMNS = (
@@ -48,7 +48,7 @@ def sheets(seen: Seen, told: Told, driver: str) -> Iterator[Sheet]:
         columns=_COLUMNS,
         rows=tuple(_rows(seen)),
         closing=(
-            f"Late, lost, nobody at the door, or anything not as it stands here: first ring {office}.",
+            f"Late, lost, nobody at the door, or anything else: first ring {office}.",
             "Hand a child only to whom the sheet names. See that nobody is left in the car.",
             "Miles by the clock:  at the start ____________   at the end ____________",
         ),
@@ -64,7 +64,7 @@ def _facts(seen: Seen) -> tuple[tuple[str, str], ...]:
         (time_of(min(run["start_s"] for run in runs)), "set off"),
         (time_of(max(run["end_s"] for run in runs)), "back"),
         (f"{len(journeys)}", "journey" if len(journeys) == 1 else "journeys"),
-        (f"{miles(metres):.1f}", f"miles, {miles(empty):.1f} with nobody"),
+        (f"{miles(metres):.1f}", f"miles, {miles(empty):.1f} without a child"),
         (_hours(sum(run["driving_s"] for run in runs)), "on the road"),
     )
 
@@ -91,7 +91,7 @@ def _way(before: Fields, stop: Fields, labels: Labels) -> SheetRow:
     driven = math.ceil((stop["arrive_s"] - before["depart_s"]) / 60)
     on_board = before["on_board"]
     whom = f"with {labels.people(on_board)}" if on_board else "nobody else in the car"
-    return SheetRow((line(f"{count_of(driven, 'minute')} drive, {whom}", Look.SMALL),), RowKind.BETWEEN)
+    return SheetRow((line(f"{driven}-minute drive, {whom}", Look.SMALL),), RowKind.BETWEEN)
 
 
 def _end(stop: Fields) -> SheetRow:
@@ -139,7 +139,7 @@ def _where(stop: Fields, labels: Labels, venues: dict[str, str]) -> Cell:
 
 def _at_the_door(stop: Fields, labels: Labels) -> str:
     if stop["place_kind"] == "venue":
-        return f"{stop['hand_over']}{', room ' + stop['room'] if stop['room'] else ''}"
+        return ", ".join([stop["hand_over"], *([room_of(stop["room"])] if stop["room"] else [])])
     if stop["place_kind"] == "school" or stop["hand_over"] == "carer":
         return str(stop["hand_over"])
     return " or ".join(f"{labels.person(code)}, carer" for code in stop["hand_over"].split(", "))

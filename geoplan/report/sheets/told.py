@@ -51,6 +51,11 @@ class Told:
         return self.params.office_phone or "______________________"
 
 
+def room_of(code: str) -> str:
+    """A room as people say it: ``room baby``, ``room 3`` of ``room-3``."""
+    return f"room {code.lower().removeprefix('room').lstrip(' -_') or code}"
+
+
 def seat_of(words: str) -> str:
     """A child seat as people say it: ``forward-facing seat``, ``booster``."""
     return words if words == "booster" else f"{words} seat"

@@ -15,7 +15,7 @@ from geoplan.report.runs.words import time_of
 from geoplan.report.sheets.joined import Labels
 from geoplan.report.sheets.layout import Cell, Line, Look, RowKind, Sheet, SheetColumn, SheetRow, line
 from geoplan.report.sheets.page import TICK
-from geoplan.report.sheets.told import Told
+from geoplan.report.sheets.told import Told, room_of
 from geoplan.runs.case import Case
 
 _STAFF = (
@@ -83,7 +83,7 @@ def _staff_rows(seen: Seen, told: Told) -> Iterator[SheetRow]:
     for row in sorted(visits, key=lambda one: (one["room"], one["at_s"], one["journey"])):
         if row["room"] != room:
             room = row["room"]
-            yield SheetRow((line(f"Room {room}", Look.STRONG),), RowKind.GROUP)
+            yield SheetRow((line(room_of(room).capitalize(), Look.STRONG),), RowKind.GROUP)
         yield _visit(row, workers.get((row["session"], told.day), ""), labels, told)
 
 
@@ -120,4 +120,4 @@ def _wall_rows(seen: Seen, day: date) -> Iterator[SheetRow]:
         times = ", ".join(
             f"{time_of(slot['start_s'])}\u2060–\u2060{time_of(slot['end_s'])}" for slot in slots
         )
-        yield SheetRow((line(f"Room {room}", Look.BIG), line(times, Look.BIG)))
+        yield SheetRow((line(room_of(room).capitalize(), Look.BIG), line(times, Look.BIG)))

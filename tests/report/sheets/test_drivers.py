@@ -15,7 +15,7 @@ def driver(code, day=MONDAY, **other):
 def test_every_stop_has_its_time_seats_place_and_who_is_at_the_door():
     assert rows_of(driver("D001", names=NAMES)) == [
         ["09:33", "Leave home", "", "", ""],
-        ["2 minutes drive, nobody else in the car"],
+        ["2-minute drive, nobody else in the car"],
         [
             "09:35 / leave 09:45",
             "↑ Pick up",
@@ -23,7 +23,7 @@ def test_every_stop_has_its_time_seats_place_and_who_is_at_the_door():
             "1 Canary Court, NG18\u00a02TA / from: G001 P.H., carer",
             "☐",
         ],
-        ["10 minutes drive, with C0001 Q.Z., C0002 X.Z."],
+        ["10-minute drive, with C0001 Q.Z., C0002 X.Z."],
         [
             "09:55 / leave 10:05",
             "↓ Hand over",
@@ -38,7 +38,7 @@ def test_every_stop_has_its_time_seats_place_and_who_is_at_the_door():
             "The same place / from: venue staff, room 1",
             "☐",
         ],
-        ["10 minutes drive, with C0001 Q.Z., C0002 X.Z."],
+        ["10-minute drive, with C0001 Q.Z., C0002 X.Z."],
         [
             "11:50 / leave 12:00",
             "↓ Hand over",
@@ -46,7 +46,7 @@ def test_every_stop_has_its_time_seats_place_and_who_is_at_the_door():
             "1 Canary Court, NG18\u00a02TA / to: G001 P.H., carer",
             "☐",
         ],
-        ["2 minutes drive, nobody else in the car"],
+        ["2-minute drive, nobody else in the car"],
         ["12:02", "Home again", "", "", ""],
     ]
 
@@ -65,7 +65,7 @@ def test_the_day_in_figures():
         ("09:33", "set off"),
         ("12:02", "back"),
         ("2", "journeys"),
-        ("7.5", "miles, 1.2 with nobody"),
+        ("7.5", "miles, 1.2 without a child"),
         ("24 min", "on the road"),
     )
 
