@@ -1,9 +1,13 @@
 """A plan to show where none was made yet: a short search for the embedded county, whom nobody is."""
 
 from argparse import Namespace
+from datetime import timedelta
+from pathlib import Path
 
 from geoplan.cli.commands.runs.desk import Desk, open_desk, project_folder, project_settings
+from geoplan.cli.settings import Settings
 from geoplan.cli.show import note
+from geoplan.io.projects.folder import ProjectFolder
 
 SECONDS = 20.0
 
@@ -20,25 +24,15 @@ def desk_or_first_plan(options: Namespace, which: str) -> Desk:
     folder = project_folder(options)
     if folder is None and which == "latest":
         settings = project_settings(options, folder)
-        if not (settings.workspace.runs / _store()).is_file():
-            return _planned(options)
+        if not ProjectFolder(settings.workspace.runs).store.is_file():
+            return _planned(options, settings)
     return open_desk(options, which)
 
 
-def _store() -> str:
-    from geoplan.io.projects.folder import STORE
-
-    return STORE
-
-
-def _planned(options: Namespace) -> Desk:
-    from datetime import timedelta
-    from pathlib import Path
-
+def _planned(options: Namespace, settings: Settings) -> Desk:
     from geoplan.cli.commands.runs.planning import planned
     from geoplan.county.embedded import WEEKS
 
-    settings = project_settings(options, None)
     day = options.week or WEEKS["2015"]
     note(f"no plan is saved yet: the embedded county is planned first, for {SECONDS:g} seconds.")
     asked = {

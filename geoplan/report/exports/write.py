@@ -56,7 +56,8 @@ def write_export(seen: Seen, path: str | Path, *, about: About) -> tuple[ExportT
     """
     path = Path(path)
     check_export_path(path)
-    tables = tables_of(seen)
+    drawn = path.suffix.lower() == ".gpkg"
+    tables = tuple(table for table in tables_of(seen) if drawn or table.shown)
     if not tables:
         raise InputError(
             Fault(f"there is nothing in this plan for {about.holder}", "choose another week, day or person")
@@ -66,7 +67,7 @@ def write_export(seen: Seen, path: str | Path, *, about: About) -> tuple[ExportT
 
         with write_atomically(path, private=True) as aside:
             save_workbook(tables, about, aside)
-    elif path.suffix.lower() == ".gpkg":
+    elif drawn:
         from geoplan.report.exports.geopackage import save_geopackage
 
         with write_atomically(path, private=True) as aside:
