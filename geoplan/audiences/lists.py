@@ -19,9 +19,11 @@ from geoplan.audiences.rows import (
     CostRow,
     DriverRow,
     FigureRow,
+    FlowRow,
     JourneyRow,
     LegRow,
     NameRow,
+    RoadRow,
     Row,
     RunRow,
     SchoolRow,
@@ -59,6 +61,16 @@ _MANAGER: Lists = {
         "network",
     ),
     LegRow: ("shared_line",),
+    RoadRow: ("road", "length_m", "shared_line", "shown_with", "shown_without"),
+    FlowRow: (
+        "from_area",
+        "to_area",
+        "from_position",
+        "to_position",
+        "shown_journeys",
+        "shown_miles",
+        "shown_queried",
+    ),
 }
 
 _CARER: Lists = {
@@ -174,6 +186,8 @@ _PLANNER: Lists = {
     ),
     StopRow: (*_DRIVER[StopRow], "session"),
     LegRow: (*_DRIVER[LegRow], "shared_line"),
+    RoadRow: ("road", "length_m", "line", "with_child", "without_child"),
+    FlowRow: (*_MANAGER[FlowRow], "journeys", "miles", "queried"),
     JourneyRow: (
         "journey",
         "session",

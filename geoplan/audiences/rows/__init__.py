@@ -4,6 +4,7 @@ from geoplan.audiences.rows.base import Row
 from geoplan.audiences.rows.contact import SessionRow, SlotRow, VenueRow, VisitRow
 from geoplan.audiences.rows.driving import JourneyRow, LegRow, RunRow, StopRow
 from geoplan.audiences.rows.figures import AreaRow, CostRow, FigureRow
+from geoplan.audiences.rows.mileage import FlowRow, RoadRow
 from geoplan.audiences.rows.people import (
     AddressRow,
     AdultRow,
@@ -19,6 +20,8 @@ KINDS: tuple[type[Row], ...] = (
     RunRow,
     StopRow,
     LegRow,
+    RoadRow,
+    FlowRow,
     JourneyRow,
     SessionRow,
     SlotRow,
@@ -48,9 +51,11 @@ __all__ = [
     "CostRow",
     "DriverRow",
     "FigureRow",
+    "FlowRow",
     "JourneyRow",
     "LegRow",
     "NameRow",
+    "RoadRow",
     "Row",
     "RunRow",
     "SchoolRow",

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from geoplan.audiences.rows import AreaRow, CostRow, FigureRow, LegRow, Row
+from geoplan.audiences.rows import AreaRow, CostRow, FigureRow, LegRow, Row, RunRow
 from geoplan.domain.geography import Position
 from geoplan.domain.money import miles
 from geoplan.domain.plans import clock
@@ -202,6 +202,7 @@ _OWN: Mapping[tuple[type[Row], str], tuple[str, tuple[str | None, int, Value]]] 
     (AreaRow, "shown"): ("Children", (WHOLE, 10, _number)),
     (AreaRow, "children"): ("Exactly", _COUNT),
     (LegRow, "on_board"): ("Children in the car", _COUNT),
+    (RunRow, "pence"): ("Pounds paid", _MONEY),
 }
 
 

@@ -15,9 +15,11 @@ from geoplan.audiences.rows import (
     CostRow,
     DriverRow,
     FigureRow,
+    FlowRow,
     JourneyRow,
     LegRow,
     NameRow,
+    RoadRow,
     Row,
     RunRow,
     SchoolRow,
@@ -49,8 +51,9 @@ TABLES: Mapping[type[Row], tuple[str, str]] = {
     WorkerRow: ("Contact workers", "Contact workers by code."),
     SchoolRow: ("Schools", "Schools that children are fetched from."),
 }
-"""The kinds of row that are exported, in order: all but names and addresses, which are only ever printed."""
-NEVER_EXPORTED: tuple[type[Row], ...] = (NameRow, AddressRow)
+"""The kinds of row that are exported, in order."""
+NEVER_EXPORTED: tuple[type[Row], ...] = (NameRow, AddressRow, RoadRow, FlowRow)
+"""Names and addresses are only ever printed; mileage by road is only ever drawn."""
 
 
 @dataclass(frozen=True, slots=True)
