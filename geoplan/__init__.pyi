@@ -71,6 +71,13 @@ from geoplan.io.names import read_names as read_names
 from geoplan.io.postcodes import PostcodeIndex as PostcodeIndex
 from geoplan.io.postcodes import import_postcodes as import_postcodes
 from geoplan.io.projects import Project as Project
+from geoplan.io.retention.finding.everything import StorageScope as StorageScope
+from geoplan.io.retention.finding.everything import what_is_kept as what_is_kept
+from geoplan.io.retention.params import RetentionParams as RetentionParams
+from geoplan.io.retention.purging import certificates as _certificates
+from geoplan.io.retention.purging import purge as purge
+from geoplan.io.retention.subject.gather import gather as _gather
+from geoplan.io.workspace import Workspace as Workspace
 from geoplan.io.read import read_adults as read_adults
 from geoplan.io.read import read_carers as read_carers
 from geoplan.io.read import read_children as read_children
@@ -199,5 +206,7 @@ compare_costs = _compare_costs
 county_network = _county_network
 download_network = _download_network
 join_ledgers = _join_ledgers
+purge_certificates = _certificates
 reckon_mileage = _reckon_mileage
 screen_candidates = _screen_candidates
+subject_record = _gather

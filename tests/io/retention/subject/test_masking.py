@@ -1,6 +1,6 @@
 """Other children's codes do not come through, however they are written."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geoplan.io.retention.subject.masking import ANOTHER, Masking
@@ -37,6 +37,7 @@ def test_of_an_adult_every_child_is_taken_out_and_no_driver() -> None:
 codes = st.integers(0, 9_999).map(lambda number: f"C{number:04}")
 
 
+@settings(max_examples=40, deadline=None)
 @given(
     codes,
     st.sets(codes, min_size=1),
