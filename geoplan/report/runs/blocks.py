@@ -10,6 +10,7 @@ from geoplan.domain.money import miles
 from geoplan.domain.plans import Mode
 from geoplan.report.columns import ONE_DECIMAL, PERCENT, WHOLE, Column, shown
 from geoplan.report.runs import words
+from geoplan.report.runs.adding_up import adding_up
 from geoplan.report.runs.figures import ALL_AGES, DriverFigures, PlanFigures
 from geoplan.report.runs.tables import DATE, MILES, POUNDS
 from geoplan.runs.case import Case
@@ -36,10 +37,15 @@ class Block:
     totals: int = 0
 
     def texts(self) -> list[list[str]]:
-        """Return the cells as people read them; a dash where there is nothing."""
+        """
+        Return the cells as people read them; a dash where there is nothing.
+
+        Above one total, figures are rounded so that they add up to it as shown.
+        """
+        rows = adding_up(self.columns, self.rows) if self.totals == 1 else self.rows
         return [
             [text_of(value, column.number_format) for value, column in zip(row, self.columns, strict=True)]
-            for row in self.rows
+            for row in rows
         ]
 
 

@@ -49,8 +49,7 @@ def add_table(
     """
     from openpyxl.styles import Font
 
-    clean = [[neutralise(value) for value in row] for row in rows]
-    worksheets.write_table(sheet, text.note, columns, clean, text.footer, wrapped=wrapped, late=late)
+    worksheets.write_table(sheet, text.note, columns, rows, text.footer, wrapped=wrapped, late=late)
     below = sheet.cell(2, 1, neutralise(text.warning))
     below.font = Font(name=worksheets.FONT, size=10, italic=True, color=worksheets.INK)
 

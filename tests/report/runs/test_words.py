@@ -2,6 +2,7 @@ from dataclasses import fields, replace
 
 import pytest
 
+from geoplan.domain.ledger import PAID_ITEMS
 from geoplan.domain.plans import CostBreakdown, Mode, Reason
 from geoplan.report.runs import words
 from tests.report.runs.plans import COST, hand_case, hand_plan, requests
@@ -45,7 +46,7 @@ def test_reasons_are_a_line_a_rung_each_said_once_and_of_many_the_first():
 
 def test_every_part_of_the_cost_has_words_and_the_parts_paid_are_those_of_the_domain():
     assert list(words.COST_WORDS) == [item.name for item in fields(CostBreakdown)]
-    assert sum(getattr(COST, name) for name in words.PAID) == COST.paid
+    assert sum(getattr(COST, name) for name in PAID_ITEMS) == COST.paid
 
 
 @pytest.mark.parametrize(

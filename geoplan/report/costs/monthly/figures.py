@@ -184,26 +184,24 @@ def _money(areas: Areas) -> Iterator[Figure]:
     for mode in Mode:
         if mode is not Mode.NOBODY:
             value = _of(lambda found, key: found.amounts.get(key, Amounts()).paid_pence / 100, mode)
-            yield Figure(section, mode.value, Kind.POUNDS, value, (Cell("pence by mode", mode),))
-    yield Figure(section, ALL, Kind.POUNDS, lambda found: found.total.paid_pence / 100, (every,))
+            yield Figure(section, mode.value, Kind.PENCE, value, (Cell("pence by mode", mode),))
+    yield Figure(section, ALL, Kind.PENCE, lambda found: found.total.paid_pence / 100, (every,))
     sessions = (Cell("sessions", None), Cell("sessions", Status.CANCELLED), every)
     yield Figure(section, "a session", Kind.PENCE, _a_session, sessions)
     yield Figure(section, "a child mile", Kind.PENCE, _a_child_mile, (every, Cell("journeys")))
     for district in areas.districts:
         value = _of(lambda found, key: found.district_pence.get(key, 0) / 100, district)
         cell = Cell("pence by district", district)
-        yield Figure("Cost by district of the child's team", district, Kind.POUNDS, value, (cell,))
+        yield Figure("Cost by district of the child's team", district, Kind.PENCE, value, (cell,))
     section, off = "Cost beside these", (Cell("sessions", Status.CANCELLED),)
     yield Figure(
         section,
         "planned for sessions that were then cancelled",
-        Kind.POUNDS,
+        Kind.PENCE,
         lambda found: found.cancelled_pence / 100,
         off,
     )
-    yield Figure(
-        section, "contact workers between venues", Kind.POUNDS, lambda found: found.staff_pence / 100
-    )
+    yield Figure(section, "contact workers between venues", Kind.PENCE, lambda found: found.staff_pence / 100)
 
 
 def _minutes(areas: Areas) -> Iterator[Figure]:
