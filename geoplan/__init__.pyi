@@ -46,6 +46,8 @@ from geoplan.county.rates import read_schemes as read_schemes
 from geoplan.domain.candidates import Candidate as Candidate
 from geoplan.domain.geography import Place as Place
 from geoplan.domain.geography import Position as Position
+from geoplan.domain.inputs import Distribution as Distribution
+from geoplan.domain.inputs import Input as _Input
 from geoplan.domain.ledger import joined as _join_ledgers
 from geoplan.domain.periods import Period as Period
 from geoplan.domain.plans import Plan as Plan
@@ -54,6 +56,7 @@ from geoplan.domain.properties import Office as Office
 from geoplan.domain.properties import Placement as Placement
 from geoplan.domain.properties import Property as Property
 from geoplan.domain.properties import PropertyUse as PropertyUse
+from geoplan.domain.scenarios import Boundary as Boundary
 from geoplan.domain.scenarios import RoomChange as RoomChange
 from geoplan.domain.scenarios import Scenario as Scenario
 from geoplan.errors import Fault as Fault
@@ -142,6 +145,10 @@ from geoplan.report.siting.properties import PropertyCommittee as PropertyCommit
 from geoplan.report.siting.properties import PropertyView as PropertyView
 from geoplan.report.siting.properties import property_page as property_page
 from geoplan.report.siting.properties import property_workbook as property_workbook
+from geoplan.report.siting.sensitivity import SensitivityView as SensitivityView
+from geoplan.report.siting.sensitivity import committee_paragraph as committee_paragraph
+from geoplan.report.siting.sensitivity import sensitivity_html as sensitivity_html
+from geoplan.report.siting.sensitivity import sensitivity_workbook as sensitivity_workbook
 from geoplan.runs.case import Case as Case
 from geoplan.runs.case.make import case_of_county as case_of_county
 from geoplan.runs.case.make import make_case as make_case
@@ -191,6 +198,11 @@ from geoplan.siting.rooms import check_allotment as check_allotment
 from geoplan.siting.rooms import room_week as room_week
 from geoplan.siting.rooms import utilisation as utilisation
 from geoplan.siting.rooms import venue_problem as venue_problem
+from geoplan.siting.sensitivity.known import default_inputs as default_inputs
+from geoplan.siting.sensitivity.params import SensitivityParams as SensitivityParams
+from geoplan.siting.sensitivity.result import Sensitivity as Sensitivity
+from geoplan.siting.sensitivity.study import sensitivity as sensitivity
+from geoplan.siting.sensitivity.sweeps.map import map_scenarios as map_scenarios
 from geoplan.siting.sites import Site as Site
 from geoplan.siting.sites import SiteRules as SiteRules
 from geoplan.siting.sites import Standing as Standing
@@ -201,6 +213,7 @@ AppraisalLine = _AppraisalLine
 AppraisalOption = _AppraisalOption
 CostsBy = _CostsBy
 PlacementArea = _PlacementArea
+UncertainInput = _Input
 build_network = _build_network
 compare_costs = _compare_costs
 county_network = _county_network
