@@ -235,8 +235,8 @@ def origin_notes(network: RoadNetwork, speeds: SpeedModel | None = None) -> tupl
     note = f" ({roads.note})" if roads.note else ""
     today = datetime.date.today()
     date = roads.date if roads.date[:1].isdigit() else f"date {roads.date}"
+    versions = f"Network {network.version}, speeds {(speeds or SpeedModel()).version}."
     return (
         f"Roads: {roads.source}{note}, {date}; licence: {roads.licence}.",
-        f"Network {network.version}, speeds {(speeds or SpeedModel()).version}. "
-        f"Made {today.day} {today:%B %Y} by geoplan.",
+        f"{versions} Made {today.day} {today:%B %Y} by geoplan.",
     )

@@ -25,7 +25,7 @@ function geoplanFrame(map, layers, data) {
   box.setAttribute("role", "region");
   box.setAttribute("aria-label", data.aria);
   fit();
-  map.setMaxBounds(home.pad(0.6));
+  if (!data.follows) map.setMaxBounds(home.pad(0.6));
   controls();
 
   function controls() {
@@ -85,6 +85,9 @@ function geoplanFrame(map, layers, data) {
   }
   map.on("zoomend", roadsByZoom);
   roadsByZoom();
+
+  // A map that follows others is fitted with them, by whoever shows them together.
+  if (data.follows) return { fit, controlBoxes };
 
   // Paper has its own size: the map is fitted to it, and back to the screen afterwards.
   const refit = () => { map.invalidateSize({ animate: false }); fitTo(about); };

@@ -79,3 +79,25 @@ def _week(comparison: VenueComparison, outcome: Outcome) -> str:
     more = "more" if change > 0 else "less"
     worst = comparison.spread(outcome).worst
     return f"{pounds(abs(change), whole=True)} a week {more}, {worst:.0f} minutes for the worst-off"
+
+
+def short_headline(comparison: VenueComparison) -> str:
+    """Return the same in a line or two: what is cheapest, best for the worst-off child, and cannot be yet."""
+    own = [one for one in comparison.planned[1:] if one.name != ANEW] or list(comparison.planned[1:])
+    able = [one for one in own if not one.moves.without_room]
+    parts = []
+    if able:
+        cheapest = min(able, key=lambda one: one.pence)
+        fairest = min(able, key=lambda one: (comparison.spread(one).worst, one.pence))
+        change = cheapest.pence - comparison.base.pence
+        told = f"{pounds(abs(change), whole=True)} a week {'more' if change > 0 else 'less'} than now"
+        parts.append(f"Cheapest to travel to is “{cheapest.name}”: {told}")
+        worst = f"{comparison.spread(fairest).worst:.0f} minutes"
+        if fairest is cheapest:
+            parts.append(f"It is best for the worst-off child, too: {worst}")
+        else:
+            parts.append(f"Best for the worst-off child is “{fairest.name}”: {worst}")
+    short = [f"“{one.name}” ({one.moves.without_room})" for one in own if one.moves.without_room]
+    if short:
+        parts.append(f"Sessions find no room in {', '.join(short)}")
+    return ". ".join(parts) + "."

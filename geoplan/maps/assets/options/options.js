@@ -1,0 +1,121 @@
+// Venue options side by side: one ground in several panels that are moved, zoomed and coloured together.
+"use strict";
+function geoplanOptions(first, layers, data) {
+  const articles = geoplanAll(".panel");
+  const panels = [];
+  let colours = data.areas.length ? "change" : "minutes";
+  let catchments = false;
+  const root = document.getElementById("panels");
+  // As long as nobody has moved them, the maps fill whatever room they are given.
+  let moved = false;
+
+  // The ground is drawn by folium once; other panels repeat it from there.
+  const ground = Object.fromEntries(Object.entries(layers).map(([name, layer]) => [name, layer.toGeoJSON()]));
+  function repeat(box) {
+    const map = L.map(box, { ...first.options, layers: [], center: first.getCenter(), zoom: first.getZoom() });
+    for (const name of ["land", "areas", "casings", "roads", "bounds", "places"]) {
+      map.createPane(name).style.zIndex = first.getPane(name).style.zIndex;
+    }
+    const copies = Object.entries(layers).map(([name, layer]) => [name, L.geoJson(ground[name], layer.options).addTo(map)]);
+    return [map, Object.fromEntries(copies)];
+  }
+
+  function open(at) {
+    if (panels[at]) return panels[at];
+    const box = articles[at].querySelector(".map");
+    const [map, own] = at === 0 ? [first, layers] : repeat(box.appendChild(geoplanElement("div", "folium-map")));
+    const made = geoplanPanel(map, own, data, data.panels[at], at === 0);
+    panels[at] = made;
+    made.colour(colours);
+    made.catchments(catchments);
+    follow(made);
+    return made;
+  }
+
+  // Whichever is moved, the others go along.
+  let leading = false;
+  function follow(panel) {
+    panel.map.on("move", () => {
+      if (leading) return;
+      leading = true;
+      for (const other of shown()) {
+        if (other !== panel) other.map.setView(panel.map.getCenter(), panel.map.getZoom(), { animate: false });
+      }
+      leading = false;
+    });
+    panel.areas.forEach((shape, row) => {
+      shape?.on("mouseover", () => point(row)).on("mouseout", () => point(-1));
+    });
+  }
+  const shown = () => panels.filter((panel, at) => panel && !articles[at].hidden);
+
+  let pointed = -1;
+  function point(row) {
+    for (const panel of shown()) {
+      if (pointed >= 0) panel.mark(pointed, false);
+      if (row >= 0) panel.mark(row, true);
+    }
+    pointed = row;
+  }
+
+  function arrange() {
+    geoplanAll("[data-show]").forEach((box, at) => {
+      articles[at].hidden = !box.checked;
+      if (box.checked) open(at);
+    });
+    moved = false;
+    root.style.setProperty("--panels", shown().length);
+    refit();
+  }
+
+  for (const name of ["pointerdown", "keydown", "wheel"]) {
+    root.addEventListener(name, () => { moved = true; }, { passive: true });
+  }
+  function refit(whole = true) {
+    const [leader, ...others] = shown();
+    leading = true;
+    for (const panel of [leader, ...others]) panel.map.invalidateSize({ animate: false, pan: false });
+    if (whole) leader.frame.fit();
+    for (const panel of others) panel.map.setView(leader.map.getCenter(), leader.map.getZoom(), { animate: false });
+    leading = false;
+  }
+  window.addEventListener("beforeprint", () => { document.body.classList.add("on-paper"); refit(); });
+  window.addEventListener("afterprint", () => { document.body.classList.remove("on-paper"); refit(); });
+  for (const box of geoplanAll("[data-show]")) {
+    box.addEventListener("change", () => {
+      // One map at least is always there.
+      if (!geoplanAll("[data-show]").some((other) => other.checked)) box.checked = true;
+      arrange();
+    });
+  }
+  for (const choice of geoplanAll("input[name=colours]")) {
+    choice.addEventListener("change", () => {
+      colours = choice.value;
+      for (const panel of panels) panel?.colour(colours);
+      key();
+    });
+  }
+  const lines = document.getElementById("catchments");
+  lines?.addEventListener("change", () => {
+    catchments = lines.checked;
+    for (const panel of panels) panel?.catchments(catchments);
+    key();
+  });
+  function key() {
+    for (const part of geoplanAll("[data-colours=change]")) part.hidden = colours !== "change";
+    for (const part of geoplanAll("[data-with=catchments]")) part.hidden = !catchments;
+  }
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("button[data-area]");
+    if (!button) return;
+    point(Number(button.dataset.area));
+    document.getElementById("panels").scrollIntoView({ block: "center" });
+  });
+
+  catchments = Boolean(lines?.checked);
+  arrange();
+  key();
+  new ResizeObserver(() => refit(!moved)).observe(root);
+  geoplanReady();
+}

@@ -1,0 +1,56 @@
+// One panel: the ground once more, areas in its colours, its catchments, its venues.
+"use strict";
+function geoplanPanel(map, layers, data, panel, isNow) {
+  const frame = geoplanFrame(map, layers, { ...data, aria: panel.aria, follows: true });
+  const areas = data.areas.map((area, row) => {
+    if (!area.shape) return null;
+    const shape = L.geoJson(area.shape, {
+      pane: "areas", style: { color: "#6f6a5c", weight: 0.7, fillOpacity: 0.82, bubblingMouseEvents: true },
+    });
+    shape.bindTooltip(() => words(row), { className: "tip", direction: "top", sticky: true });
+    return shape.addTo(map);
+  });
+  const catchments = panel.catchments && [
+    L.geoJson(panel.catchments, { pane: "places", interactive: false, style: { color: "#fffdf8", weight: 4.4, opacity: 0.9 } }),
+    L.geoJson(panel.catchments, { pane: "places", interactive: false, style: { color: "#12355b", weight: 2.2, dashArray: "6 4" } }),
+  ];
+  const marks = geoplanMarks(map, panel.venues);
+  const names = [...data.labels];
+  const labels = geoplanLabels(map, names, () => ({ hard: [...marks.boxes(), ...frame.controlBoxes()], soft: [] }));
+
+  function words(row) {
+    const box = document.createElement("div");
+    const area = data.areas[row];
+    box.append(geoplanElement("strong", "", area.name));
+    box.append(geoplanElement("div", "", `${area.children} children`));
+    box.append(geoplanElement("div", "", panel.areas[row].tip));
+    return box;
+  }
+
+  // What opens and closes is named on the map, before all other words.
+  const named = panel.venues.filter((venue) => venue.state).map((venue) =>
+    [`${venue.name} ${venue.state}`, venue.lat, venue.lon, `venuename ${venue.kind}`, 0, 12]);
+
+  function colour(by) {
+    const change = by === "change" && !isNow;
+    const figures = [];
+    areas.forEach((shape, row) => {
+      if (!shape) return;
+      const told = panel.areas[row];
+      const at = change ? told.change : told.minutes;
+      const palette = change ? data.colours.changes : data.colours.minutes;
+      shape.setStyle({ fillColor: at < 0 ? data.notTold : palette[at] });
+      const text = change ? told.moved : told.said;
+      if (text && !(change && told.change === 3)) figures.push([text, ...data.areas[row].spot, "area figure", 0, 0]);
+    });
+    names.splice(0, names.length, ...figures, ...named, ...data.labels);
+    labels.draw();
+  }
+
+  return {
+    map, frame, colour,
+    catchments(on) { for (const line of catchments ?? []) on ? line.addTo(map) : line.remove(); },
+    mark(row, on) { areas[row]?.setStyle(on ? { color: "#111", weight: 3.2 } : { color: "#6f6a5c", weight: 0.7 }); if (on) areas[row]?.bringToFront(); },
+    areas,
+  };
+}

@@ -1,0 +1,201 @@
+"""The tables under a map of venue options: everything that the panels show, in words and numbers."""
+
+import math
+from collections.abc import Iterator
+from dataclasses import replace
+
+from geoplan.audiences.options import EVERYBODY, GAIN, LOSE, PeopleCounts
+from geoplan.maps.options.looks import signed, whole
+from geoplan.maps.options.picture import OptionsPicture, Panel, State, Table, VenueMark
+from geoplan.siting.options.comparison import VenueComparison
+from geoplan.siting.people import AREA
+
+_LAST = 1e6
+Cell = str | tuple[str, float]
+
+
+def with_tables(picture: OptionsPicture, comparison: VenueComparison, counts: PeopleCounts) -> OptionsPicture:
+    """Return a picture with its tables: options, groups, areas, venues and settlements."""
+    made = [
+        _options(picture, comparison, counts),
+        _groups(picture, comparison, counts),
+        _areas(picture),
+        _venues(picture),
+    ]
+    if picture.places:
+        made.append(_places(picture))
+    return replace(picture, tables=tuple(table for table in made if table.rows))
+
+
+def _number(text: str) -> Cell:
+    """A text that begins with a number, with that number to sort by; hidden ones last."""
+    digits = "".join(sign for sign in text.replace("−", "-") if sign in "0123456789.-")
+    try:
+        return text, float(digits)
+    except ValueError:
+        return text, _LAST
+
+
+def _title(panel: Panel) -> str:
+    return "Now" if panel.letter == "0" else f"{panel.letter}  {panel.name}"
+
+
+def _options(picture: OptionsPicture, comparison: VenueComparison, counts: PeopleCounts) -> Table:
+    labels = [figure.label for figure in picture.panels[0].figures[:3]]
+    rows: list[tuple[Cell, ...]] = []
+    for panel, outcome in zip(picture.panels, comparison.planned, strict=True):
+        cells: list[Cell] = [_title(panel), panel.changes]
+        for figure in panel.figures[:3]:
+            cells += [_number(figure.value), figure.change or "–"]
+        for kind in (GAIN, LOSE):
+            cells.append(
+                "–" if outcome is comparison.base else _number(str(counts.change_shown(outcome, kind)))
+            )
+        rows.append((*cells, panel.warning or "–"))
+    heads = ["Option", "What changes"]
+    for label in labels:
+        heads += [label, "Change"]
+    return Table(
+        title="The options",
+        heads=(*heads, "Gain", "Lose", "To be solved"),
+        rows=tuple(rows),
+        numbers=frozenset(range(2, len(heads) + 2)),
+    )
+
+
+def _groups(picture: OptionsPicture, comparison: VenueComparison, counts: PeopleCounts) -> Table:
+    """Gain and loss of everybody, and by each grouping but areas."""
+    lines = [line for line in counts.lines if line[0] != AREA]
+    options = comparison.planned[1:]
+    rows = []
+    for line in lines:
+        cells: list[Cell] = [
+            "All children" if line == EVERYBODY else f"{line[0].capitalize()}: {line[1]}",
+            _number(str(counts.children_shown(comparison.base, line))),
+        ]
+        for outcome in options:
+            cells += [_number(str(counts.change_shown(outcome, kind, line))) for kind in (GAIN, LOSE)]
+        rows.append(tuple(cells))
+    heads = ["Children", "How many"]
+    for panel in picture.panels[1:]:
+        heads += [f"{panel.letter} gain", f"{panel.letter} lose"]
+    note = (
+        f"Children whose average journey becomes more than {comparison.params.gain_minutes:g} minutes "
+        "shorter (gain) or longer (lose) than now."
+    )
+    return Table(
+        title="Who gains and who loses",
+        heads=tuple(heads),
+        rows=tuple(rows),
+        numbers=frozenset(range(1, len(heads))),
+        note=note,
+    )
+
+
+def _areas(picture: OptionsPicture) -> Table:
+    base, *options = picture.panels
+    heads = ["Area", "Children", "Now, min."]
+    for panel in options:
+        heads += [f"{panel.letter}, min.", "Change"]
+    rows = []
+    for at, area in enumerate(picture.areas):
+        outside = "" if area.shape is not None else " (not on the map)"
+        before = base.minutes[at]
+        cells: list[Cell] = [area.name + outside, _number(area.children), _minutes(before)]
+        for panel in options:
+            after = panel.minutes[at]
+            cells += [_minutes(after), _change(before, after)]
+        rows.append(tuple(cells))
+    return Table(
+        title="Areas: average minutes of a journey",
+        heads=tuple(heads),
+        rows=tuple(rows),
+        numbers=frozenset(range(1, len(heads))),
+        buttons="area",
+    )
+
+
+def _minutes(value: float | None) -> Cell:
+    return ("c", _LAST) if value is None else (str(whole(value)), value)
+
+
+def _change(before: float | None, after: float | None) -> Cell:
+    if before is None or after is None:
+        return "c", _LAST
+    step = whole(after) - whole(before)
+    return signed(step), float(step)
+
+
+def _venues(picture: OptionsPicture) -> Table:
+    by_number: dict[int, VenueMark] = {}
+    for panel in picture.panels:
+        by_number |= {venue.number: by_number.get(venue.number, venue) for venue in panel.venues}
+    heads = ["No.", "Venue", *(f"{_short(panel)}" for panel in picture.panels)]
+    rows = []
+    for number, venue in sorted(by_number.items()):
+        cells: list[Cell] = [_number(str(number)), venue.name]
+        for panel in picture.panels:
+            there = next((one for one in panel.venues if one.number == number), None)
+            cells.append(_held(there))
+        rows.append(tuple(cells))
+    return Table(
+        title="Venues: sessions in the week",
+        heads=tuple(heads),
+        rows=tuple(rows),
+        numbers=frozenset({0, *range(2, len(heads))}),
+        note="A dash: not there. What opens or closes is said.",
+    )
+
+
+def _short(panel: Panel) -> str:
+    return "Now" if panel.letter == "0" else panel.letter
+
+
+def _held(venue: VenueMark | None) -> Cell:
+    if venue is None:
+        return "–", -1.0
+    if venue.state is State.CLOSES:
+        return "closes", -0.5
+    cell = _number(venue.sessions)
+    text, order = (cell, _LAST) if isinstance(cell, str) else cell
+    return (text if venue.state is State.STAYS else f"{text} ({venue.state.value})"), order
+
+
+def _places(picture: OptionsPicture) -> Table:
+    heads = ["Place", "District"]
+    for panel in picture.panels:
+        heads += [f"{_short(panel)}: nearest venue", "Min."]
+    rows = tuple(
+        (place.name, place.contact_district or place.council, *_nearest(picture, at))
+        for at, place in enumerate(picture.places)
+    )
+    numbers = frozenset(range(3, len(heads), 2))
+    return Table(
+        title="Settlements: the nearest venue by road",
+        heads=tuple(heads),
+        rows=tuple(sorted(rows, key=lambda row: str(row[0]))),
+        numbers=numbers,
+        note="As now where nothing is said.",
+        search="Find a settlement or venue",
+    )
+
+
+def _nearest(picture: OptionsPicture, at: int) -> Iterator[Cell]:
+    """Cells of a settlement, two a panel."""
+    numbers = _numbers(picture)
+    base = picture.panels[0]
+    for panel in picture.panels:
+        minutes, venue = panel.nearest_minutes[at], panel.nearest[at]
+        if panel is not base and venue == base.nearest[at]:
+            yield ""
+            yield "", minutes if math.isfinite(minutes) else _LAST
+        elif venue < 0:
+            yield "no road"
+            yield "–", _LAST
+        else:
+            yield f"{venue + 1}. {numbers[venue + 1]}"
+            yield str(whole(minutes)), minutes
+
+
+def _numbers(picture: OptionsPicture) -> dict[int, str]:
+    return {venue.number: venue.name for panel in picture.panels for venue in panel.venues}
