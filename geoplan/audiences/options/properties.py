@@ -89,9 +89,9 @@ class PlacedCounts:
             if what == FAR or not _all_in_area(choice):
                 sums.append(Sum(now, (keys[_STAY], keys[_GO])))
                 sums.append(Sum(then, (keys[_STAY], keys[_COME])))
-            elif what == str(Area.IN_AREA):  # everybody knows that nobody leaves the area
-                sums.append(Sum(then, (now, keys[_COME])))
-            else:
+            elif what != str(
+                Area.IN_AREA
+            ):  # everybody knows that nobody leaves the area: who goes out comes in
                 sums.append(Sum(now, (then, keys[_GO])))
 
     def _flags(self, choice: PropertyChoice) -> dict[str, tuple[list[bool], list[bool]]]:

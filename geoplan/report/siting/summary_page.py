@@ -28,6 +28,7 @@ th[scope=row],thead th:first-child{text-align:left;font-weight:normal}td{white-s
 thead th{background:#1f4e5f;color:#fff;font-weight:600}
 thead th{-webkit-print-color-adjust:exact;print-color-adjust:exact}
 .gp-total th[scope=row],.gp-total td{font-weight:bold;border-bottom:2px solid #1f4e5f}
+.scroll{overflow-x:auto}
 .note,footer{font-size:.82em;color:#4a5a65}
 footer{margin-top:1em;border-top:1px solid #c9d3d8;padding-top:.3em}
 """

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from geoplan.audiences import Audience
@@ -37,6 +39,21 @@ def test_few_who_come_back_are_not_given_away_by_now_and_then(four):
     both = [counts.shown(str(Area.IN_AREA), one) for one in (None, four.best)]
     assert SHOWN_AS in both
     assert counts.is_hidden(OUT, None)
+
+
+def test_of_now_and_then_it_is_then_that_is_hidden():
+    """Twelve are out of the area now, four come back: what is known anyway is told."""
+    some = many(moved=8)
+    four = replace(some.best, offers=some.best.offers[:5])
+    some = replace(some, choices=(four,))
+    counts = PlacedCounts(some)
+    assert shown(counts)[:4] == [8, 0, 12, 12]
+    assert counts.shown(OUT, four) == 7
+
+
+def test_what_is_shown_of_now_and_then_leaves_room_for_small_moves():
+    one = many(out_now=8, moved=6)  # six come back: all of them may be told
+    assert PlacedCounts(one).shown(OUT, one.best) == SHOWN_AS  # for two are left
 
 
 def test_planners_see_everything(four):

@@ -107,24 +107,26 @@ class PropertyCommittee:
         for one in self.comparison.choices:
             if one is self.choice:
                 continue
-            houses = ", ".join(purchase.house.name for purchase in one.purchases)
+            houses = "; ".join(purchase.house.name for purchase in one.purchases)
             worth = _whole(self.comparison.appraisal(one).net_present_value)
-            yield f"Set {one.name}: {houses}; {_whole(one.capital_pence)}, present value {worth}."
+            yield f"Set {one.name}: {houses}. {_whole(one.capital_pence)}, present value {worth}."
         placements = _whole(self.comparison.now.parts[Part.PLACEMENTS])
         yield f"To leave things as they are: {placements} a year for the placements of now."
 
     def _reasons(self) -> Iterator[str]:
         for what, told in ((OUT, "live out of the area"), (FAR, self._far)):
             now, then = (self.counts.shown(what, one) for one in (None, self.choice))
-            if SHOWN_AS in (now, then):
-                yield f"How many children would {told} may not be shown: the numbers are small."
+            if then == SHOWN_AS:
+                known = "" if now == SHOWN_AS else f" (now {now})"
+                yield f"How many children would {told} may not be shown: the numbers are small{known}."
             else:
-                yield f"{_children(then)} would {told} (now {now})."
-        before, after = self.comparison.now, self.comparison.standing(self.choice)
+                before = "not to be shown" if now == SHOWN_AS else now
+                yield f"{_children(then)} would {told} (now {before})."
+        today, after = self.comparison.now, self.comparison.standing(self.choice)
         yield (
             "On the way to contact, school and family children would spend "
-            f"{after.minutes / 60:,.0f} hours a year (now {before.minutes / 60:,.0f}); social workers would "
-            f"make {after.visits:,.0f} visits (now {before.visits:,.0f})."
+            f"{after.minutes / 60:,.0f} hours a year (now {today.minutes / 60:,.0f}); social workers would "
+            f"make {after.visits:,.0f} visits (now {today.visits:,.0f})."
         )
         if self.choice.choice.proven:
             yield "With journeys estimated, set A is proven to be the cheapest of all that keep the rules."
@@ -157,7 +159,7 @@ class PropertyCommittee:
     def _equality(self) -> Iterator[str]:
         step_free = [one.house.name for one in self.choice.purchases if one.house.step_free]
         yield (
-            f"Step-free: {', '.join(step_free)}."
+            f"Step-free: {'; '.join(step_free)}."
             if step_free
             else "None of the properties is said to be step-free."
         )
@@ -205,7 +207,7 @@ def _row(committee: PropertyCommittee, choice: PropertyChoice | None) -> tuple[s
     share = break_even_of(choice, comparison.inputs.params)
     spent = choice.money_pence - (comparison.error_pence(choice) or 0)
     return (
-        f"{choice.name}  {', '.join(one.house.name for one in choice.purchases)}",
+        f"Set {choice.name}",
         _whole(choice.capital_pence),
         f"{'+' if spent > 0 else ''}{_whole(spent)}",
         *near,

@@ -134,14 +134,14 @@ class PropertyView:
 
 def headline_of(comparison: PropertyComparison, choice: PropertyChoice) -> str:
     """What a manager wants to know first."""
-    bought = ", ".join(f"{one.house.name} ({one.provision.use.value})" for one in choice.purchases)
+    bought = "; ".join(f"{one.house.name} ({one.provision.use.value})" for one in choice.purchases)
     error = comparison.error_pence(choice) or 0
     spent = choice.money_pence - error
     more = f"{pounds(abs(spent), whole=True)} a year {'less' if spent < 0 else 'more'} is spent than now"
     found = comparison.appraisal(choice)
     worth = pounds(found.net_present_value, whole=True)
     return (
-        f"Set {choice.name}: {bought}, for {pounds(choice.capital_pence, whole=True)}. "
+        f"Set {choice.name}: {bought}. For {pounds(choice.capital_pence, whole=True)}. "
         f"{len(choice.offers)} of {comparison.now.children} children who seek a placement would be offered "
         f"a bed; with these children in the beds {more}. Net present value over "
         f"{comparison.inputs.params.years} years with {comparison.inputs.params.occupancy:.0%} of the beds "
