@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from geoplan.errors import Fault, InputError
-from geoplan.io.fields import plain
+from geoplan.io.fields import plain, shown
 from geoplan.io.grid import Cell, Grid, TableLimits
 from geoplan.io.tables import read_grid
 from geoplan.io.write import neutralise, sheet_title, write_atomically
@@ -17,6 +17,7 @@ LIST_SHEET = "Faults"
 _MARK = "FFD9A0"
 _HEADINGS = ("File", "Sheet", "Row", "Column", "What is wrong", "What to do")
 _ROWS_COPIED = 20_000
+_ROWS_MEASURED = 200
 
 
 def write_faults(
@@ -96,7 +97,6 @@ def _add_list(sheet: Any, faults: Sequence[Fault]) -> None:
 
 def _add_copy(sheet: Any, grid: Grid, faults: Sequence[Fault]) -> None:
     """Copy the rows as numbered, marking the cells at fault; a fault of a whole row marks its first cell."""
-    from openpyxl.cell import WriteOnlyCell
     from openpyxl.comments import Comment
     from openpyxl.styles import PatternFill
 
@@ -106,6 +106,7 @@ def _add_copy(sheet: Any, grid: Grid, faults: Sequence[Fault]) -> None:
         if fault.row is not None:
             marks[fault.row][columns.get(fault.column or "", 0)].append(fault)
     sheet.freeze_panes = "A2"
+    _set_widths(sheet, grid)
     number = 0
     for row in grid.rows[:_ROWS_COPIED]:
         shift = 1 if grid.rows[0].number == 0 else 0  # a header that has no row of its own in the file
@@ -115,13 +116,12 @@ def _add_copy(sheet: Any, grid: Grid, faults: Sequence[Fault]) -> None:
         number += 1
         marked = marks.get(row.number, {})
         width = max([len(row.cells), *(place + 1 for place in marked)])
-        cells: list[object] = [_excel(cell) for cell in (*row.cells, *[None] * (width - len(row.cells)))]
+        cells = [_excel(sheet, cell) for cell in (*row.cells, *[None] * (width - len(row.cells)))]
         for place, found in marked.items():
-            cell = WriteOnlyCell(sheet, value=cells[place])
+            cell = cells[place]
             cell.fill = PatternFill("solid", fgColor=_MARK)
             words = "\n".join(f"{fault.message}; {fault.cure}" for fault in found)
             cell.comment = Comment(words, "geoplan", width=320, height=40 + 40 * len(found))
-            cells[place] = cell
         sheet.append(cells)
 
 
@@ -137,9 +137,28 @@ def _columns(grid: Grid, faults: Sequence[Fault]) -> dict[str, int]:
     return best
 
 
-def _excel(cell: Cell) -> object:
-    from datetime import datetime
+def _set_widths(sheet: Any, grid: Grid) -> None:
+    """Make columns as wide as what stands in them: a date in a narrow one is a row of signs."""
+    from openpyxl.utils import get_column_letter
+
+    widest: dict[int, int] = {}
+    for row in grid.rows[:_ROWS_MEASURED]:
+        for place, cell in enumerate(row.cells):
+            widest[place] = max(widest.get(place, 0), len("" if cell is None else shown(cell)))
+    for place, letters in widest.items():
+        sheet.column_dimensions[get_column_letter(place + 1)].width = min(max(letters, 8), 40) + 2
+
+
+def _excel(sheet: Any, cell: Cell) -> Any:
+    """Return a cell as the user's file has it; dates with the day first."""
+    from datetime import date, datetime, time
+
+    from openpyxl.cell import WriteOnlyCell
 
     if isinstance(cell, datetime):
-        return cell.replace(tzinfo=None)
-    return neutralise(cell)
+        cell = cell.replace(tzinfo=None)
+    made = WriteOnlyCell(sheet, value=neutralise(cell))
+    if isinstance(cell, date):
+        has_time = isinstance(cell, datetime) and cell.time() != time()
+        made.number_format = "dd/mm/yyyy hh:mm" if has_time else "dd/mm/yyyy"
+    return made

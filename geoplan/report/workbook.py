@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geoplan.errors import Fault, InputError
-from geoplan.io.write import neutralise, write_atomically
+from geoplan.io.write import write_atomically
 from geoplan.report import worksheets
 from geoplan.report.access import AccessReport, wide_table
 from geoplan.report.columns import ONE_DECIMAL, Column
@@ -129,14 +129,14 @@ def _workbook(report: AccessReport, cover: Cover) -> Any:
 def _rows(frame: "pd.DataFrame", report: AccessReport) -> list[list[object]]:
     names = [str(name) for name in frame.columns]
     return [
-        [neutralise(value_of(name, value, report)) for name, value in zip(names, row, strict=True)]
+        [value_of(name, value, report) for name, value in zip(names, row, strict=True)]
         for row in frame.itertuples(index=False, name=None)
     ]
 
 
 def _wide(report: AccessReport) -> list[Column]:
     names = (str(report.names.get(code, code)) for code in report.matrix.destinations)
-    return [column_of("from", report), *(Column(str(neutralise(name)), ONE_DECIMAL, 13) for name in names)]
+    return [column_of("from", report), *(Column(name, ONE_DECIMAL, 13) for name in names)]
 
 
 def _far_and_unreachable(report: AccessReport) -> "pd.DataFrame":

@@ -118,7 +118,7 @@ def write_table(
     columns
         k columns.
     rows
-        n rows of k values, already neutralised; NaN and None leave a cell empty.
+        n rows of k values; NaN and None leave a cell empty, and text is neutralised.
     footer
         Where the figures come from; shown under the table and at the foot of every printed page.
     wrapped
@@ -278,7 +278,7 @@ def _plain(value: object) -> object:
     item = getattr(value, "item", None)
     if callable(item):
         value = item()
-    return None if isinstance(value, float) and not math.isfinite(value) else value
+    return None if isinstance(value, float) and not math.isfinite(value) else neutralise(value)
 
 
 def set_up_print(sheet: Any, footer: str, header_rows: str | None) -> None:

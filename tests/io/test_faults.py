@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,16 @@ def test_the_cells_at_fault_are_marked_in_a_copy_and_all_faults_listed(book: Wri
     assert copy["D4"].fill.fgColor.rgb.endswith("FFD9A0")
     assert "row 4 too" in copy["A5"].comment.text
     assert copy["B4"].comment is None
+
+
+def test_copied_dates_have_the_day_first_in_columns_that_are_wide_enough(book: Write, tmp_path: Path) -> None:
+    moment = datetime(2026, 11, 24, 9, 30)
+    path = book("drivers.xlsx", Pool=[["Code", "MOT", "Seen"], ["A. Somebody", date(2027, 1, 31), moment]])
+    fault = Fault("may be a name", "use a case number", file=path.name, sheet="Pool", row=2, column="Code")
+    copy = load_workbook(write_faults([fault], tmp_path / "errors.xlsx", source=path))["Pool"]
+    assert (copy["B2"].number_format, copy["C2"].number_format) == ("dd/mm/yyyy", "dd/mm/yyyy hh:mm")
+    widths = [copy.column_dimensions[letter].width for letter in "ABC"]
+    assert widths == [13, 12, 18]
 
 
 def test_a_csv_is_copied_too_without_formulas(table: Write, tmp_path: Path) -> None:
