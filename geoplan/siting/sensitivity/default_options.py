@@ -1,5 +1,6 @@
 """Options to begin with, where nobody has named any: one to open, one to close, one with more rooms."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -96,8 +97,8 @@ def default_options(
 
 
 def _short(venue: Venue) -> str:
-    """The name of a venue without what stands in brackets."""
-    return venue.name.partition(" (")[0]
+    """The name of a venue without its address, or what stands in brackets."""
+    return re.split(r" \(|,", venue.name)[0]
 
 
 def default_boundaries(case: Case) -> tuple[Boundary, ...]:

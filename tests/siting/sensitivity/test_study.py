@@ -71,9 +71,8 @@ def test_a_second_study_finds_everything_and_one_more_option_only_asks_for_its_o
     from tests.siting.sensitivity.worlds import case_of_line, travel_of_line
 
     dear = replace(BUILT, name="dearly", once_pence=900_000)
-    more = sensitivity(
-        case_of_line(), travel_of_line(), [BUILT, dear], effort=QUICKLY, rooms=CHEAP_MOVES, workers=1, **how
-    )
+    how |= {"inputs": first.inputs, "effort": QUICKLY, "rooms": CHEAP_MOVES, "workers": 1}
+    more = sensitivity(case_of_line(), travel_of_line(), [BUILT, dear], **how)
     assert len(planned) == 3  # the same venues: the same week
     assert np.array_equal(more.monte_carlo.costs[:, :3], first.monte_carlo.costs)
 

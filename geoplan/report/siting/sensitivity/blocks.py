@@ -134,20 +134,23 @@ def two_way(found: Sensitivity) -> Block:
     rows = [
         (
             table.down.text(value),
-            *(
-                f"{letters[winner]} {whole_pounds(lead):,}"
-                for winner, lead in zip(winners, leads, strict=True)
-            ),
+            *(f"{letters[winner]} {_short(lead)}" for winner, lead in zip(winners, leads, strict=True)),
         )
         for value, winners, leads in zip(table.down_values, table.winners, table.leads_pence, strict=True)
     ]
     columns = (
         Column(table.down.name, None, 18),
-        *(Column(words.figure(table.across, value), None, 11) for value in table.across_values),
+        *(Column(words.figure(table.across, value), None, 9) for value in table.across_values),
     )
     title = f"Two inputs at a time: {table.down.name} down, {table.across.name} across"
     note = "The option that wins, and by how many pounds a year."
     return VenueBlock(title, columns, tuple(rows), note)
+
+
+def _short(pence: int) -> str:
+    """Pounds, thousands of them as k, so that a row of a table is short."""
+    pounds = whole_pounds(pence)
+    return f"£{pounds:,}" if pounds < 10_000 else f"£{pounds / 1_000:.1f}k"
 
 
 def checks(found: Sensitivity) -> Block:

@@ -17,29 +17,48 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 # Light grounds that differ in black and white and to the colour-blind; the letter says it in any case.
 _GROUNDS = ("#eef1f2", "#cfe3ec", "#f6e3b4", "#d7e8cf", "#ecd5e3", "#f3d3c4", "#d9d6ee", "#e6e2cf")
 _STYLE = """
-.gp-turn{font:15px/1.5 'Segoe UI',system-ui,Arial,sans-serif;color:#1d2b36;background:#fff;max-width:60em}
-.gp-turn h1{font-size:1.7em;margin:0;color:#1f4e5f}.gp-turn .sub{margin:.1em 0 .8em;color:#4a5a65} .gp-turn
-h2{font-size:1.15em;margin:1.5em 0 .3em;color:#1f4e5f} .gp-turn p{margin:.35em 0}.gp-turn
-.answer{font-size:1.18em;border-left:6px solid #1f4e5f;padding:.3em .8em} .gp-turn .answer,.gp-turn
-.quote{background:#f2f6f8} .gp-turn .quote{padding:.6em .9em;border:1px solid #c9d3d8}.gp-turn
-li{margin:.15em 0} .gp-turn .wide{overflow-x:auto}.gp-turn .wide
-svg{min-width:44em;display:block;width:100%;height:auto} .gp-turn table{border-collapse:collapse;margin:.3em
-0;font-size:.93em} .gp-turn th,.gp-turn td{padding:.22em .65em;border-bottom:1px solid
-#c9d3d8;text-align:left;vertical-align:top} .gp-turn thead th{background:#1f4e5f;color:#fff}.gp-turn tbody
-th{font-weight:normal} .gp-turn .gp-n{text-align:right;white-space:nowrap}.gp-turn h4{margin:1.3em 0
-.2em;font-size:1em;color:#1f4e5f} .gp-turn .wins td,.gp-turn .wins th{vertical-align:middle}.gp-turn .wins
-td.bar{width:42%;min-width:11em} .gp-turn
-.track{position:relative;height:1.25em;background:#eef1f2;border:1px solid #9fb0b8} .gp-turn .track
-b{position:absolute;left:0;top:0;bottom:0;background:#1f5a6e} .gp-turn .track
-i{position:absolute;top:30%;bottom:30%;border:2px solid #c4871b;border-width:0 2px;background:#c4871b88}
-.gp-turn .heat td{text-align:center;white-space:nowrap;border:1px solid #fff} .gp-turn .heat td
-b{font-size:1.1em}.gp-turn .heat .now{outline:3px solid #1d2b36;outline-offset:-3px} .gp-turn .heat thead
-td{background:#1f4e5f;color:#fff;text-align:left} .gp-turn small,.gp-turn .note,.gp-turn
-footer{color:#4a5a65}.gp-turn .note{font-size:.9em} .gp-turn footer{margin-top:1.6em;border-top:1px solid
-#c9d3d8;padding-top:.4em;font-size:.85em} .gp-turn
-.letter{display:inline-block;min-width:1.5em;text-align:center;font-weight:bold;border:1px solid #9fb0b8}
-@media print{.gp-turn{font-size:10pt;max-width:none}.gp-turn section{break-inside:avoid} .gp-turn
-*{-webkit-print-color-adjust:exact;print-color-adjust:exact}.gp-turn .wide svg{min-width:0}}
+.gp-turn{font:15px/1.5 'Segoe UI',system-ui,Arial,sans-serif;color:#1d2b36}
+.gp-turn{background:#fff;max-width:60em}
+.gp-turn h1{font-size:1.7em;margin:0;color:#1f4e5f}
+.gp-turn .sub{margin:.1em 0 .8em;color:#4a5a65}
+.gp-turn h2{font-size:1.15em;margin:1.5em 0 .3em;color:#1f4e5f}
+.gp-turn h4{font-size:1em;margin:1.3em 0 .2em;color:#1f4e5f}
+.gp-turn p{margin:.35em 0}.gp-turn li{margin:.15em 0}
+.gp-turn .answer{font-size:1.18em;border-left:6px solid #1f4e5f;padding:.3em .8em}
+.gp-turn .answer,.gp-turn .quote{background:#f2f6f8}
+.gp-turn .quote{padding:.6em .9em;border:1px solid #c9d3d8}
+.gp-turn .wide{overflow-x:auto}
+.gp-turn .wide svg{min-width:44em;display:block;width:100%;height:auto}
+.gp-turn table{border-collapse:collapse;margin:.3em 0;font-size:.93em}
+.gp-turn th,.gp-turn td{padding:.22em .65em;border-bottom:1px solid #c9d3d8}
+.gp-turn th,.gp-turn td{text-align:left;vertical-align:top}
+.gp-turn thead th{background:#1f4e5f;color:#fff}
+.gp-turn tbody th{font-weight:normal}
+.gp-turn .gp-n{text-align:right;white-space:nowrap}
+.gp-turn .wins td,.gp-turn .wins th{vertical-align:middle}
+.gp-turn .wins td.bar{width:30%;min-width:7em}
+.gp-turn .wins tbody th{min-width:11em}
+.gp-turn .track{position:relative;height:1.25em}
+.gp-turn .track{background:#eef1f2;border:1px solid #9fb0b8}
+.gp-turn .track b{position:absolute;left:0;top:0;bottom:0;background:#1f5a6e}
+.gp-turn .track i{position:absolute;top:30%;bottom:30%;background:#c4871b88}
+.gp-turn .track i{border:2px solid #c4871b;border-width:0 2px}
+.gp-turn .heat td{text-align:center;white-space:nowrap;border:1px solid #fff}
+.gp-turn .heat td b{font-size:1.1em}
+.gp-turn .heat .now{outline:3px solid #1d2b36;outline-offset:-3px}
+.gp-turn .heat thead td{background:#1f4e5f;color:#fff;text-align:left}
+.gp-turn small,.gp-turn .note,.gp-turn footer{color:#4a5a65}
+.gp-turn .note{font-size:.9em}
+.gp-turn footer{margin-top:1.6em;border-top:1px solid #c9d3d8;padding-top:.4em}
+.gp-turn footer{font-size:.85em}
+.gp-turn .letter{display:inline-block;min-width:1.5em;text-align:center}
+.gp-turn .letter{font-weight:bold;border:1px solid #9fb0b8}
+@media print{
+.gp-turn{font-size:10pt;max-width:none}.gp-turn .wide svg{min-width:0}
+.gp-turn h2,.gp-turn h4{break-after:avoid}
+.gp-turn tr,.gp-turn svg,.gp-turn li{break-inside:avoid}
+.gp-turn *{-webkit-print-color-adjust:exact;print-color-adjust:exact}
+}
 """
 _PAGE_STYLE = "@page{size:A4;margin:13mm}body{margin:0}main{padding:1.2em 1.4em;margin:0 auto;max-width:62em}"
 _PAGE_STYLE += "@media print{main{padding:0}}"
@@ -118,8 +137,8 @@ def _wins(study: Sensitivity) -> str:
             f"<td class='gp-n'><b>{share}</b></td><td class='gp-n'>{sure}</td><td class='gp-n'>{mean}</td>"
             f"<td class='gp-n'>{regret}</td></tr>"
         )
-    heads = ("Option", "Wins in", "", "95 % sure", "A year, on average", "Regret")
-    head = "".join(f"<th scope='col'>{one}</th>" for one in heads)
+    heads = {"Option": 1, "Wins in": 2, "95 % sure": 1, "A year, on average": 1, "Regret": 1}
+    head = "".join(f"<th scope='col' colspan='{wide}'>{one}</th>" for one, wide in heads.items())
     note = escape(blocks.wins(study).note)
     return _section(
         "How often each option wins",
@@ -152,7 +171,8 @@ def _sentences(view: "SensitivityView") -> str:
     checked = [words.check_sentence(view.study, one) for one in view.study.checks]
     planned = "".join(f"<li>{escape(one)}</li>" for one in checked)
     more = f"<p><b>Planned anew where it is decided:</b></p><ul>{planned}</ul>" if checked else ""
-    return _section("Where the answer turns", f"<ul>{listed}</ul>{more}")
+    begin = f"<p>{escape(words.standing(view.study))}</p>"
+    return _section("Where the answer turns", f"{begin}<ul>{listed}</ul>{more}")
 
 
 def _heat(study: Sensitivity) -> str:

@@ -59,9 +59,9 @@ class SensitivityView:
 
     @property
     def sentences(self) -> tuple[str, ...]:
-        """Where each input turns the answer, those within their likely range first."""
+        """Where each input turns the answer away from the option that wins now, the likely first."""
         order = sorted(self.study.break_evens, key=lambda one: (not one.is_near, not one.turns))
-        return tuple(words.break_even_sentence(self.study, one) for one in order)
+        return tuple(words.break_even_sentence(self.study, one, subject="It") for one in order)
 
     @property
     def paragraph(self) -> str:
@@ -76,7 +76,7 @@ class SensitivityView:
             shown = [blocks.options(study), blocks.wins(study), bars, blocks.turning(study)]
         else:
             # What a terminal cannot hold in columns stands below them: notes go over several lines.
-            told = "\n".join([bars.note, *(f"- {one}" for one in self.sentences)])
+            told = "\n".join([bars.note, words.standing(study), *(f"- {one}" for one in self.sentences)])
             shown = [blocks.options(study), _by_letter(blocks.wins(study))]
             shown.append(replace(bars, rows=bars.rows[:_SMALL_BARS], note=told))
         shown += [blocks.two_way(study), blocks.checks(study)]

@@ -2,6 +2,7 @@
 
 from geoplan.domain.inputs import Choice, Uncertain
 from geoplan.domain.money import pounds
+from geoplan.siting.options.propose import listed
 from geoplan.siting.sensitivity import known
 from geoplan.siting.sensitivity.analyses.break_even import BreakEven, Turn
 from geoplan.siting.sensitivity.analyses.monte_carlo import WinShare
@@ -48,9 +49,16 @@ def quoted(name: str) -> str:
     return f"“{name}”"
 
 
-def break_even_sentence(found: Sensitivity, one: BreakEven) -> str:
-    """Return where an input turns the answer, in a sentence; or that it never does."""
-    winner, turn = quoted(found.names[found.winner]), one.input
+def break_even_sentence(found: Sensitivity, one: BreakEven, *, subject: str | None = None) -> str:
+    """
+    Return where an input turns the answer, in a sentence; or that it never does.
+
+    Parameters
+    ----------
+    subject
+        What the option that wins now is called; its name when None.
+    """
+    winner, turn = subject or quoted(found.names[found.winner]), one.input
     low, high = one.lower, one.higher
     if low is None and high is None:
         span = f"{figure(turn, turn.search_from)} to {figure(turn, turn.search_to)}"
@@ -68,6 +76,11 @@ def break_even_sentence(found: Sensitivity, one: BreakEven) -> str:
         f"{winner} stays cheapest while {clause}; below, {_rival(found, low)} is cheaper, "
         f"above, {_rival(found, high)}."
     )
+
+
+def standing(found: Sensitivity) -> str:
+    """Return what the sentences about inputs begin from."""
+    return f"{quoted(found.names[found.winner])} costs least with every input as it is now."
 
 
 def _rival(found: Sensitivity, turn: Turn) -> str:
@@ -92,13 +105,22 @@ def headline(found: Sensitivity) -> str:
         parts.append(
             f"With everything uncertain at once it wins in {share_text(one, found.monte_carlo.draws)}"
         )
-    near = [one for one in found.break_evens if one.is_near]
+    near = _turning(found)
     if near:
-        named = ", ".join(one.input.name for one in near[:_MOST_NAMED])
-        parts.append(f"Within its likely range the answer turns with {named}")
+        parts.append(f"Within what is likely the answer turns with {listed(near[: _MOST_NAMED + 1])}")
     elif found.break_evens:
         parts.append("No input alone turns the answer within its likely range")
     return ". ".join(parts) + "."
+
+
+def _turning(found: Sensitivity) -> list[str]:
+    """Names of the inputs that turn the answer within what is likely of them."""
+    near = {one.input.name for one in found.break_evens if one.is_near}
+    return [
+        bar.input.name
+        for bar in found.tornado.bars
+        if bar.input.name in near or (isinstance(bar.input, Choice) and bar.turns)
+    ]
 
 
 def _second(found: Sensitivity) -> str:
@@ -140,14 +162,14 @@ def committee_paragraph(found: Sensitivity) -> str:
     """Return the whole as one paragraph for a committee's report."""
     parts = [f"Would the decision change? {headline(found)}"]
     near = [one for one in found.break_evens if one.is_near]
-    parts += [break_even_sentence(found, one) for one in near[:_MOST_NAMED]]
+    parts += [break_even_sentence(found, one, subject="It") for one in near[:_MOST_NAMED]]
     boundary = next((bar for bar in found.tornado.bars if bar.input.name == known.BOUNDARY), None)
     if boundary is not None:
         turning = [
             boundary.input.text(end.value) for end in boundary.ends if end.winner != found.tornado.winner
         ]
-        listed = " and ".join(map(quoted, turning))
-        told = f"Another option would be cheapest with {listed}" if turning else _NO_BOUNDARY
+        named = listed([quoted(one) for one in turning])
+        told = f"Another option would be cheapest with the boundary {named}" if turning else _NO_BOUNDARY
         parts.append(f"{told}.")
     if found.monte_carlo is not None:
         regret = found.monte_carlo.shares[found.winner].regret_pence
