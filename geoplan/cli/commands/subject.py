@@ -1,6 +1,8 @@
 """``geoplan subject``: everything that is held about one code, for a request for access."""
 
 from argparse import Namespace
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,7 +16,8 @@ from geoplan.domain.sessions import LONDON
 from geoplan.errors import Fault, InputError
 
 if TYPE_CHECKING:
-    from geoplan.io.retention.subject.found import SubjectRecord
+    from geoplan.io.retention.finding.everything import StorageScope
+    from geoplan.io.retention.subject.found import FoundTable, SubjectRecord
 
 
 def add_to(commands: Any) -> None:
@@ -33,12 +36,10 @@ def add_to(commands: Any) -> None:
         examples=(
             "geoplan subject C0034                         what there is, counted",
             "geoplan subject C0034 --out request-7.xlsx    request-7.xlsx and request-7.html",
-            "geoplan subject C0034 --also claims.xlsx --out request-7.xlsx",
+            "geoplan subject C0034 --also claims.xlsx --with-costs --out request-7.xlsx",
         ),
     )
-    parser.add_argument(
-        "code", metavar="CODE", help="of a child, carer, known adult, driver or worker"
-    )
+    parser.add_argument("code", metavar="CODE", help="of a child, carer, known adult, driver or worker")
     parser.add_argument(
         "--out",
         type=Path,
@@ -60,8 +61,11 @@ def add_to(commands: Any) -> None:
         help="a project beside those that are registered",
     )
     parser.add_argument(
-        "--params", type=Path, metavar="FILE", help="parameters (default: geoplan.toml)"
+        "--with-costs",
+        action="store_true",
+        help="also what journeys of the plans that count come to, worked out anew (takes longer)",
     )
+    parser.add_argument("--params", type=Path, metavar="FILE", help="parameters (default: geoplan.toml)")
 
 
 def run(options: Namespace) -> None:
@@ -70,24 +74,43 @@ def run(options: Namespace) -> None:
 
     _check_files(options)
     settings = settings_of(options)
+    scope = storage_of(options, settings)
     with progress_bar() as progress:
-        record = gather(
-            options.code,
-            storage_of(options, settings),
-            also=options.also,
-            progress=progress,
-        )
+        record = gather(options.code, scope, also=options.also, progress=progress)
+    if options.with_costs:
+        record = replace(record, tables=(*record.tables, *_costs(options, scope)))
     _tell(record)
     if options.out is not None:
-        after = datetime.now(LONDON).date() + timedelta(
-            days=settings.retention.outputs_days
-        )
+        after = datetime.now(LONDON).date() + timedelta(days=settings.retention.outputs_days)
         _write(record, options.out)
         say(f"Workbook: {options.out}", style="bold")
         say(f"Page:     {options.out.with_suffix('.html')}", style="bold")
-        say(
-            f"Check both before anybody gets them; purge deletes them after {after:%d/%m/%Y}."
-        )
+        say(f"Check both before anybody gets them; purge deletes them after {after:%d/%m/%Y}.")
+
+
+def _costs(options: Namespace, scope: "StorageScope") -> "Iterator[FoundTable]":
+    """Yield what journeys come to in the plan that counts of each week: accepted, or else standing."""
+    from geoplan.cli.commands.runs.desk import accepted_id, open_desk
+    from geoplan.io.projects import Project
+    from geoplan.report.retention.subject_costs import cost_rows, costs_table
+    from geoplan.runs.ledger import ledger_of
+
+    rows: list[tuple[object, ...]] = []
+    for folder in (folder for folder in scope.folders() if folder.store.is_file()):
+        project = Project.open(folder.path)
+        for line in (line for line in project.lines() if line.name == "main"):
+            which = accepted_id(project, line.week) or line.head
+            asked = Namespace(project=folder.path, week=line.week, network=None, params=options.params)
+            try:
+                desk = open_desk(asked, which)
+            except InputError as error:
+                found = error.faults[0].message
+                note(f"what change {which} of {folder.store} comes to cannot be worked out: {found}.")
+                continue
+            place = f"{folder.store}, change {which}"
+            rows += cost_rows(ledger_of(desk.case, desk.plan), options.code, place)
+    if rows:
+        yield costs_table(rows)
 
 
 def _check_files(options: Namespace) -> None:
@@ -96,10 +119,7 @@ def _check_files(options: Namespace) -> None:
     missing = [path for path in options.also if not path.is_file()]
     if missing:
         raise InputError(
-            [
-                Fault("there is no such file", "check the name", file=str(path))
-                for path in missing
-            ]
+            [Fault("there is no such file", "check the name", file=str(path)) for path in missing]
         )
     if options.out is not None:
         check_workbook_name(options.out)

@@ -16,7 +16,7 @@ class HeldKind(StrEnum):
     CACHE = "cache"
     HALF_WRITTEN = "half-written file"
     TABLE = "your table"
-    OPEN_DATA = "open data"
+    OPEN_DATA = "nothing about people"
 
     @property
     def in_project(self) -> bool:
@@ -128,11 +128,11 @@ RULES: dict[HeldKind, KindRule] = {
         ),
         KindRule(
             kind=HeldKind.OPEN_DATA,
-            holds="postcodes, boundaries, roads and settings: nothing that came from people's data",
+            holds="postcodes, boundaries, roads, settings; the register, certificates with names of files",
             where="geoplan's own folder",
             since="",
             setting=None,
-            because="published for everybody; replaced by importing a newer one",
+            because="published for everybody, or the proof of what was deleted",
         ),
     )
 }

@@ -7,7 +7,7 @@ else: every step may be done again. A file is renamed before its bytes are fille
 half-filled one is known for what it is.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from importlib.metadata import version
@@ -81,7 +81,7 @@ def purge(
     why = clean_words("the note", why, longest=WHY_LENGTH)
     now = clock().astimezone(UTC)
     check_impersonal("the note", why, now.date())
-    done = [_Purging(scope, entry, clock).run(progress) for entry in _unfinished(scope)]
+    done = _finish(scope, clock, progress)
     held = what_is_kept(scope, params, today=today or now.date())
     due = held.due(with_changed=with_changed, with_tables=with_tables)
     if due:
@@ -93,14 +93,16 @@ def purge(
             "items": [_item(one) for one in due],
         }
         scope.register.begin_purge(str(uuid4()), who, why, now, manifest)
-        done += [_Purging(scope, entry, clock).run(progress) for entry in _unfinished(scope)]
+        done += _finish(scope, clock, progress)
     return tuple(done)
 
 
-def _unfinished(scope: StorageScope) -> Iterator[AuditEntry]:
+def _finish(
+    scope: StorageScope, clock: Callable[[], datetime], progress: Progress | None
+) -> list[Certificate]:
+    """Bring the purge that was begun to its end; return its certificate, none where none was begun."""
     entry = scope.register.unfinished()
-    if entry is not None:
-        yield entry
+    return [_Purging(scope, entry, clock).run(progress)] if entry is not None else []
 
 
 def _item(held: Held) -> dict[str, Any]:

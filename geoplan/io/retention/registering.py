@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from geoplan.io.retention.register import RegisteredFile
 
 MARKED_COPY_END = "-errors.xlsx"
-_NOT_ABOUT_PEOPLE = (".toml", ".roads", ".npz")
+NOT_ABOUT_PEOPLE = (".toml", ".roads", ".npz")
 
 
 @contextmanager
@@ -39,7 +39,7 @@ def registering(
     failed: list[Path] = []
 
     def register_it(written: Written) -> None:
-        if written.path.is_relative_to(home) or written.path.suffix.lower() in _NOT_ABOUT_PEOPLE:
+        if written.path.is_relative_to(home) or written.path.suffix.lower() in NOT_ABOUT_PEOPLE:
             return
         from geoplan.io.retention.register import Register  # only commands that write need it
 

@@ -36,6 +36,7 @@ _WIDTHS = {
     "What": 4,
     "Why": 3,
 }
+_SHEET_WIDTHS = {"Why not others": 70, "Value": 60, "Found in": 40, "What": 40, "Why": 40}
 _CONDENSED = ("Journey", "From and to", "Taken by", "Why not others", "Found in")
 
 
@@ -125,8 +126,8 @@ def _sheet(table: FoundTable) -> Sheet:
     columns = tuple(
         Column(
             heading,
-            WHOLE if heading in ("Pence", "Times", "Journeys") else None,
-            40 if heading in wide else 14,
+            WHOLE if heading in ("Pence", "Times", "Journeys", "Minutes in the car") else None,
+            _SHEET_WIDTHS.get(heading, 14),
         )
         for heading in table.headings
     )

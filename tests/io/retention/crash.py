@@ -1,8 +1,8 @@
 """
 Run as a process of its own: purges are killed, step after step, and brought to their end.
 
-A step is a statement of SQLite, or a call that changes a file. Prints how many purges were killed, and how
-many of them had deleted something by then.
+A step is a statement of SQLite, some of its inner steps, or a call that changes a file. Prints how many
+purges were killed, and how many of them had deleted something by then.
 """
 
 import os
@@ -59,8 +59,9 @@ def run_until(place: Path, step: int) -> None:
 
     class Mortal(sqlite3.Connection):
         def execute(self, sql: str, *args: object) -> sqlite3.Cursor:  # type: ignore[override]
-            if sql.startswith("BEGIN"):
+            if sql.startswith(("BEGIN", "VACUUM")):
                 super().execute("PRAGMA cache_size = 1")  # pages go to the file while the rows are written
+                self.set_progress_handler(mortal(lambda: 0), 500)  # type: ignore[arg-type]
             return mortal(super().execute)(sql, *args)  # type: ignore[return-value]
 
     connect = sqlite3.connect

@@ -36,6 +36,7 @@ def test_everything_is_found_with_its_day(kept: StorageScope) -> None:
         (HeldKind.CACHE, "old.npz"): date(2027, 3, 2),
         (HeldKind.CACHE, "new.npz"): TODAY + timedelta(days=91),
         (HeldKind.OPEN_DATA, "postcodes.npz"): None,
+        (HeldKind.OPEN_DATA, "register.sqlite"): None,
     }
     assert {kind for kind, _ in found} == set(HeldKind) == set(RULES)
     assert found[HeldKind.OUTPUT, "week.xlsx"].what == "geoplan runs plan"

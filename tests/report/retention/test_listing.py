@@ -42,7 +42,7 @@ def test_caches_are_told_together_and_outputs_by_themselves() -> None:
 
 def test_what_is_open_to_all_stays() -> None:
     (found,) = lines(held(HeldKind.OPEN_DATA, f"{HOME}/postcodes.npz", TODAY, None))
-    assert found.until == "stays: published for everybody; replaced by importing a newer one"
+    assert found.until == "stays: published for everybody, or the proof of what was deleted"
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from geoplan.io.retention.subject.found import FoundTable, SubjectRecord
 from geoplan.io.retention.subject.plans import JOURNEYS
 from geoplan.report.retention.documents.page import to_html
 from geoplan.report.retention.subject import subject_page, subject_workbook
+from geoplan.report.retention.subject_costs import cost_rows
 
 
 @pytest.fixture
@@ -54,6 +55,34 @@ def test_the_page_says_each_journey_in_five_columns(record: SubjectRecord) -> No
     assert "must be read and checked" in page
     assert "not searched: look at it" in page
     assert "2 entries in 1 files" not in page
+
+
+def test_costs_are_of_the_one_person_only() -> None:
+    from datetime import date
+
+    from geoplan.domain.ledger import Amounts, Ledger, LedgerJourney
+    from geoplan.domain.plans import Mode
+    from geoplan.domain.requests import Direction
+
+    def journey(child: str, person: str) -> LedgerJourney:
+        return LedgerJourney(
+            day=date(2026, 11, 23), request="S0044-out", session="S0044", occasion="S0044",
+            direction=Direction.OUTBOUND, child=child, mode=Mode.VOLUNTEER, person=person, provider=None,
+            run="D007-mon", venue="retford", district="North", group=None, direct_m=9_000, ridden_m=9_000,
+            shared_m=0, ride_s=930, amounts=Amounts(loaded_m=16_093, volunteer_miles=450),
+        )  # fmt: skip
+
+    ledger = Ledger(
+        days=(date(2026, 11, 23),), legs=(), sessions=(),
+        journeys=(journey("C0001", "D007"), journey("C0002", "D008")),
+    )  # fmt: skip
+    (row,) = cost_rows(ledger, "C0001", "p, change 1")
+    assert row == (
+        "p, change 1", "23/11/2026", "S0044-out", "out", "retford", "volunteer driver", "D007",
+        "10.0", 16, 450,
+    )  # fmt: skip
+    assert len(list(cost_rows(ledger, "D008", "p"))) == 1
+    assert "C0002" not in repr(list(cost_rows(ledger, "D008", "p")))
 
 
 def test_nothing_held_is_said(record: SubjectRecord) -> None:

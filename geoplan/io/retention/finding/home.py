@@ -10,6 +10,8 @@ from geoplan.io.retention.kinds import HeldKind
 from geoplan.io.retention.params import RetentionParams
 from geoplan.io.workspace import Workspace
 
+_KEPT = ("settings.json", "register.sqlite")
+
 
 def in_home(workspace: Workspace, params: RetentionParams) -> Iterator[Held]:
     """Yield the caches, and what is open to everybody."""
@@ -22,8 +24,9 @@ def in_home(workspace: Workspace, params: RetentionParams) -> Iterator[Held]:
             delete_after=made + timedelta(days=params.caches_days),
             bytes=path.stat().st_size,
         )
-    known = (workspace.postcodes, workspace.boundaries, workspace.home / "settings.json")
-    for path in (*known, *_files(workspace.networks)):
+    known = (workspace.postcodes, workspace.boundaries, *(workspace.home / name for name in _KEPT))
+    certificates = _files(workspace.home / "certificates")
+    for path in (*known, *_files(workspace.networks), *certificates):
         if path.is_file():
             yield Held(
                 kind=HeldKind.OPEN_DATA,

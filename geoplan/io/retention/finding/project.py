@@ -46,7 +46,7 @@ def in_store(folder: ProjectFolder, params: RetentionParams, today: date) -> Ite
         yield Held(
             kind=HeldKind.NAMES,
             where=folder.store,
-            what=f"{names.entries} entries of the audit",
+            what="1 entry of the audit" if names.entries == 1 else f"{names.entries} entries of the audit",
             made=names.made,
             delete_after=names.delete_after,
             bytes=0,

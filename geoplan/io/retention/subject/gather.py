@@ -11,6 +11,7 @@ from geoplan.io.projects.project import Project
 from geoplan.io.retention.finding.everything import StorageScope
 from geoplan.io.retention.finding.marks import is_made_by_geoplan
 from geoplan.io.retention.finding.project import folders_of
+from geoplan.io.retention.registering import NOT_ABOUT_PEOPLE
 from geoplan.io.retention.subject.files import (
     CELLS,
     MENTIONS,
@@ -25,7 +26,7 @@ from geoplan.io.retention.subject.plans import PlanFindings, children_of, search
 from geoplan.io.schemas import kind_of
 from geoplan.progress import Progress
 
-_NOT_ABOUT_PEOPLE = (".toml", ".roads", ".sqlite", ".npz")
+_NOT_SEARCHED = (*NOT_ABOUT_PEOPLE, ".sqlite")  # projects are searched by what is in them
 
 
 def gather(
@@ -113,7 +114,7 @@ class _Files:
         every = dict.fromkeys(
             path
             for path in (*(path.resolve() for path in also), *here, *sorted(registered))
-            if path.suffix.lower() not in _NOT_ABOUT_PEOPLE
+            if path.suffix.lower() not in _NOT_SEARCHED
         )
         ours = tuple(path for path in every if path in registered or is_made_by_geoplan(path))
         return cls(tuple(path for path in every if path not in ours), ours)
