@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from geoplan.audiences.differencing import NOTHING_TOLD, tell, text_of
+from geoplan.audiences.making.words import COST_LABELS, PAID
 from geoplan.audiences.masking.areas import Area, AreaParams, areas_of
 from geoplan.audiences.rows import AreaRow, CostRow, FigureRow
 from geoplan.audiences.suppression import SHOWN_AS, Sum, SuppressionParams, with_company
@@ -39,8 +40,6 @@ _MONEY: Mapping[str, tuple[Mode, ...]] = {
     "adult_miles": (Mode.ADULT,),
     "taxis": (Mode.TAXI_ESCORT, Mode.TAXI),
 }
-PAID = "paid"
-"""The item that is all that is paid."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +219,7 @@ def _cost_rows(
     for item, amount in amounts_and_total.items():
         rounded = (amount + step // 2) // step * step
         shown = SHOWN_AS if item in hidden else f"{rounded // 100}.{rounded % 100:02}"
-        yield CostRow(item=item, paid=True, pence=amount, shown=shown)
+        yield CostRow(item=item, label=COST_LABELS[item], paid=True, pence=amount, shown=shown)
     for item, amount in pence.items():
         if amount and item not in _MONEY:
-            yield CostRow(item=item, paid=False, pence=amount, shown=SHOWN_AS)
+            yield CostRow(item=item, label=COST_LABELS[item], paid=False, pence=amount, shown=SHOWN_AS)

@@ -47,7 +47,7 @@ _PUBLIC: Lists = {FigureRow: _FIGURE}
 
 _MANAGER: Lists = {
     FigureRow: _FIGURE,
-    CostRow: ("item", "shown"),
+    CostRow: ("item", "label", "shown"),
     AreaRow: ("area", "places", "position", "shown"),
     VenueRow: (
         "venue",

@@ -117,6 +117,9 @@ def test_a_managers_lines_are_in_no_order_of_runs_and_there_once():
 
 
 def test_what_is_priced_but_not_paid_is_not_for_managers():
-    rows = [CostRow(item=item, paid=paid, pence=5, shown="c") for item, paid in (("a", True), ("b", False))]
+    rows = [
+        CostRow(item=item, label="", paid=paid, pence=5, shown="c")
+        for item, paid in (("a", True), ("b", False))
+    ]
     assert [row["item"] for row in cut(rows, Audience.MANAGER)[CostRow]] == ["a"]
     assert len(cut(rows, Audience.PLANNER)[CostRow]) == 2

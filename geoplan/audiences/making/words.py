@@ -1,4 +1,4 @@
-"""Short words for hours, seats and needs in rows: codes and figures, no names."""
+"""Short words for hours, seats, needs and costs in rows: codes and figures, no names."""
 
 from collections.abc import Iterable
 
@@ -9,6 +9,23 @@ from geoplan.domain.requests import Request
 from geoplan.domain.seats import SeatKind, SeatStock
 from geoplan.runs.case import Case
 
+PAID = "paid"
+"""The item of cost that is all that is paid."""
+COST_LABELS = {
+    "volunteer_miles": "Volunteers' miles",
+    "worker_miles": "Contact workers' miles",
+    "worker_time": "Contact workers' time",
+    "carer_miles": "Foster carers' miles",
+    "adult_miles": "Known adults' miles",
+    "taxis": "Taxis and escorts",
+    "long_rides": "Long rides",
+    "new_faces": "New faces",
+    "uneven_load": "Uneven load",
+    "changes": "Changes",
+    "not_covered": "Not covered",
+    PAID: "All that is paid",
+}
+"""What people call the items of `geoplan.domain.plans.CostBreakdown`."""
 # What a driver must know of needs; that somebody travels alone is seen to by the plan.
 _FOR_DRIVERS = (Need.WHEELCHAIR, Need.ESCORT)
 

@@ -37,10 +37,12 @@ class CostRow(Row):
     """
     A part of the cost of a plan, in whole pence: an item of `CostBreakdown`, or ``paid``, all that is paid.
 
+    `label` is what people call it.
     `shown` is what everybody but a planner sees, in pounds, rounded; ``c`` where it is of a hidden count.
     """
 
     item: str
+    label: str
     paid: bool
     pence: int
     shown: str

@@ -10,7 +10,6 @@ from geoplan.domain.money import miles
 from geoplan.domain.plans import clock
 from geoplan.report.columns import ONE_DECIMAL, WHOLE, Column
 from geoplan.report.runs.tables import DATE, POUNDS, TIME
-from geoplan.report.runs.words import COST_WORDS
 
 _DEGREES = "0.0000"
 _LIST = ", "
@@ -49,10 +48,6 @@ def _minutes(seconds: int | None) -> float | None:
 
 def _pounds(pence: int) -> float:
     return pence / 100
-
-
-def _cost(item: str) -> str:
-    return COST_WORDS[item][0] if item in COST_WORDS else "All that is paid"
 
 
 def _number(text: str) -> object:
@@ -119,8 +114,10 @@ FIELDS: Mapping[str, tuple[str, tuple[str | None, int, Value]]] = {
     "high_risk": ("High risk", _YES),
     "hours": ("Hours", (None, 40, _listed)),
     "illustrative": ("An example", _YES),
+    "item": ("Item", (None, 16, _same)),
     "journey": ("Journey", _TEXT),
     "journeys": ("Journeys", _TEXT),
+    "label": ("What", (None, 26, _same)),
     "latest_s": ("Latest", _CLOCK),
     "legal_status": ("Legal status", _TEXT),
     "longest_day_miles": ("Longest day, miles", _COUNT),
@@ -196,7 +193,6 @@ LINES = ("line", "shared_line")
 
 # Where a field is shown otherwise than elsewhere.
 _OWN: Mapping[tuple[type[Row], str], tuple[str, tuple[str | None, int, Value]]] = {
-    (CostRow, "item"): ("What", (None, 26, _cost)),
     (CostRow, "shown"): ("Pounds", (POUNDS, 12, _number)),
     (FigureRow, "value"): ("Exactly", _COUNT),
     (AreaRow, "shown"): ("Children", (WHOLE, 10, _number)),

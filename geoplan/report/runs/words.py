@@ -3,25 +3,27 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from geoplan.audiences.making.words import COST_LABELS
 from geoplan.domain.plans import Mode, Plan, Reason, clock
 from geoplan.domain.requests import Request, TimeWindow
 from geoplan.domain.seats import SeatKind
 from geoplan.runs.case import Case
 
-# Label, and what stands behind it.
-COST_WORDS = {
-    "volunteer_miles": ("Volunteers' miles", "paid home to home"),
-    "worker_miles": ("Contact workers' miles", "paid from and to their base"),
-    "worker_time": ("Contact workers' time", "on the road and at stops"),
-    "carer_miles": ("Foster carers' miles", "paid there and back"),
-    "adult_miles": ("Known adults' miles", "paid there and back"),
-    "taxis": ("Taxis and escorts", "as priced in the settings"),
-    "long_rides": ("Long rides", "minutes in the car beyond what is aimed for"),
-    "new_faces": ("New faces", "children driven by somebody they do not know"),
-    "uneven_load": ("Uneven load", "hours on the road, more on some volunteers than on others"),
-    "changes": ("Changes", "people to be told that the accepted plan has changed"),
-    "not_covered": ("Not covered", "journeys that nobody takes"),
+_BEHIND = {
+    "volunteer_miles": "paid home to home",
+    "worker_miles": "paid from and to their base",
+    "worker_time": "on the road and at stops",
+    "carer_miles": "paid there and back",
+    "adult_miles": "paid there and back",
+    "taxis": "as priced in the settings",
+    "long_rides": "minutes in the car beyond what is aimed for",
+    "new_faces": "children driven by somebody they do not know",
+    "uneven_load": "hours on the road, more on some volunteers than on others",
+    "changes": "people to be told that the accepted plan has changed",
+    "not_covered": "journeys that nobody takes",
 }
+COST_WORDS = {item: (COST_LABELS[item], behind) for item, behind in _BEHIND.items()}
+"""Label of an item of cost, and what stands behind it."""
 _REASONS_OF_A_RUNG = 4
 
 

@@ -36,7 +36,7 @@ def test_every_kind_has_a_table_or_is_never_exported():
 def test_no_heading_is_left_over():
     listed = {name for _, names in exported() for name in names}
     assert set(FIELDS) <= listed
-    assert listed <= {*FIELDS, *POSITIONS, *LINES, "item"}
+    assert listed <= {*FIELDS, *POSITIONS, *LINES}
 
 
 def shown(kind, name, value):
@@ -57,8 +57,6 @@ def shown(kind, name, value):
         (FigureRow, "shown", "c", ["c"]),
         (FigureRow, "shown", "12", [12]),
         (CostRow, "shown", "30.00", [30.0]),
-        (CostRow, "item", "taxis", ["Taxis and escorts"]),
-        (CostRow, "item", "paid", ["All that is paid"]),
         (CostRow, "pence", 2517, [25.17]),
     ],
 )
