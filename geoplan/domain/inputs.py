@@ -252,18 +252,3 @@ class Point:
 def base_point(inputs: Sequence[Uncertain]) -> Point:
     """Return the point at which every input has its value of now."""
     return Point.of({one.name: one.base for one in inputs})
-
-
-def check_inputs(inputs: Sequence[Uncertain]) -> None:
-    """
-    Refuse inputs that are called alike.
-
-    Raises
-    ------
-    ValueError
-        With the names.
-    """
-    names = [one.name for one in inputs]
-    twice = sorted({name for name in names if names.count(name) > 1})
-    if twice:
-        raise ValueError(f"two inputs are called {', '.join(twice)}")

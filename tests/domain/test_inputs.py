@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geoplan.domain.inputs import Choice, Distribution, Input, Point, base_point, check_inputs
+from geoplan.domain.inputs import Choice, Distribution, Input, Point, base_point
 
 PETROL = Input(name="petrol", base=1.4, low=1.2, high=2.0, unit="£ a litre", least=0.5, most=6)
 BOUNDARY = Choice(name="boundary", names=("as now", "one", "two"), shares=(0.5, 0.3, 0.2))
@@ -87,7 +87,8 @@ def test_a_choice_that_nobody_expects_is_not_drawn():
 
 
 @pytest.mark.parametrize(
-    ("names", "parts"), [(("a",), (1.0,)), (("a", "a"), (0.5, 0.5)), (("a", "b"), (0.5, 0.6)), (("a", "b"), (1.0,))]
+    ("names", "parts"),
+    [(("a",), (1.0,)), (("a", "a"), (0.5, 0.5)), (("a", "b"), (0.5, 0.6)), (("a", "b"), (1.0,))],
 )
 def test_choices_that_do_not_add_up_are_refused(names, parts):
     with pytest.raises(ValueError, match="boundary"):
@@ -111,10 +112,8 @@ def test_values_read_as_people_write_them(unit, value, text):
 
 def test_a_point_has_one_value_for_each_input_whatever_their_order():
     assert Point.of({"b": 2, "a": 1}) == Point.of({"a": 1.0, "b": 2.0})
-    assert base_point([PETROL, BOUNDARY]).with_value("petrol", 2).values == (("boundary", 0.0), ("petrol", 2.0))
+    assert base_point([PETROL, BOUNDARY]).with_value("petrol", 2).values == (
+        ("boundary", 0.0),
+        ("petrol", 2.0),
+    )
     assert Point.of({"a": 1}, seed=7).with_value("a", 2).seed == 7
-
-
-def test_two_inputs_of_one_name_are_refused():
-    with pytest.raises(ValueError, match="petrol"):
-        check_inputs([PETROL, PETROL])

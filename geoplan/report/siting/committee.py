@@ -36,6 +36,8 @@ class Committee:
     proposed
         Name of the option that is put forward; by default, of those in which every session finds a room and
         that no other beats, the one with the cheapest travel and buildings.
+    certainty
+        A paragraph on whether the decision would change; see `geoplan.committee_paragraph`.
 
     Raises
     ------
@@ -47,6 +49,7 @@ class Committee:
 
     view: VenueView
     proposed: str | None = None
+    certainty: str = ""
 
     def __post_init__(self) -> None:
         refuse_few(self.view.comparison.base.minutes.travels.sum(), Audience.MANAGER)
@@ -151,6 +154,8 @@ class Committee:
             yield "No other option is both as cheap and as good for the worst-off child."
         elif one.moves.without_room:
             yield "It cannot be carried out as it stands: rooms are short at the hours of some sessions."
+        if self.certainty:
+            yield self.certainty
 
     def _children(self, count: int | str) -> str:
         if count == SHOWN_AS:

@@ -18,7 +18,7 @@ def checks_of(
     Plan, at the decisive ends of inputs, the option that wins now and its best rival there.
 
     Decisive are those ends, one an input, at which the lead is lost by most or least is left of it. Inputs
-    that change no plan need none: there the estimate is exact.
+    that change no plan need none, for the estimate is exact there; boundaries are planned already.
 
     Raises
     ------
@@ -59,5 +59,4 @@ def _decisive(one_way: Tornado) -> list[tuple[Bar, End]]:
 
 
 def _plans_change(name: str) -> bool:
-    # Boundaries are planned for every option already.
-    return (name in known.PLANNED_ANEW and name != known.BOUNDARY) or name.startswith(known.DEMAND_IN)
+    return name in known.PLANNED_ANEW or name.startswith(known.DEMAND_IN)

@@ -17,8 +17,8 @@ BUILDINGS, WORKS, INTEREST = "buildings", "works", "interest"
 BOUNDARY = "boundary"
 AS_NOW = "as now"
 
-PLANNED_ANEW = (DEMAND, TIME, PEAK, PETROL, MILEAGE, TAXIS, STAFF, BOUNDARY)
-"""Inputs that change the plan of a week itself, not only what it costs; so does demand in a district."""
+PLANNED_ANEW = (DEMAND, TIME, PEAK, PETROL, MILEAGE, TAXIS, STAFF)
+"""Inputs, beside boundaries, that change the plan itself, not only what it costs."""
 
 _ASSUMED = "assumption"
 

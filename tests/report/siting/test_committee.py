@@ -82,3 +82,9 @@ def test_the_page_loads_nothing_and_forbids_it():
 
 def test_without_a_planned_option_there_is_nothing_to_sum_up():
     assert "nothing to sum up" in committee_text(committee())
+
+
+def test_whether_the_decision_would_change_stands_with_the_reasons():
+    told = Committee(committee(BETTER).view, certainty="It would not.")
+    reasons = dict(told.sections)["Reasons"]
+    assert reasons[-1] == "It would not."

@@ -139,6 +139,10 @@ def lines(found: Sensitivity) -> list[str]:
         )
         if found.tornado.lead_pence <= found.spread_pence:
             said_of.append("The lead of the best option is no more than that: take the first two as equal.")
+    if found.checks:
+        off = sum(abs(one.error_pence) for one in found.checks) / len(found.checks)
+        error = pounds(round(off), whole=True)
+        said_of.append(f"Where it was planned anew, the estimated lead was off by {error} a year on average.")
     if found.stopped:
         said_of.append("Stopped: what is missing is worked out when the same command is run again.")
     return said_of
