@@ -1,9 +1,13 @@
-"""Where a map of a plan comes from, in lines for its foot."""
+"""Where a map of a plan or of claims comes from, in lines for its foot."""
 
 import datetime
+from typing import TYPE_CHECKING
 
 from geoplan.domain.plans import Plan
 from geoplan.network.model import RoadNetwork
+
+if TYPE_CHECKING:
+    from geoplan.costs.claims import ClaimAudit
 
 
 def plan_origin(plan: Plan, network: RoadNetwork) -> tuple[str, ...]:
@@ -15,4 +19,14 @@ def plan_origin(plan: Plan, network: RoadNetwork) -> tuple[str, ...]:
         f"Plan made {made.created} by geoplan {made.geoplan_version}: {inputs}, seed {made.seed}.",
         f"Roads: {roads.source}, {date}; licence: {roads.licence}.",
         f"Lines are the fastest ways, not what was driven. Drawn {today.day} {today:%B %Y}.",
+    )
+
+
+def audit_origin(audit: "ClaimAudit") -> tuple[str, ...]:
+    """Return what an audit of claims was held against, and the day of today."""
+    roads, today = audit.provenance, datetime.date.today()
+    return (
+        str(audit.tolerance),
+        f"Roads: {roads.network_source}, version {roads.network_version}; speeds {roads.speeds_version}.",
+        f"Drawn {today.day} {today:%B %Y}.",
     )

@@ -79,7 +79,7 @@ def week_map(
     style = style or MapStyle()
     listed = tuple(places)
     venues = tuple(VenuePin(row["venue"], row["name"], row["position"]) for row in seen[VenueRow])
-    ground = _ground(network, style, listed, venues, districts, councils)
+    ground = plan_ground(network, style, listed, venues, districts, councils)
     last = week + timedelta(days=6)
     words: dict[str, Any] = {
         "title": title or "A week of driver runs",
@@ -108,7 +108,7 @@ def _runs(seen: Seen, venues: Sequence[VenuePin], places: Sequence[Place]) -> tu
     )
 
 
-def _ground(
+def plan_ground(
     network: RoadNetwork,
     style: MapStyle,
     places: Sequence[Place],
@@ -116,6 +116,7 @@ def _ground(
     districts: "geopandas.GeoDataFrame | None",
     councils: "geopandas.GeoDataFrame | None",
 ) -> Ground:
+    """Begin a map of a plan: land, roads, and the names of settlements and venues."""
     ground = draw_ground(network, style, districts=districts, councils=councils)
     ground.labels += settlement_labels(place for place in places if place.contact_district)
     ground.labels += settlement_labels(

@@ -63,6 +63,20 @@ def letter_of(number: int) -> str:
     return (letter_of(more - 1) if more else "") + chr(ord("A") + rest)
 
 
+def venue_pins(venues: Sequence[VenuePin], notes: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Venues as our scripts draw them; `notes` by code."""
+    return [
+        {
+            "number": letter_of(at),
+            "name": venue.name,
+            "lat": round(venue.position.lat, 5),
+            "lon": round(venue.position.lon, 5),
+            "note": notes.get(venue.code, ""),
+        }
+        for at, venue in enumerate(venues)
+    ]
+
+
 def week_words(page: WeekPage) -> dict[str, Any]:
     """What ``assets/week/page.html`` says."""
     return {
@@ -93,7 +107,8 @@ def week_data(page: WeekPage, ground: Ground) -> dict[str, Any]:
     """What our scripts draw."""
     lines = [[(spot.lon, spot.lat) for spot in leg.line] for run in page.runs for leg in run.legs]
     packed = pack_lines(lines)
-    calls = Counter(code for run in page.runs for code in run.venues)
+    count = Counter(code for run in page.runs for code in run.venues)
+    calls = {venue.code: f"Runs of the week that call here: {count[venue.code]:,}" for venue in page.venues}
     first_leg = 0
     runs = []
     for run in page.runs:
@@ -103,16 +118,7 @@ def week_data(page: WeekPage, ground: Ground) -> dict[str, Any]:
         "bounds": bounds_with(ground.bounds, (point for line in lines for point in line)),
         "roads": ground.roads,
         "labels": [label.row() for label in sorted(ground.labels, key=lambda label: label.rank)],
-        "venues": [
-            {
-                "number": letter_of(at),
-                "name": venue.name,
-                "lat": round(venue.position.lat, 5),
-                "lon": round(venue.position.lon, 5),
-                "note": f"Runs of the week that call here: {calls[venue.code]:,}",
-            }
-            for at, venue in enumerate(page.venues)
-        ],
+        "venues": venue_pins(page.venues, calls),
         "pieces": packed.texts(),
         "lines": packed.line_texts(),
         "days": [

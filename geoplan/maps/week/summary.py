@@ -13,7 +13,7 @@ from geoplan.domain.plans import clock
 from geoplan.maps.base import Ground
 from geoplan.maps.lines import pack_lines
 from geoplan.maps.picture import VenuePin
-from geoplan.maps.week.page import bounds_with, letter_of
+from geoplan.maps.week.page import bounds_with, letter_of, venue_pins
 from geoplan.maps.week.tables import Cell, Line, PageTable, columns, time_cell
 
 _DAYS = 7
@@ -53,7 +53,6 @@ def summary_data(seen: Seen, ground: Ground, week: date, venues: Sequence[VenueP
     rows = _rows(seen, LegRow)
     lines = [[(spot.lon, spot.lat) for spot in row["shared_line"]] for row in rows if row["shared_line"]]
     packed = pack_lines(lines)
-    notes = _venue_notes(seen)
     around = [(venue.position.lon, venue.position.lat) for venue in venues]
     return {
         "bounds": _near(around)
@@ -61,16 +60,7 @@ def summary_data(seen: Seen, ground: Ground, week: date, venues: Sequence[VenueP
         else bounds_with(ground.bounds, (point for line in lines for point in line)),
         "roads": ground.roads,
         "labels": [label.row() for label in sorted(ground.labels, key=lambda label: label.rank)],
-        "venues": [
-            {
-                "number": letter_of(at),
-                "name": venue.name,
-                "lat": round(venue.position.lat, 5),
-                "lon": round(venue.position.lon, 5),
-                "note": notes.get(venue.code, ""),
-            }
-            for at, venue in enumerate(venues)
-        ],
+        "venues": venue_pins(venues, _venue_notes(seen)),
         # Every stretch once: how often it is driven is not to be seen.
         "pieces": packed.texts(),
         "lines": pack_lines_once(packed.lines),

@@ -12,7 +12,9 @@ from geoplan.cli.tables import check_output, mark_faults
 from geoplan.errors import Fault, InputError
 
 if TYPE_CHECKING:
+    from geoplan.costs.claims import ClaimAudit
     from geoplan.io.claims.places import KnownPlace, PlaceBook
+    from geoplan.network.model import RoadNetwork
 
 # The tables of a project that say where somebody or something is.
 _LOCATED = ("children", "carers", "adults", "drivers", "venues")
@@ -64,17 +66,34 @@ def add_to(commands: Any) -> None:
 
 def run(options: Namespace) -> None:
     """Read, audit, show and write."""
-    from geoplan.costs.claims import audit_claims
-    from geoplan.io.claims.read import read_claims
-    from geoplan.network.cache import ArrayCache
     from geoplan.report.costs.claims import claims_workbook, show_claims
     from geoplan.report.costs.page import check_workbook_name
 
     if options.out is not None:
         check_workbook_name(options.out)
         check_output(options.out, [*options.files, *options.places])
-    _check_claimant(options.claimant)
     settings = settings_of(options)
+    audit, _ = audited(options, settings)
+    show_claims(audit)
+    if options.out is not None:
+        claims_workbook(audit, options.out)
+        say(f"Workbook: {options.out}", style="bold")
+
+
+def audited(options: Namespace, settings: Settings) -> "tuple[ClaimAudit, RoadNetwork]":
+    """
+    Read the claims of a command and hold them against the roads; return the audit, and these roads.
+
+    Raises
+    ------
+    InputError
+        With the faults of files, places and codes.
+    """
+    from geoplan.costs.claims import audit_claims
+    from geoplan.io.claims.read import read_claims
+    from geoplan.network.cache import ArrayCache
+
+    _check_claimant(options.claimant)
     places = _places(options)
     with progress_bar() as progress:
         claims = read_claims(
@@ -92,10 +111,7 @@ def run(options: Namespace) -> None:
             cache=ArrayCache(settings.workspace.cache),
             progress=progress,
         )
-    show_claims(audit)
-    if options.out is not None:
-        claims_workbook(audit, options.out)
-        say(f"Workbook: {options.out}", style="bold")
+    return audit, network
 
 
 def _params(settings: Settings) -> Any:

@@ -1,12 +1,27 @@
-"""``geoplan map claims``: where the miles of a plan are driven, with a child and without."""
+"""``geoplan map claims``: where the miles of a plan are driven, or what is claimed between places."""
 
 from argparse import Namespace
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from geoplan.cli.commands.costs.ledgers import WHICH
+from geoplan.cli.commands.first_plan import desk_or_first_plan
+from geoplan.cli.commands.map.place import county_of, ground_of, map_path, say_map
+from geoplan.cli.commands.runs.desk import project_folder
 from geoplan.cli.commands.runs.options import add_inputs
+from geoplan.cli.commands.whose import add_whose
 from geoplan.cli.options import command
+from geoplan.cli.settings import network_of, settings_of
+from geoplan.cli.show import note, progress_bar
+from geoplan.cli.tables import check_output
+from geoplan.errors import Fault, InputError
+
+if TYPE_CHECKING:
+    from geoplan.audiences import Audience
+
+AUDIENCES = ("manager", "planner")
+_SHEETS = (".xlsx", ".csv", ".xlsm")
 
 
 def add_to(commands: Any) -> None:
@@ -15,19 +30,104 @@ def add_to(commands: Any) -> None:
         commands,
         "claims",
         run,
-        summary="where the miles are, with a child and without",
+        summary="where the miles are: of a plan, with a child and without, or claimed between places",
         description=(
-            "Draw a plan of driver runs as one page that opens in any browser without network: runs along the "
-            "roads, a slider that moves the day, filters by driver, venue and district, and a table of "
-            "everything on the map. What it holds is cut for whoever it is made for; the default shows no "
-            "home, no school and nobody's code."
+            "Draw where the miles are as one page that opens in any browser without network. Of a plan: each "
+            "road by how often runs drive it in the week, with a child in the car and without, and the "
+            "longest legs without a child. Of spreadsheets of claims: journeys between places, as audited by "
+            "geoplan costs claims, with the share that is asked about; no claimant and no home is shown. The "
+            "default is for managers; planners see whole lines and exact numbers."
         ),
-        examples=("geoplan map claims", "geoplan map claims accepted --for planner"),
+        examples=(
+            "geoplan map claims",
+            "geoplan map claims accepted --for planner",
+            "geoplan map claims claims.xlsx --out claims.html",
+        ),
     )
-    parser.add_argument("plan", nargs="?", default="latest", help=f"{WHICH} (default: latest)")
+    which = f"a spreadsheet of claims, or a plan: {WHICH} (default: latest)"
+    parser.add_argument("what", nargs="*", default=["latest"], metavar="CLAIMS|PLAN", help=which)
+    add_whose(parser, AUDIENCES, default=AUDIENCES[0])
     add_inputs(parser)
     parser.add_argument("--out", type=Path, metavar="FILE.html", help="the map to write (default: in maps)")
+    parser.add_argument(
+        "--places",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="of claims: a table of codes or names and where they are; may be given several times",
+    )
+    parser.add_argument("--sheet", help="of claims: read this sheet only")
+    parser.add_argument(
+        "--claimant", metavar="CODE", help="of claims: who claims, where the files do not say"
+    )
 
 
 def run(options: Namespace) -> None:
     """Draw and write."""
+    from geoplan.audiences import Audience
+
+    audience = Audience(options.audience)
+    files = [Path(word) for word in options.what if Path(word).suffix.lower() in _SHEETS]
+    if files and len(files) < len(options.what):
+        raise InputError(Fault("spreadsheets of claims and a plan are two maps", "give one or the other"))
+    if files:
+        return _of_claims(options, files, audience)
+    if len(options.what) > 1:
+        raise InputError(Fault("a map shows one plan", "give one, or spreadsheets of claims"))
+    return _of_plan(options, audience)
+
+
+def _of_plan(options: Namespace, audience: "Audience") -> None:
+    from geoplan.audiences import Audience, cut, plan_rows
+    from geoplan.audiences.rows import StopRow
+    from geoplan.maps.lines.legs import leg_rows
+    from geoplan.maps.lines.origin import plan_origin
+    from geoplan.maps.mileage import mileage_map, road_rows
+
+    desk = desk_or_first_plan(options, "latest" if options.what[0] == "plan" else options.what[0])
+    case, plan = desk.case, desk.plan
+    out = map_path(options.out, project_folder(options), f"mileage-{plan.week}-{audience}")
+    network = network_of(options, desk.settings)
+    with progress_bar() as progress:
+        legs = leg_rows(case, plan, network, speeds=desk.settings.speeds, progress=progress)
+    rows = plan_rows(case, plan)
+    stops = [row for row in rows if isinstance(row, StopRow)]
+    roads = road_rows(legs, stops, network, shared=audience is not Audience.PLANNER)
+    ground = ground_of(desk)
+    mileage_map(
+        cut([*rows, *legs, *roads], audience),
+        network,
+        week=plan.week,
+        places=ground.places,
+        districts=ground.districts,
+        councils=ground.councils,
+        notes=(*ground.notes, *plan_origin(plan, network)),
+    ).save(out)
+    if audience is Audience.MANAGER:
+        note("this map is for managers; every leg without a child is on: geoplan map claims --for planner")
+    say_map(out)
+
+
+def _of_claims(options: Namespace, files: list[Path], audience: "Audience") -> None:
+    from geoplan.audiences import cut
+    from geoplan.cli.commands.costs.claims import audited
+    from geoplan.maps.lines.origin import audit_origin
+    from geoplan.maps.mileage import claims_map, flow_rows
+
+    options.files, options.strict = files, False
+    settings = settings_of(options)
+    check_output(options.out, [*files, *options.places])
+    out = map_path(options.out, options.project, f"claims-{date.today()}-{audience}")
+    audit, network = audited(options, settings)
+    ground, names = county_of(settings, audit)
+    rows = flow_rows(audit, places=ground.places, venue_names=names)
+    claims_map(
+        cut(rows, audience),
+        network,
+        places=ground.places,
+        districts=ground.districts,
+        councils=ground.councils,
+        notes=(*ground.notes, *audit_origin(audit)),
+    ).save(out)
+    say_map(out)

@@ -9,6 +9,8 @@ from geoplan.errors import Fault, InputError
 
 if TYPE_CHECKING:
     from geoplan.cli.commands.runs.desk import Desk
+    from geoplan.cli.settings import Settings
+    from geoplan.costs.claims import ClaimAudit
     from geoplan.maps.county import CountyGround
 
 FOLDER = "maps"
@@ -49,6 +51,16 @@ def ground_of(desk: "Desk") -> "CountyGround":
     return county_ground(
         [venue.position for venue in desk.case.venues], boundaries_from=desk.settings.workspace.home
     )
+
+
+def county_of(settings: "Settings", audit: "ClaimAudit") -> "tuple[CountyGround, dict[str, str]]":
+    """Return the ground to draw under claims, and the county's venues by code and name."""
+    from geoplan.county import read_venues
+    from geoplan.maps.county import county_ground
+
+    around = {stop.position for one in audit.journeys for stop in one.journey.stops if stop.position}
+    names = {venue.code: venue.name for venue in read_venues()}
+    return county_ground(around, boundaries_from=settings.workspace.home), names
 
 
 def say_map(path: Path) -> None:

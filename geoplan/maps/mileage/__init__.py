@@ -1,0 +1,8 @@
+"""Maps of where miles are driven and claimed."""
+
+from geoplan.maps.mileage.claims import claims_map
+from geoplan.maps.mileage.draw import mileage_map
+from geoplan.maps.mileage.flows import flow_rows
+from geoplan.maps.mileage.roads import road_rows
+
+__all__ = ["claims_map", "flow_rows", "mileage_map", "road_rows"]

@@ -1,0 +1,160 @@
+"""The map of claims: journeys claimed between areas, and the share of them that is asked about."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from geoplan.audiences import Seen
+from geoplan.audiences.rows import FlowRow
+from geoplan.audiences.suppression import SHOWN_AS
+from geoplan.domain.geography import Place
+from geoplan.maps.base import start_script
+from geoplan.maps.offline import Layout, OfflineMap
+from geoplan.maps.style import MapStyle
+from geoplan.maps.week.draw import plan_ground
+from geoplan.maps.week.tables import Cell, Line, PageTable, columns
+from geoplan.network.model import RoadNetwork
+
+if TYPE_CHECKING:
+    import geopandas
+
+LAYOUT = Layout("mileage/claims.html", "geoplanClaims", ("mileage/claims.js",), ("week/week.css",))
+_BOUNDS = (10, 25, 50, 100)
+_WIDTHS = (2.5, 4.0, 6.0, 8.5, 11.5)
+# Shares asked about: where one look ends and the next begins; darker and more broken with the share.
+_SHARES = (0.05, 0.15, 0.3)
+_LOOKS = (("#8db7cf", None), ("#3f86b0", "14 3"), ("#c2500a", "9 4"), ("#6d1f0a", "4 4"))
+_NO_FINDING = (
+    "A query is a question to be answered, not a finding against anybody: roads are closed, children are "
+    "fetched from elsewhere, and the network is not the road."
+)
+
+
+def claims_map(
+    seen: Seen,
+    network: RoadNetwork,
+    *,
+    places: Iterable[Place] = (),
+    districts: "geopandas.GeoDataFrame | None" = None,
+    councils: "geopandas.GeoDataFrame | None" = None,
+    title: str = "Journeys claimed, and what is asked about",
+    notes: Sequence[str] = (),
+    style: MapStyle | None = None,
+) -> OfflineMap:
+    """
+    Draw journeys claimed between areas: as wide as there are many, and as dark as many are asked about.
+
+    Parameters
+    ----------
+    seen
+        Rows of flows (`flow_rows`), cut for managers or planners.
+    network
+        The roads to draw under them.
+    places, districts, councils, title, notes, style
+        As for `week_map`.
+
+    Raises
+    ------
+    LookupError
+        When the audience sees no claims.
+    """
+    rows = list(seen[FlowRow])
+    ground = plan_ground(network, style or MapStyle(), tuple(places), (), districts, councils)
+    west, south, east, north = ground.bounds
+    start_script(ground, LAYOUT)
+    words = {
+        "title": title,
+        "subtitle": f"Between places, both ways together, for {seen.audience.value}s",
+        "headline": _headline(rows),
+        "promise": _NO_FINDING,
+        "widths": _legend(_BOUNDS, _WIDTHS),
+        "looks": _share_legend(),
+        "tables": [_table(rows)],
+        "notes": (*notes, *ground.omitted),
+    }
+    data = {
+        "bounds": [[south, west], [north, east]],
+        "aria": f"Map: {title}. Everything on it is in the table below.",
+        "roads": ground.roads,
+        "labels": [label.row() for label in sorted(ground.labels, key=lambda label: label.rank)],
+        "flows": [
+            _flow(at, row) for at, row in enumerate(rows) if row["from_position"] and row["to_position"]
+        ],
+    }
+    return OfflineMap(ground.folium, words, data, LAYOUT)
+
+
+def _flow(at: int, row: Mapping[str, Any]) -> dict[str, Any]:
+    share = _share(row)
+    look = None if share is None else sum(share >= bound for bound in _SHARES)
+    colour, dash = ("#6b6b6b", "1 5") if look is None else _LOOKS[look]
+    count = int(row["shown_journeys"]) if row["shown_journeys"].isdigit() else 0
+    return {
+        "row": at,
+        "ends": [[spot.lat, spot.lon] for spot in (row["from_position"], row["to_position"])],
+        "width": _WIDTHS[sum(count >= bound for bound in _BOUNDS)],
+        "colour": colour,
+        "dash": dash,
+        "text": "" if share is None else f"{share:.0%}",
+        "words": f"{row['from_area']} – {row['to_area']}: {row['shown_journeys']} journeys, "
+        f"{row['shown_queried']} asked about",
+    }
+
+
+def _share(row: Mapping[str, Any]) -> float | None:
+    """The share asked about; None where it is not told."""
+    if SHOWN_AS in (row["shown_journeys"], row["shown_queried"]):
+        return None
+    return int(row["shown_queried"]) / int(row["shown_journeys"])
+
+
+def _headline(rows: Sequence[Mapping[str, Any]]) -> str:
+    if not rows:
+        return "No claimed journey leads from one known place to another."
+    most = rows[0]
+    pair = "within one place" if most["from_area"] == most["to_area"] else "between two places"
+    return (
+        f"{len(rows)} pairs of places with at least five journeys each, or taken together. "
+        f"The most journeys {pair}: "
+        f"{most['from_area']} and {most['to_area']}, {most['shown_journeys']}."
+    )
+
+
+def _legend(bounds: Sequence[int], widths: Sequence[float]) -> list[dict[str, Any]]:
+    lows, highs = ("under", *bounds), (*bounds, None)
+    labels = [
+        f"{low} or more" if high is None else f"under {high}" if low == "under" else f"{low} to {high - 1}"
+        for low, high in zip(lows, highs, strict=True)
+    ]
+    return [{"label": label, "width": width} for label, width in zip(labels, widths, strict=True)]
+
+
+def _share_legend() -> list[dict[str, Any]]:
+    lows, highs = (0.0, *_SHARES), (*_SHARES, None)
+    labels = [
+        f"{low:.0%} or more" if high is None else f"{low:.0%} to {high:.0%}"
+        for low, high in zip(lows, highs, strict=True)
+    ]
+    looks = [
+        {"label": label, "colour": colour, "dash": dash}
+        for label, (colour, dash) in zip(labels, _LOOKS, strict=True)
+    ]
+    return [*looks, {"label": "not told: under 5", "colour": "#6b6b6b", "dash": "1 5"}]
+
+
+def _table(rows: Sequence[Mapping[str, Any]]) -> PageTable:
+    lines = []
+    for at, row in enumerate(rows):
+        share = _share(row)
+        counts = [row["shown_journeys"], row["shown_miles"], row["shown_queried"]]
+        cells = [Cell(row["from_area"]), Cell(row["to_area"])]
+        cells += [Cell(text, float(text) if text != SHOWN_AS else 0.5) for text in counts]
+        cells.append(Cell(SHOWN_AS if share is None else f"{share:.0%}", -1.0 if share is None else share))
+        lines.append(Line(tuple(cells), at))
+    labels = ("Between", "And", "Journeys", "Miles claimed", "Asked about", "Share")
+    return PageTable(
+        "Journeys claimed between places",
+        columns(*labels, numbers=labels[2:]),
+        tuple(lines),
+        "A journey with several stops counts for each stretch. c: under 5, or what would give that away.",
+        buttons="flow",
+    )
