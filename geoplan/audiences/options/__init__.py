@@ -3,6 +3,7 @@
 from geoplan.audiences.options.by_area import areas_of_week, with_areas
 from geoplan.audiences.options.counts import EVERYBODY, GAIN, LOSE, PeopleCounts
 from geoplan.audiences.options.sessions import sessions_shown
+from geoplan.audiences.options.surface import Saved, surface_shown
 from geoplan.siting.people import AREA
 
 __all__ = [
@@ -11,7 +12,9 @@ __all__ = [
     "GAIN",
     "LOSE",
     "PeopleCounts",
+    "Saved",
     "areas_of_week",
     "sessions_shown",
+    "surface_shown",
     "with_areas",
 ]

@@ -1,6 +1,6 @@
 """The map of venue options, made of a comparison: figures cut for its audience, the nearest venue by road."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -57,7 +57,7 @@ def venue_map(
     districts: "geopandas.GeoDataFrame | None" = None,
     councils: "geopandas.GeoDataFrame | None" = None,
     audience: Audience = Audience.MANAGER,
-    before: Collection[frozenset[str]] = (),
+    areas: Sequence[PlaceArea] | None = None,
     made_up: bool = False,
     period: Period = Period.PM_PEAK,
     speeds: "SpeedModel | None" = None,
@@ -82,8 +82,8 @@ def venue_map(
         Columns name, geometry (EPSG:4326). Without districts no areas and catchments are drawn.
     audience
         Managers, or the planning team, who see small numbers.
-    before
-        Areas told of before; see `geoplan.audiences.masking.areas.areas_of`.
+    areas
+        As `geoplan.audiences.options.areas_of_week` returns; made anew when None.
     made_up
         Whether the people of the week are made up.
     period, speeds
@@ -107,11 +107,12 @@ def venue_map(
     if audience not in _WARNING:
         fault = f"venue options are not for {audience.value}s"
         raise InputError(Fault(fault, "make the map for managers, or for the planning team (planner)"))
-    areas = areas_of_week(comparison, case, places, before=before)
+    if areas is None:
+        areas = areas_of_week(comparison, case, places)
     if not areas and audience is not Audience.PLANNER:
         cure = "take another week, or make the map for the planning team (planner)"
         raise InputError(Fault("too few children travel in this week to be told of", cure))
-    found = _Found(with_areas(comparison, case, areas), areas, audience, tuple(places))
+    found = _Found(with_areas(comparison, case, areas), tuple(areas), audience, tuple(places))
     nearest = found.nearest(network, period=period, speeds=speeds, cache=cache, progress=progress)
     picture = OptionsPicture(
         title=f"Venue options, week of Monday {case.week.day} {case.week:%B %Y}",
@@ -283,8 +284,8 @@ def _notes(found: _Found, network: RoadNetwork, period: Period) -> tuple[str, ..
     )
     meant = (
         "Minutes: the average of a child's journeys, the fastest way without other stops. Gain and lose:"
-        f" children whose average changes by more than {params.gain_minutes:g} minutes. The nearest venue is by"
-        f" road, {period.label}, whatever rooms it has."
+        f" children whose average changes by more than {params.gain_minutes:g} minutes. The nearest venue is"
+        f" by road, {period.label}, whatever rooms it has."
     )
     searched = f"weeks planned with {params.iterations:,} steps, seed {params.seed}"
     return (

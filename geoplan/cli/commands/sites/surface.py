@@ -10,13 +10,16 @@ from geoplan.cli.commands.sites.week import SiteWeek
 from geoplan.cli.show import say
 
 if TYPE_CHECKING:
+    from geoplan.audiences import Audience
     from geoplan.siting.candidates import Screened
     from geoplan.siting.options.params import OptionParams
 
 _LISTED = 10
 
 
-def draw_surface(week: SiteWeek, found: "Screened", params: "OptionParams", path: Path) -> None:
+def draw_surface(
+    week: SiteWeek, found: "Screened", params: "OptionParams", path: Path, audience: "Audience"
+) -> None:
     """
     Show the places that save most, and write all of them.
 
@@ -31,7 +34,7 @@ def draw_surface(week: SiteWeek, found: "Screened", params: "OptionParams", path
 
     from geoplan.io.layers import write_layer
     from geoplan.report.runs.console import block_table
-    from geoplan.report.siting.surface import surface_block
+    from geoplan.report.siting.surface import surface_block, surface_layer
     from geoplan.runs.ledger import ledger_of
     from geoplan.runs.week import plan_week
     from geoplan.siting.candidates import cost_surface
@@ -41,10 +44,10 @@ def draw_surface(week: SiteWeek, found: "Screened", params: "OptionParams", path
     rates = rates_of(week.case, plan, ledger_of(week.case, plan))
     journeys = journeys_of(week, found.candidates, venues=False)
     surface = cost_surface(week.case, journeys, found.candidates, pence_per_m=rates.pence_per_m)
-    block = surface_block(surface, listed=_LISTED)
+    block = surface_block(surface, listed=_LISTED, audience=audience)
     console = Console()
     say(block.title, style="bold" if console.is_terminal else "")
     console.print(block_table(block, plain=not console.is_terminal))
     say(block.note)
-    write_layer(surface.to_geodataframe(), path, layer="saved")
+    write_layer(surface_layer(surface, audience), path, layer="saved")
     say(f"Surface:  {path} ({len(found.candidates)} places)\n", style="bold")

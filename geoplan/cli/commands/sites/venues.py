@@ -1,27 +1,32 @@
 """``geoplan sites venues``: what opens, closes or changes, and what the planned week then is."""
 
-from argparse import ArgumentParser, Namespace
-from dataclasses import replace
+from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from geoplan.cli.commands.runs.live import watched
-from geoplan.cli.commands.sites.candidates import add_candidates, journeys_of, screened
-from geoplan.cli.commands.sites.week import SiteWeek, add_week, week_of
+from geoplan.cli.commands.sites.candidates import add_candidates, screened
+from geoplan.cli.commands.sites.comparing import (
+    Compared,
+    add_effort,
+    add_options,
+    check_number,
+    compared,
+    draw_map,
+    params_of,
+    scenarios_of_command,
+)
+from geoplan.cli.commands.sites.week import add_week, week_of
 from geoplan.cli.options import command
 from geoplan.cli.show import note, say
 from geoplan.cli.tables import check_output, make_folder
 from geoplan.errors import Fault, InputError
 
 if TYPE_CHECKING:
-    from geoplan.domain.scenarios import Scenario
     from geoplan.report.siting import VenueView
     from geoplan.siting.candidates import Screened
-    from geoplan.siting.options.comparison import VenueComparison
-    from geoplan.siting.options.params import OptionParams
 
 _STEM = "venue-options"
-_STOPPING = "Stopping with the options planned so far; Ctrl-C again stops at once. What is planned is kept."
+_MAP = f"{_STEM}-map.html"
 
 
 def add_to(commands: Any) -> None:
@@ -45,50 +50,14 @@ def add_to(commands: Any) -> None:
             "geoplan sites venues --surface surface.gpkg --candidates grid --spacing 2000",
         ),
     )
-    _add_options(parser)
-    add_candidates(parser)
-    add_week(parser)
-    _add_effort(parser)
-
-
-def _add_options(parser: ArgumentParser) -> None:
-    parser.add_argument("--open", type=int, metavar="N", help="find the best places for so many new venues")
-    parser.add_argument(
-        "--best",
-        choices=["average", "worst", "within"],
-        default="average",
-        help="for all children together, for the worst-off session, or for the most within --within minutes"
-        " (default: average)",
-    )
-    parser.add_argument("--within", type=float, metavar="MINUTES", default=30.0, help="(default: 30)")
-    parser.add_argument(
-        "--alternatives", type=int, metavar="N", default=2, help="other sets to compare (default: 2)"
-    )
-    parser.add_argument(
-        "--close",
-        action="append",
-        default=[],
-        metavar="VENUE",
-        help="a venue that closes; may be given again",
-    )
+    add_options(parser)
     parser.add_argument("--compare", type=Path, metavar="FILE.toml", help="named options")
     parser.add_argument(
         "--surface", type=Path, metavar="FILE.gpkg", help="what one new venue would save in each candidate"
     )
-
-
-def _add_effort(parser: ArgumentParser) -> None:
-    parser.add_argument("--iterations", type=int, metavar="N", help="steps of each search (default: 20000)")
-    parser.add_argument("--seed", type=int, metavar="N", help="of every search (default: 1)")
-    parser.add_argument(
-        "--plan", type=int, metavar="N", help="plan only so many options, the cheapest by the quick estimate"
-    )
-    parser.add_argument(
-        "--audience",
-        choices=["manager", "planner"],
-        default="manager",
-        help="managers see no small number of children (default: manager)",
-    )
+    add_candidates(parser)
+    add_week(parser)
+    add_effort(parser)
     parser.add_argument("--propose", metavar="NAME", help="the option that the summary puts forward")
     parser.add_argument(
         "--out", type=Path, metavar="FOLDER", default=Path("maps"), help="where files go (default: maps)"
@@ -102,19 +71,19 @@ def run(options: Namespace) -> None:
         raise InputError(Fault("no option is named", cure))
     _check_outputs(options)
     week = week_of(options)
-    _check_number(week, options.audience)
-    params = _params(options, week)
+    check_number(week, options.audience)
+    params = params_of(options, week)
     has_candidates = options.open or options.compare or options.surface
     found = screened(options, week) if has_candidates else None
     if options.surface and found is not None:
+        from geoplan.audiences import Audience
         from geoplan.cli.commands.sites.surface import draw_surface
 
-        draw_surface(week, found, params, options.surface)
-    scenarios, told = _scenarios(options, week, found)
+        draw_surface(week, found, params, options.surface, Audience(options.audience))
+    scenarios, told = scenarios_of_command(options, week, found)
     if scenarios:
         _check_proposed(options.propose, [one.name for one in scenarios])
-        comparison = _compare(options, week, scenarios, params)
-        _write(options, week, comparison, found, told)
+        _write(options, compared(options, week, scenarios, params, told), found)
 
 
 def _check_outputs(options: Namespace) -> None:
@@ -126,16 +95,7 @@ def _check_outputs(options: Namespace) -> None:
     make_folder(options.out)
     for suffix in (".xlsx", ".html", ".txt"):
         check_output(options.out / f"{_STEM}{suffix}", [options.compare] if options.compare else [])
-
-
-def _check_number(week: SiteWeek, audience: str) -> None:
-    """Find out before any work whether the audience may see anything of so few children."""
-    from geoplan.audiences import Audience
-    from geoplan.report.siting.view import refuse_few
-    from geoplan.runs.case.requests import requests_of
-
-    children = {code for request in requests_of(week.case) for code in request.children}
-    refuse_few(len(children), Audience(audience))
+    check_output(options.out / _MAP, [])
 
 
 def _check_proposed(name: str | None, names: list[str]) -> None:
@@ -144,104 +104,19 @@ def _check_proposed(name: str | None, names: list[str]) -> None:
         raise InputError(Fault(f'there is no option "{name}" to put forward', f"use one of: {listed}"))
 
 
-def _params(options: Namespace, week: SiteWeek) -> "OptionParams":
-    params = week.settings.sites
-    asked = {name: getattr(options, name) for name in ("seed", "iterations")}
-    try:
-        return replace(params, **{name: value for name, value in asked.items() if value is not None})
-    except ValueError as error:
-        raise InputError(Fault(str(error), "give another number")) from error
-
-
-def _scenarios(
-    options: Namespace, week: SiteWeek, found: "Screened | None"
-) -> "tuple[tuple[Scenario, ...], tuple[str, ...]]":
-    """Return the options asked for, and what is to be said of how they were found."""
-    from geoplan.domain.scenarios import Scenario
-    from geoplan.io.siting.options import read_options
-    from geoplan.siting.options.naming import find, scenarios_of
-    from geoplan.siting.options.propose import listed
-
-    venues = week.case.venues
-    closed = {find(word, venues, "venue").code: word for word in options.close}
-    scenarios: list[Scenario] = []
-    told: tuple[str, ...] = ()
-    if options.open and found is not None:
-        scenarios, told = _proposed(options, week, found, closed)
-    if closed:
-        scenarios.append(Scenario(name=f"close {listed(list(closed.values()))}", closed=tuple(closed)))
-    if options.compare and found is not None:
-        texts = read_options(options.compare)
-        scenarios += scenarios_of(texts, venues, found.candidates, file=options.compare.name)
-    return tuple(scenarios), told
-
-
-def _proposed(
-    options: Namespace, week: SiteWeek, found: "Screened", closed: dict[str, str]
-) -> "tuple[list[Scenario], tuple[str, ...]]":
-    from geoplan.siting.options.propose import Objective, propose_venues
-
-    objective = Objective(options.best)
-    proposals = propose_venues(
-        week.case,
-        journeys_of(week, found.candidates, venues=True),
-        found.candidates,
-        count=options.open,
-        closed=tuple(closed),
-        called=closed,
-        objective=objective,
-        within_minutes=options.within,
-        alternatives=options.alternatives,
-    )
-    proven = "proven to be the best" if proposals[0].answer.proven else "the best found"
-    count = len(found.candidates)
-    line = (
-        f"Places from {count} candidate{'s' if count > 1 else ''} by the {objective.model} model, {proven} "
-        "where every venue has room for all; the others are the best without one of its places."
-    )
-    return [one.scenario for one in proposals], (line,)
-
-
-def _compare(
-    options: Namespace, week: SiteWeek, scenarios: "tuple[Scenario, ...]", params: "OptionParams"
-) -> "VenueComparison":
-    from geoplan.county.places import read_places
-    from geoplan.network.cache import ArrayCache
-    from geoplan.siting.options.compare import compare_venues
-
-    with watched(seconds=None, iterations=None, keeps=_STOPPING) as watch:
-        return compare_venues(
-            week.case,
-            week.network,
-            scenarios,
-            most_planned=options.plan,
-            params=params,
-            rooms=week.settings.option_rooms,
-            places=read_places(),
-            speeds=week.settings.speeds,
-            cache=ArrayCache(week.settings.workspace.cache),
-            progress=lambda done, total, what: watch.draw(f"{done} of {total} {what}; Ctrl-C keeps them"),
-            stop=watch.stop,
-        )
-
-
-def _write(
-    options: Namespace,
-    week: SiteWeek,
-    comparison: "VenueComparison",
-    found: "Screened | None",
-    told: tuple[str, ...],
-) -> None:
+def _write(options: Namespace, done: Compared, found: "Screened | None") -> None:
     from geoplan.audiences import Audience
     from geoplan.report.siting import VenueView, show_venues, venue_workbook
 
     refused = () if found is None else found.refused
-    view = VenueView(comparison, Audience(options.audience), refused, told, week.made_up)
+    view = VenueView(done.comparison, Audience(options.audience), refused, done.told, done.week.made_up)
     show_venues(view)
-    book = options.out / f"{_STEM}.xlsx"
+    book, page = options.out / f"{_STEM}.xlsx", options.out / _MAP
     venue_workbook(view, book)
     say(f"\nWorkbook: {book}", style="bold")
     _write_summary(options, view)
+    draw_map(options, done, page)
+    say(f"Map:      {page} (options side by side; opens in any browser without network)", style="bold")
 
 
 def _write_summary(options: Namespace, view: "VenueView") -> None:

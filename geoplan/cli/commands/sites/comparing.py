@@ -1,0 +1,234 @@
+"""Venue options of a command: asked for, found, planned, and cut into areas; for tables and maps alike."""
+
+from argparse import ArgumentParser, Namespace
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from geoplan.cli.commands.runs.desk import project_folder
+from geoplan.cli.commands.runs.live import watched
+from geoplan.cli.commands.sites.candidates import journeys_of
+from geoplan.cli.commands.sites.week import SiteWeek
+from geoplan.errors import Fault, InputError
+
+if TYPE_CHECKING:
+    from geoplan.audiences.masking.areas import Area
+    from geoplan.domain.scenarios import Scenario
+    from geoplan.siting.candidates import Screened
+    from geoplan.siting.options.comparison import VenueComparison
+    from geoplan.siting.options.params import OptionParams
+
+_STOPPING = "Stopping with the options planned so far; Ctrl-C again stops at once. What is planned is kept."
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Compared:
+    """
+    Options of a command, planned.
+
+    Parameters
+    ----------
+    comparison
+        Its children grouped by `areas`, too.
+    told
+        What is to be said of how options were found.
+    """
+
+    week: SiteWeek
+    comparison: "VenueComparison"
+    areas: "tuple[Area, ...]"
+    told: tuple[str, ...]
+
+
+def add_options(parser: ArgumentParser) -> None:
+    """``--open`` with what is best, and ``--close``."""
+    parser.add_argument("--open", type=int, metavar="N", help="find the best places for so many new venues")
+    parser.add_argument(
+        "--best",
+        choices=["average", "worst", "within"],
+        default="average",
+        help="for all children together, for the worst-off session, or for the most within --within minutes"
+        " (default: average)",
+    )
+    parser.add_argument("--within", type=float, metavar="MINUTES", default=30.0, help="(default: 30)")
+    parser.add_argument(
+        "--alternatives", type=int, metavar="N", default=2, help="other sets to compare (default: 2)"
+    )
+    parser.add_argument(
+        "--close",
+        action="append",
+        default=[],
+        metavar="VENUE",
+        help="a venue that closes; may be given again",
+    )
+
+
+def add_effort(parser: ArgumentParser) -> None:
+    """``--iterations``, ``--seed``, ``--plan`` and ``--audience``."""
+    parser.add_argument("--iterations", type=int, metavar="N", help="steps of each search (default: 20000)")
+    parser.add_argument("--seed", type=int, metavar="N", help="of every search (default: 1)")
+    parser.add_argument(
+        "--plan", type=int, metavar="N", help="plan only so many options, the cheapest by the quick estimate"
+    )
+    parser.add_argument(
+        "--audience",
+        choices=["manager", "planner"],
+        default="manager",
+        help="managers see no small number of children (default: manager)",
+    )
+
+
+def check_number(week: SiteWeek, audience: str) -> None:
+    """Find out before any work whether the audience may see anything of so few children."""
+    from geoplan.audiences import Audience
+    from geoplan.report.siting.view import refuse_few
+    from geoplan.runs.case.requests import requests_of
+
+    children = {code for request in requests_of(week.case) for code in request.children}
+    refuse_few(len(children), Audience(audience))
+
+
+def params_of(options: Namespace, week: SiteWeek) -> "OptionParams":
+    """
+    Return the parameters of options, those of the command before those of the project.
+
+    Raises
+    ------
+    InputError
+        When one cannot be.
+    """
+    params = week.settings.sites
+    asked = {name: getattr(options, name) for name in ("seed", "iterations")}
+    try:
+        return replace(params, **{name: value for name, value in asked.items() if value is not None})
+    except ValueError as error:
+        raise InputError(Fault(str(error), "give another number")) from error
+
+
+def scenarios_of_command(
+    options: Namespace, week: SiteWeek, found: "Screened | None"
+) -> "tuple[tuple[Scenario, ...], tuple[str, ...]]":
+    """Return the options asked for, and what is to be said of how they were found."""
+    from geoplan.domain.scenarios import Scenario
+    from geoplan.io.siting.options import read_options
+    from geoplan.siting.options.naming import find, scenarios_of
+    from geoplan.siting.options.propose import listed
+
+    venues = week.case.venues
+    closed = {find(word, venues, "venue").code: word for word in options.close}
+    scenarios: list[Scenario] = []
+    told: tuple[str, ...] = ()
+    if options.open and found is not None:
+        scenarios, told = _proposed(options, week, found, closed)
+    if closed:
+        scenarios.append(Scenario(name=f"close {listed(list(closed.values()))}", closed=tuple(closed)))
+    if options.compare and found is not None:
+        texts = read_options(options.compare)
+        scenarios += scenarios_of(texts, venues, found.candidates, file=options.compare.name)
+    return tuple(scenarios), told
+
+
+def _proposed(
+    options: Namespace, week: SiteWeek, found: "Screened", closed: dict[str, str]
+) -> "tuple[list[Scenario], tuple[str, ...]]":
+    from geoplan.siting.options.propose import Objective, propose_venues
+
+    objective = Objective(options.best)
+    proposals = propose_venues(
+        week.case,
+        journeys_of(week, found.candidates, venues=True),
+        found.candidates,
+        count=options.open,
+        closed=tuple(closed),
+        called=closed,
+        objective=objective,
+        within_minutes=options.within,
+        alternatives=options.alternatives,
+    )
+    proven = "proven to be the best" if proposals[0].answer.proven else "the best found"
+    count = len(found.candidates)
+    line = (
+        f"Places from {count} candidate{'s' if count > 1 else ''} by the {objective.model} model, {proven} "
+        "where every venue has room for all; the others are the best without one of its places."
+    )
+    return [one.scenario for one in proposals], (line,)
+
+
+def compared(
+    options: Namespace,
+    week: SiteWeek,
+    scenarios: "tuple[Scenario, ...]",
+    params: "OptionParams",
+    told: tuple[str, ...],
+) -> Compared:
+    """Plan options, and take settlements together until enough children travel from each area."""
+    from geoplan.audiences.options import areas_of_week, with_areas
+    from geoplan.county.places import read_places
+    from geoplan.io.told import read_told
+
+    folder = project_folder(options)
+    before = () if folder is None else read_told(folder).areas
+    comparison = _planned(options, week, scenarios, params)
+    areas = areas_of_week(comparison, week.case, read_places(), before=before)
+    return Compared(week=week, comparison=with_areas(comparison, week.case, areas), areas=areas, told=told)
+
+
+def draw_map(options: Namespace, done: Compared, path: Path) -> None:
+    """
+    Write the map of the options, for the same audience.
+
+    Raises
+    ------
+    InputError
+        When it cannot be written, or too few children travel to be told of.
+    """
+    from geoplan.audiences import Audience
+    from geoplan.cli.show import progress_bar
+    from geoplan.maps.county import county_ground
+    from geoplan.maps.options import venue_map
+    from geoplan.network.cache import ArrayCache
+
+    week = done.week
+    home = week.settings.workspace
+    ground = county_ground([venue.position for venue in week.case.venues], boundaries_from=home.home)
+    with progress_bar() as progress:
+        made = venue_map(
+            done.comparison,
+            week.case,
+            week.network,
+            places=ground.places,
+            districts=ground.districts,
+            councils=ground.councils,
+            areas=done.areas,
+            audience=Audience(options.audience),
+            made_up=week.made_up,
+            speeds=week.settings.speeds,
+            cache=ArrayCache(home.cache),
+            progress=progress,
+            notes=ground.notes,
+        )
+    made.save(path)
+
+
+def _planned(
+    options: Namespace, week: SiteWeek, scenarios: "tuple[Scenario, ...]", params: "OptionParams"
+) -> "VenueComparison":
+    from geoplan.county.places import read_places
+    from geoplan.network.cache import ArrayCache
+    from geoplan.siting.options.compare import compare_venues
+
+    with watched(seconds=None, iterations=None, keeps=_STOPPING) as watch:
+        return compare_venues(
+            week.case,
+            week.network,
+            scenarios,
+            most_planned=options.plan,
+            params=params,
+            rooms=week.settings.option_rooms,
+            places=read_places(),
+            appraisal=week.settings.appraisal,
+            speeds=week.settings.speeds,
+            cache=ArrayCache(week.settings.workspace.cache),
+            progress=lambda done, total, what: watch.draw(f"{done} of {total} {what}; Ctrl-C keeps them"),
+            stop=watch.stop,
+        )
