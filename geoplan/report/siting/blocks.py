@@ -120,7 +120,7 @@ def money(comparison: VenueComparison, labels: Labels) -> Block:
     rows = []
     for one in comparison.planned[1:]:
         assert one.scenario is not None
-        found = appraisal_of(base, one, params)
+        found = appraisal_of(base, one, params, appraisal=comparison.appraisal)
         told = None
         if one.scenario.once_pence or one.scenario.yearly_pence:
             told = "not within them" if found.break_even is None else str(found.break_even)
@@ -145,7 +145,8 @@ def money(comparison: VenueComparison, labels: Labels) -> Block:
         Column("Present value", POUNDS_CHANGE, 12),
     )
     note = (
-        f"Against now, over {params.years} years of {params.weeks_a_year} such weeks; present value at 3.5 %."
+        f"Against now, over {params.years} years of {params.weeks_a_year} such weeks; present value at "
+        f"{100 * comparison.appraisal.discount_rate:g} %."
         " A year's amounts above 0 are spent, in all they are gained."
     )
     return VenueBlock("Over the years", columns, tuple(rows), note)

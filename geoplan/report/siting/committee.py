@@ -173,11 +173,12 @@ class Committee:
             f"{base.taxis})."
         )
         if scenario.once_pence or scenario.yearly_pence:
-            found = appraisal_of(base, one, params)
+            found = appraisal_of(base, one, params, appraisal=self.comparison.appraisal)
             told = f"not within {params.years} years" if found.break_even is None else str(found.break_even)
             yield (
                 f"Buildings: {_whole(scenario.once_pence)} once and {_whole(scenario.yearly_pence)} a year. "
-                f"Net present value over {params.years} years at 3.5 %: {_whole(found.net_present_value)}. "
+                f"Net present value over {params.years} years at "
+                f"{100 * found.params.discount_rate:g} %: {_whole(found.net_present_value)}. "
                 f"Breaks even: {told}."
             )
         else:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from geoplan.costs.appraisal import AppraisalParams
 from geoplan.domain.geography import Place, Position
 from geoplan.domain.plans import Plan
 from geoplan.domain.scenarios import ANEW, Scenario, check_names, with_anew
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 
 _DEFAULT = OptionParams()
+_APPRAISAL = AppraisalParams()
 _Changed = tuple[Case, Moves]
 
 
@@ -44,6 +46,7 @@ def compare_venues(
     params: OptionParams = _DEFAULT,
     rooms: AllotmentParams = ROOMS,
     places: Sequence[Place] = (),
+    appraisal: AppraisalParams = _APPRAISAL,
     speeds: "SpeedModel | None" = None,
     cache: "ArrayCache | None" = None,
     progress: Progress | None = None,
@@ -74,6 +77,8 @@ def compare_venues(
         How options are planned, and how sessions find rooms.
     places
         Settlements, to tell homes in towns from those in the country.
+    appraisal
+        How later years are discounted.
     speeds
         See `geoplan.travel_times`.
     cache
@@ -123,6 +128,7 @@ def compare_venues(
         case_version=case.version,
         network_version=travel.network_version,
         stopped=work.stopped,
+        appraisal=appraisal,
     )
 
 

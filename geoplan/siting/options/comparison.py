@@ -5,6 +5,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from geoplan.costs.appraisal import AppraisalParams
 from geoplan.domain.money import miles, pounds
 from geoplan.domain.scenarios import NOW, Scenario
 from geoplan.domain.venues import Venue
@@ -42,6 +43,8 @@ class VenueComparison:
         Of the children, for tables.
     stopped
         Whether it was stopped before all was done.
+    appraisal
+        How later years are discounted.
     """
 
     week: date
@@ -56,6 +59,7 @@ class VenueComparison:
     case_version: str
     network_version: str
     stopped: bool = False
+    appraisal: AppraisalParams = field(default_factory=AppraisalParams)
 
     @cached_property
     def planned(self) -> tuple[Outcome, ...]:

@@ -7,6 +7,7 @@ import pytest
 from rich.console import Console
 
 from geoplan.audiences import Audience
+from geoplan.costs.appraisal import AppraisalParams
 from geoplan.domain.scenarios import RoomChange, Scenario
 from geoplan.domain.venues import Room
 from geoplan.errors import InputError
@@ -76,6 +77,16 @@ def test_money_over_the_years_is_the_change(view):
     rows = {block.title: block for block in view.page().blocks}["Over the years"].texts()
     # £300 a week less in 52 weeks; buildings £5,200 a year and £50,000 once, over ten years.
     assert rows[0][2:6] == ["£50,000", "+£5,200", "−£15,600", "+£54,000"]
+
+
+def test_later_years_count_as_the_service_says(view):
+    dearer = VenueView(replace(view.comparison, appraisal=AppraisalParams(discount_rate=0.1)))
+    titles = [one.title for one in view.page().blocks]
+    usual, other = (one.page().blocks[titles.index("Over the years")] for one in (view, dearer))
+    assert "present value at 3.5 %" in usual.note
+    assert "present value at 10 %" in other.note
+    assert usual.rows[0][-1] != other.rows[0][-1]
+    assert usual.rows[0][-2] == other.rows[0][-2]
 
 
 def test_a_notebook_loads_nothing_and_escapes_names(view):
