@@ -16,6 +16,7 @@ from geoplan.report.sheets.layout import Sheet
 from geoplan.report.sheets.params import SheetParams
 from geoplan.report.sheets.sheaf import DaySheets
 from geoplan.report.sheets.told import Told
+from geoplan.report.sheets.unsettled import unsettled_on
 from geoplan.runs.case import Case
 from geoplan.runs.check import check
 from geoplan.runs.checking.report import CheckReport
@@ -79,15 +80,15 @@ def day_sheets(
     maker = _MAKERS[audience]
     rows = (*plan_rows(case, plan), *joined_rows(case, names))
     holders = _chosen(maker.holders(rows, day), only, day)
-    broken = _broken(plan, day, check(case, plan) if report is None else report)
+    unsettled = unsettled_on(plan, day, check(case, plan) if report is None else report)
     told = Told(
         plan=plan,
         day=day,
         accepted=accepted,
-        unsettled=frozenset(request for run in broken for request in plan.run(run).requests),
+        unsettled=unsettled.journeys,
         params=params or SheetParams(),
     )
-    reasons = {plan.run(run).person: text for run, text in broken.items()} if maker is drivers else {}
+    reasons = unsettled.people if maker is drivers else {}
     made: list[Sheet] = []
     unnamed: set[str] = set()
     today = _of_day(rows, day)
@@ -121,15 +122,3 @@ def _chosen(holders: frozenset[str], only: Collection[str], day: date) -> tuple[
         cure = f"choose from {', '.join(there[:_NAMED])}{more}" if there else "choose another day"
         raise InputError([Fault(f"{code} has no sheet for {day_of(day)}", cure) for code in unknown])
     return tuple(sorted(set(only) or holders))
-
-
-def _broken(plan: Plan, day: date, report: CheckReport) -> dict[str, str]:
-    """Return a hard rule that a run of the day breaks, by the run's code."""
-    runs = {run.code for run in plan.runs if run.day == day}
-    serves = {cover.request: cover.run for cover in plan.coverage}
-    found: dict[str, str] = {}
-    for item in report.hard:
-        run = item.run or serves.get(item.request or "")
-        if run is not None and run in runs:
-            found.setdefault(run, item.text)
-    return found

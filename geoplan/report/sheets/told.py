@@ -20,7 +20,7 @@ class Told:
     Parameters
     ----------
     unsettled
-        Codes of journeys on runs that break a hard rule: nobody is told of them as if they were settled.
+        Codes of journeys that break a hard rule: nobody is told of them as if they were settled.
     """
 
     plan: Plan
