@@ -8,7 +8,8 @@ from pathlib import Path
 from geoplan.cli.show import note
 from geoplan.errors import InputError
 
-_STORE = "geoplan.sqlite"
+# As `ProjectFolder.is_begun`, which knows every kind of table and takes longer to load than to ask.
+_BEGUN = ("geoplan.sqlite", "sessions.xlsx", "sessions.csv")
 
 
 @contextmanager
@@ -30,7 +31,7 @@ def registered(options: Namespace) -> Iterator[None]:
             yield
     finally:
         folder = Path(getattr(options, "project", None) or Path()).resolve()
-        if (folder / _STORE).is_file():
+        if any((folder / name).is_file() for name in _BEGUN):
             from geoplan.io.retention.register import Register
 
             with suppress(InputError):  # of a workspace that cannot be written to was told already

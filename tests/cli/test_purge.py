@@ -110,6 +110,15 @@ def test_commands_register_what_they_write(geoplan: Run, here: Path) -> None:
     ]
 
 
+def test_a_folder_with_tables_is_a_project_before_anything_was_planned(geoplan: Run, folder: Path) -> None:
+    (folder / "sessions.csv").write_text("code,children\nS1,C0001\n")
+    code, out, _ = geoplan("subject", "C0001")
+    assert code == 0
+    assert "Rows of tables" in out
+    assert "Your table" in geoplan("purge", "--dry-run")[1]
+    assert Register(Workspace(folder.parent / "home")).projects() == (folder.resolve(),)
+
+
 def test_everything_about_a_code_is_exported_and_nothing_of_others(geoplan: Run, here: Path) -> None:
     code, out, _ = geoplan("subject", "C0001", "--out", "request.xlsx")
     assert code == 0

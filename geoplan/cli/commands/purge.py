@@ -130,7 +130,7 @@ def storage_of(options: Namespace, settings: Settings) -> "StorageScope":
 
     if options.project is not None and not options.project.is_dir():
         raise InputError(Fault(f"there is no folder {options.project}", "check the name"))
-    folder = options.project or (Path() if ProjectFolder(Path()).store.is_file() else None)
+    folder = options.project or (Path() if ProjectFolder(Path()).is_begun else None)
     return StorageScope(settings.workspace, () if folder is None else (folder,))
 
 

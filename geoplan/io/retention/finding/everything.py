@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from geoplan.io.projects.folder import STORE, ProjectFolder
+from geoplan.io.projects.folder import ProjectFolder
 from geoplan.io.retention.finding.home import in_home
 from geoplan.io.retention.finding.marks import left_behind
 from geoplan.io.retention.finding.project import folders_of, in_folder, in_store
@@ -100,5 +100,5 @@ def _left_behind(places: list[Path]) -> Iterator[Held]:
 
 def _missing(scope: StorageScope, registered: tuple[RegisteredFile, ...]) -> tuple[Path, ...]:
     files = [file.path for file in registered if not file.path.is_file()]
-    projects = [path for path in scope.register.projects() if not (path / STORE).is_file()]
+    projects = [path for path in scope.register.projects() if not path.is_dir()]
     return tuple(sorted((*files, *projects)))
