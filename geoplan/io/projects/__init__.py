@@ -8,9 +8,9 @@ The project folder: a user's own tables, their parameters, and the plans with th
     project.undo(who="A. Coordinator")
 
 Everything that is saved lies in one SQLite file, ``geoplan.sqlite``. A change is one transaction, so that
-the file holds all of it or nothing whenever the process is killed or the power fails. Nothing is ever
-deleted: undoing moves a pointer, and every deed is a link of a chain of hashes that `Project.verify`
-follows.
+the file holds all of it or nothing whenever the process is killed or the power fails. Undoing
+moves a pointer; nothing is deleted before its time is over (`geoplan.io.projects.purging`), and every deed is
+a link of a chain of hashes that `Project.verify` follows.
 """
 
 from geoplan.io.projects.project import Project

@@ -1,9 +1,9 @@
 """
-What may be written into a project's history, which can never be taken out again.
+What may be written into a project's history, out of which nothing comes before its week is purged.
 
 Names of children, carers and drivers cannot be told from other words, so the rule is plain: codes only.
 What can be told is refused: postcodes, dates of birth, telephone numbers and e-mail addresses. It is
-refused, not warned of, because the audit keeps every word for good. The officer who did something is a
+refused, not warned of, because the audit keeps every word for months or years. The officer who did something is a
 member of staff and is named.
 """
 
@@ -102,7 +102,7 @@ def check_impersonal(name: str, text: str, today: date) -> None:
         ("a telephone number", bool(_TELEPHONE.search(text))),
         ("an e-mail address", bool(_E_MAIL.search(text))),
     )
-    cure = "leave it out and write codes only: what is saved here can never be taken out again"
+    cure = "leave it out and write codes only: what is saved here stays until its week is purged"
     faults = [Fault(f"{name} seems to hold {kind}", cure) for kind, found in kinds if found]
     if faults:
         raise InputError(faults)

@@ -34,7 +34,7 @@ def test_what_tells_who_somebody_is_is_refused_and_not_repeated(text: str, kind:
         check_impersonal("the note", text, TODAY)
     (fault,) = caught.value.faults
     assert fault.message == f"the note seems to hold {kind}"
-    assert "can never be taken out again" in fault.cure
+    assert "stays until its week is purged" in fault.cure
     assert text not in str(caught.value)
 
 

@@ -28,7 +28,7 @@ def add_to(commands: Any) -> None:
         examples=('geoplan runs accept --officer "A. Officer" --note "as discussed on Thursday"',),
     )
     parser.add_argument("--officer", required=True, metavar="NAME", help="who accepts it: a member of staff")
-    parser.add_argument("--note", default="", metavar="TEXT", help="why; codes only, it is kept for good")
+    parser.add_argument("--note", default="", metavar="TEXT", help="why; codes only, it stays in the audit")
     add_inputs(parser)
     parser = command(
         commands,

@@ -42,11 +42,11 @@ def add_inputs(parser: ArgumentParser) -> None:
 
 
 def add_by(parser: ArgumentParser) -> None:
-    """``--by`` and ``--note``: who does something, and why; both are kept for good."""
+    """``--by`` and ``--note``: who does something, and why; both stay in the audit."""
     parser.add_argument(
         "--by", metavar="NAME", help="the member of staff who does this (default: your name on this computer)"
     )
-    parser.add_argument("--note", default="", metavar="TEXT", help="why; codes only, it is kept for good")
+    parser.add_argument("--note", default="", metavar="TEXT", help="why; codes only, it stays in the audit")
 
 
 def add_effort(parser: ArgumentParser, seconds: float) -> None:
@@ -112,7 +112,7 @@ def who_of(options: Namespace) -> str:
 
 def check_words(options: Namespace) -> str:
     """
-    Check what is to be kept for good before any work is done for it; return who does it.
+    Check what is to stay in the audit before any work is done for it; return who does it.
 
     Raises
     ------
