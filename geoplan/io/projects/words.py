@@ -3,8 +3,8 @@ What may be written into a project's history, out of which nothing comes before 
 
 Names of children, carers and drivers cannot be told from other words, so the rule is plain: codes only.
 What can be told is refused: postcodes, dates of birth, telephone numbers and e-mail addresses. It is
-refused, not warned of, because the audit keeps every word for months or years. The officer who did something is a
-member of staff and is named.
+refused, not warned of, because the audit keeps every word for months or years. The officer who did something
+is a member of staff and is named.
 """
 
 import re
