@@ -96,6 +96,9 @@ from geoplan.io.siting.properties import read_properties as read_properties
 from geoplan.io.workspace import Workspace as Workspace
 from geoplan.maps import access_map as access_map
 from geoplan.maps import county_access_map as county_access_map
+from geoplan.maps.access import venue_access_map as venue_access_map
+from geoplan.maps.access.surface import squares_of as squares_of
+from geoplan.maps.options import venue_map as venue_map
 from geoplan.matrix import TravelMatrix as TravelMatrix
 from geoplan.matrix import travel_times as travel_times
 from geoplan.network.builders import build as _build_network
@@ -166,6 +169,7 @@ from geoplan.runs.who import who as who
 from geoplan.siting.candidates import built_up_grid as built_up_grid
 from geoplan.siting.candidates import cost_surface as cost_surface
 from geoplan.siting.candidates import measure_journeys as measure_journeys
+from geoplan.siting.candidates import road_grid as road_grid
 from geoplan.siting.candidates import screen as _screen_candidates
 from geoplan.siting.candidates import settlements as settlements
 from geoplan.siting.capacitated import CapacitatedProblem as CapacitatedProblem

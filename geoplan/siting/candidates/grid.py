@@ -1,4 +1,4 @@
-"""A grid of candidates over built-up areas."""
+"""A grid of candidates: over built-up areas, or wherever there is a road."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from geoplan.domain.checks import check_between
 from geoplan.domain.geography import Position
 from geoplan.errors import Fault, InputError
 from geoplan.io.national_grid import to_grid, to_lat_lon
-from geoplan.network.model import RoadNetwork
+from geoplan.network.model import BoolArray, RoadNetwork
 
 _STEP_M = 50.0
 """Roads are looked at as points so far apart."""
@@ -25,7 +25,7 @@ class GridParams:
     spacing_m
         Metres between neighbours, along the National Grid.
     least_road_m
-        A square of the grid is built up when it has so many metres of built-up road.
+        A square of the grid has a candidate when it has so many metres of (built-up) road.
     """
 
     spacing_m: int = 1_000
@@ -48,13 +48,22 @@ def built_up_grid(network: RoadNetwork, params: GridParams = GridParams()) -> tu
     InputError
         When the network says of no road that it is built up.
     """
-    lon, lat, metres = _built_up_points(network)
-    if not len(lon):
+    if not network.link_built_up.any():
         raise InputError(
             Fault(
                 "the network knows of no built-up road", "take settlements or a table of candidates instead"
             )
         )
+    return _grid(network, network.link_built_up, params)
+
+
+def road_grid(network: RoadNetwork, params: GridParams = GridParams()) -> tuple[Candidate, ...]:
+    """Return the same for every square that has so many metres of road, built up or not: a venue anywhere."""
+    return _grid(network, np.ones(network.link_count, np.bool_), params)
+
+
+def _grid(network: RoadNetwork, links: BoolArray, params: GridParams) -> tuple[Candidate, ...]:
+    lon, lat, metres = _points(network, links)
     east, north = to_grid(lat, lon)
     square = np.stack([np.asarray(east), np.asarray(north)]) // params.spacing_m
     corners, member = np.unique(square, axis=1, return_inverse=True)
@@ -76,10 +85,10 @@ def built_up_grid(network: RoadNetwork, params: GridParams = GridParams()) -> tu
     )
 
 
-def _built_up_points(network: RoadNetwork) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Return points along built-up roads, degrees, and the metres of road that each stands for."""
+def _points(network: RoadNetwork, links: BoolArray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return points along some roads, degrees, and the metres of road that each stands for."""
     found: list[np.ndarray] = []
-    for link in np.flatnonzero(network.link_built_up):
+    for link in np.flatnonzero(links):
         start, end = network.geometry_offset[link], network.geometry_offset[link + 1]
         lon, lat = network.geometry_lon[start:end], network.geometry_lat[start:end]
         along = np.concatenate([[0.0], np.cumsum(np.hypot(np.diff(lon), np.diff(lat)))])
