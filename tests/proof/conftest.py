@@ -25,6 +25,7 @@ def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
         assert main(("postcodes", "import", "postcodes.csv")) == 0
         words = ("--project", "project", "--week", seeds.WEEK, "--iterations", "20", "--by", "A. Coordinator")
         assert main(("runs", "plan", *words)) == 0
+        assert main(("runs", "accept", "--project", "project", "--officer", "A. Officer")) == 0
     return made
 
 

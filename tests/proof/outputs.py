@@ -33,6 +33,9 @@ class Output:
     made: Callable[[Path], Rights]
 
 
+_BOOK, _PAGE = ("--out", "out.xlsx"), ("--out", "out.html")
+
+
 def _all(who: Rights) -> Callable[[Path], Rights]:
     return lambda _: who
 
@@ -115,12 +118,39 @@ def calendars(service: Service) -> list[Output]:
     ]
 
 
-def planning(service: Service) -> list[Output]:
-    """What the planning team itself is shown and given."""
-    show = ("runs", "show", "--out", "out.xlsx", "--json", "out.json")
-    return [Output("runs show", show, rights.of_planner, _all(rights.of_planner))]
+def maps(service: Service) -> list[Output]:
+    """``geoplan map``: one file each."""
+    driver, day = service.first_driver()
+    own = {
+        "manager": ((), rights.of_nobody),
+        "planner": ((), rights.of_planner),
+        "driver": (("--driver", driver, "--day", f"{day}"), service.of_driver(driver, day)),
+        "venue": (("--venue", "venuezk1"), service.of_venue("venuezk1")),
+    }
+    week = [
+        Output(f"map week {who}", ("map", "week", "--for", who, *words, *_PAGE), may, _all(may))
+        for who, (words, may) in own.items()
+    ]
+    claims = [
+        Output(f"map claims {who}", ("map", "claims", "--for", who, *_PAGE), own[who][1], _all(own[who][1]))
+        for who in ("manager", "planner")
+    ]
+    return [*week, *claims]
+
+
+def planning() -> list[Output]:
+    """What the planning team itself is shown and given, and the report that it makes for managers."""
+    planner = {
+        "runs show": ("runs", "show", *_BOOK, "--json", "out.json"),
+        "costs week": ("costs", "week", *_BOOK),
+    }
+    monthly = Output("costs monthly", ("costs", "monthly", *_BOOK), rights.of_nobody, _all(rights.of_nobody))
+    shown = [
+        Output(name, words, rights.of_planner, _all(rights.of_planner)) for name, words in planner.items()
+    ]
+    return [*shown, monthly]
 
 
 def outputs(service: Service) -> list[Output]:
     """All of them."""
-    return [*exports(service), *sheets(service), *calendars(service), *planning(service)]
+    return [*exports(service), *sheets(service), *calendars(service), *maps(service), *planning()]

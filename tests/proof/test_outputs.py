@@ -18,7 +18,9 @@ NAMES = (
     *(f"export {who} out.gpkg" for who in ("manager", "driver")),
     *(f"export {who} out" for who in ("public", "carer", "venue")),
     *(f"{what} {who}" for what in ("sheets", "calendar") for who in ("drivers", "carers", "venues")),
-    "runs show",
+    *(f"map week {who}" for who in ("manager", "planner", "driver", "venue")),
+    *(f"map claims {who}" for who in ("manager", "planner")),
+    *("runs show", "costs week", "costs monthly"),
 )
 
 
