@@ -1,8 +1,8 @@
 """
 The public names of geoplan, and where each is: the one list of them, which ``__init__.py`` reads.
 
-``from module import name as name`` is public, as in every stub; so is ``name = _name``, where it has another name at
-home.
+``from module import name as name`` is public, as in every stub; so is ``name = _name``, where it has another
+name at home.
 """
 
 from geoplan.audiences import Audience as Audience

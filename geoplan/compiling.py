@@ -2,7 +2,8 @@
 How kernels are compiled.
 
 Those called only by other kernels need no way in from Python, which takes longest to make. The innermost,
-called a million times a second, become part of their callers.
+called a million times a second, become part of their callers. Lean ones make no arrays: then nobody has to
+count who still uses which array, which takes as long as the work of a small kernel.
 
 Compiled code is kept on disk. It is used again only while every module in the kernel's folder is as it was:
 numba itself looks at the one module a kernel is in, and would keep what a changed neighbour was compiled
@@ -43,3 +44,5 @@ def folder_stamp(folder: Path) -> str:
 outer = _kernels()
 inner = _kernels(no_cpython_wrapper=True)
 innermost = _kernels(no_cpython_wrapper=True, forceinline=True)
+lean = _kernels(no_cpython_wrapper=True, _nrt=False)
+leanest = _kernels(no_cpython_wrapper=True, _nrt=False, forceinline=True)

@@ -7,6 +7,7 @@ import numpy as np
 
 from geoplan.runs.search.choice import Choice, Desk
 from geoplan.runs.search.kernels.anneal import add_up, copy_plan
+from geoplan.runs.search.kernels.entries import refresh
 from geoplan.runs.search.kernels.model import (
     DAY,
     EPS,
@@ -18,10 +19,7 @@ from geoplan.runs.search.kernels.model import (
     State,
 )
 from geoplan.runs.search.kernels.pool import Pool, thin
-from geoplan.runs.search.kernels.route import Work, refresh
-
-WORSE = 0.02
-"""A new plan may cost so much more than the best, as a share, to be searched on from."""
+from geoplan.runs.search.kernels.route import Work
 
 
 def reassemble(
@@ -35,13 +33,14 @@ def reassemble(
     seconds: float,
 ) -> None:
     """
-    Put a plan together from the pool, day by day, beginning from the best; where it is better, it is the best
-    from then on.
+    Put a plan together from the pool, day by day, the other days as in the best; where it is better, it is
+    the best from then on.
 
     Parameters
     ----------
     plan
-        Becomes the new plan, which may be a little dearer than the best: a place to search on from.
+        Becomes the plan of all that was put together, which may well be dearer than the best: a place to
+        search on from that annealing does not reach by itself.
     put_back
         Puts requests that nobody takes on routes of a plan.
     """
@@ -52,20 +51,19 @@ def reassemble(
         if time.perf_counter() >= limit:
             break
         trial = desk.trial
-        copy_plan(data, plan, trial)
+        copy_plan(data, best, trial)
         add_up(data, trial)
         routes = Choice(data, trial, desk, pool, day, limit).best()
         if routes is None:
             continue
-        _install(data, trial, desk.work, day, routes)
-        put_back(trial)
-        if trial.total[0] > best.total[0] + WORSE * abs(best.total[0]) or not _within_week(data, trial):
-            continue
-        copy_plan(data, trial, plan)
-        add_up(data, plan)
-        if plan.total[0] < best.total[0] - 1e-7:
-            # One compiled call: whoever stops the search finds the old plan or the new, never half of each.
-            copy_plan(data, plan, best)
+        for known in (best, plan):
+            copy_plan(data, known, trial)
+            _install(data, trial, desk.work, day, routes)
+            put_back(trial)
+            if _within_week(data, trial) and (known is plan or trial.total[0] < best.total[0] - 1e-7):
+                # One compiled call: who stops the search finds the old plan or the new, never half of each.
+                copy_plan(data, trial, known)
+    add_up(data, plan)
     _thin(pool)
 
 

@@ -26,7 +26,7 @@ from geoplan.runs.search.kernels.model import (
     State,
 )
 from geoplan.runs.search.kernels.pool import BEGIN, Pool
-from geoplan.runs.search.kernels.pricing import price_out
+from geoplan.runs.search.kernels.pricing import price_out, trim
 from geoplan.runs.search.kernels.route import Work
 from geoplan.runs.search.partition import Columns, Master
 from geoplan.runs.search.routes_met import Routes, personal, routes_of_pool
@@ -39,9 +39,11 @@ class Turns(NamedTuple):
     near: int
 
 
-FIRST, WITHIN = Turns(3, 60), Turns(2, 25)
+FIRST, WITHIN = Turns(5, 150), Turns(2, 60)
 """Before the first dive, and on each of its levels."""
 DIVES = 2
+TRIMMED = 3_000
+"""So many of the best routes are known without those served already, on each level of a dive."""
 SURE = 0.9
 """Who is taken as much as this is taken wholly."""
 DRAWN = 2.0
@@ -147,13 +149,38 @@ class Choice:
             data, self.desk.bench, self.desk.work, pool, entries[entries >= 0], self._worth(master),
             self._kind_price(master), still, float(self.plan.total[0]),
         )  # fmt: skip
-        new = np.arange(known, int(pool.size[0]))
-        routes = routes_of_pool(pool, new)
-        more = self._columns_of(routes, pool.cost[new, 0])
+        return self._add(np.arange(known, int(pool.size[0])))
+
+    def _add(self, new: LongArray) -> Columns:
+        """Add routes of the pool to those to choose from, and return them."""
+        routes = routes_of_pool(self.pool, new)
+        more = self._columns_of(routes, self.pool.cost[new, 0])
         self.routes += routes
         self.columns += more
         self.entry = np.concatenate([self.entry, new])
         return more
+
+    def _rest(self, master: Master, where: LongArray, taken: LongArray) -> tuple[Columns, LongArray]:
+        """Return the routes to choose from when some are taken, and their positions among all."""
+        near = self.entry[where[master.promising(TRIMMED)]]
+        columns, kept = master.columns.without(taken)
+        where = where[kept]
+        if (columns.left_out > 0.0).any() and (columns.vehicles > 0).any():
+            known = len(self.entry)
+            columns += self._trimmed(columns, near[near >= 0])
+            where = np.concatenate([where, np.arange(known, len(self.entry))])
+        return columns, where
+
+    def _trimmed(self, columns: Columns, entries: LongArray) -> Columns:
+        """Put what is left of routes without those served into the pool, and return it."""
+        data, pool = self.data, self.pool
+        known = int(pool.size[0])
+        served = np.ones(data.n, np.bool_)
+        served[self.requests[columns.left_out > 0.0]] = False
+        free = np.zeros(int(data.who[:, KIND].max()) + 1, np.bool_)
+        free[self.kinds[columns.vehicles > 0]] = True
+        trim(data, self.desk.bench, self.desk.work, pool, entries, served, free, float(self.plan.total[0]))
+        return self._add(np.arange(known, int(pool.size[0])))
 
     def _best_dive(self, master: Master) -> LongArray | None:
         """Return the positions of the routes of the cheapest of some dives."""
@@ -181,11 +208,11 @@ class Choice:
             if len(sure) < most:
                 sure = self._next(master.columns, position, share, most, drawn=drawn)
             taken = np.concatenate([taken, where[sure]])
-            columns, kept = master.columns.without(sure)
-            if not len(kept):
+            columns, where = self._rest(master, where, sure)
+            if not len(where):
                 return taken
             master = Master(columns, np.empty(0, np.int64))
-            now = self._relax(master, WITHIN, where[kept])
+            now = self._relax(master, WITHIN, where)
             if now is None:
                 return None
             where = now

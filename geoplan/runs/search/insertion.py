@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from geoplan.runs.problem import RunProblem
-from geoplan.runs.search.kernels.insertion import cheapest_place
+from geoplan.runs.search.kernels.entries import cheapest_place
 from geoplan.runs.search.routes import bench, put_route
 
 

@@ -8,9 +8,9 @@ import numpy as np
 
 from geoplan.runs.problem import FloatArray, RunProblem
 from geoplan.runs.search.kernels.anneal import add_up
+from geoplan.runs.search.kernels.entries import can_be_driven, refresh, ride_price, tidy_schedule
 from geoplan.runs.search.kernels.model import EARLY, Data, LongArray, State, empty_state, pack
-from geoplan.runs.search.kernels.route import TIDY, Work, can_be_driven, refresh, work_space
-from geoplan.runs.search.kernels.timing import ride_price, tidy_schedule
+from geoplan.runs.search.kernels.route import TIDY, Work, work_space
 
 
 class Bench(NamedTuple):

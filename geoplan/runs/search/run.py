@@ -35,11 +35,18 @@ DEFAULTS = Tuning(
     hot=2.0, cold=0.1, least=3, most=10, blink=0.01, eager=0.1, welcome=0.2, idle=20, margin=10.0
 )
 """Temperatures and margin as shares of what a request costs on average."""
-RUINS = {ruin.STRINGS: 2.0, ruin.RELATED: 1.0, ruin.COSTLY: 0.3, ruin.ROUTES: 0.05, ruin.ANY: 0.3}
+RUINS = {
+    ruin.STRINGS: 2.0,
+    ruin.RELATED: 1.0,
+    ruin.COSTLY: 0.3,
+    ruin.ROUTES: 0.05,
+    ruin.ANY: 0.3,
+    ruin.EXCHANGE: 2.0,
+}
 RECREATES = {GREEDY: 3.0, REGRET_2: 1.0, REGRET_4: 0.5}
 BATCH = 50
 """Requests that the first plan puts on between two looks at the clock, where there are many."""
-CYCLE = 80
+CYCLE = 160
 """Steps of a cycle, for each request and a hundred more."""
 AGAIN = 0.3
 """Cycles but the first begin so much less hot: they go on from a plan that is good already."""
@@ -197,7 +204,7 @@ class _Search:
         Return the shares of the ways of ruin and of recreation; a child's week is only ruined where
         persons matter.
         """
-        weight = np.zeros((2, 6))
+        weight = np.zeros((2, 7))
         for kind, share in (RUINS | {ruin.CHILD: float(self.data.coupled)}).items():
             weight[0, kind] = share
         for how, share in RECREATES.items():

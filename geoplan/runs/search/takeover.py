@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from geoplan.runs.problem import RunProblem
 from geoplan.runs.search.kernels.anneal import add_up
+from geoplan.runs.search.kernels.entries import can_be_driven
 from geoplan.runs.search.kernels.model import EPS, WEEK_METRES, WEEK_SECONDS, Data, State
-from geoplan.runs.search.kernels.route import Work, can_be_driven
+from geoplan.runs.search.kernels.route import Work
 from geoplan.runs.search.routes import pairs, put_route, whole
 
 

@@ -26,7 +26,7 @@ from geoplan.siting.rooms import AllotmentParams
 if TYPE_CHECKING:
     from geoplan.network.cache import ArrayCache, Arrays
 
-_FORMAT = 2
+_FORMAT = 3
 _MODES = tuple(Mode)
 _SINGLE = ("staff_pence", "staff_m", "volunteer_m", "ride_s", "longest_ride_s")
 

@@ -7,8 +7,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from geoplan.compiling import inner, outer
+from geoplan.compiling import inner, lean, outer
 from geoplan.runs.search.kernels import ruin
+from geoplan.runs.search.kernels.exchange import exchange, within_week
 from geoplan.runs.search.kernels.model import CANDIDATE, UNSERVED, LongArray, below, uniform
 from geoplan.runs.search.kernels.pool import remember
 from geoplan.runs.search.kernels.recreate import GREEDY, copy_route, greedy, keep_copy, regret
@@ -93,7 +94,7 @@ def add_up(d, s):
         account(d, s, v, 1)
 
 
-@inner
+@lean
 def take_out(d, s, old, w, steps, count):
     """
     Take marked requests off their routes; returns the numbers of changed routes and of requests now
@@ -119,7 +120,7 @@ def take_out(d, s, old, w, steps, count):
     return changes, count
 
 
-@inner
+@lean
 def go_back(d, s, old, steps, changes):
     """Undo a step."""
     for at in range(changes):
@@ -139,7 +140,7 @@ def go_back(d, s, old, steps, changes):
         account(d, s, steps.changed[at], 1)
 
 
-@inner
+@lean
 def idle_requests(d, s, w, chosen, count, most):
     """Choose requests that nobody takes, of the days in play, to try again; returns how many are chosen."""
     if s.counter[1] == 0:
@@ -184,6 +185,9 @@ def ruined(d, s, w, steps, kind, wanted):
 @inner
 def step(d, s, old, mem, w, steps, kind, how, wanted, tune):
     """One ruin and recreate; returns how many routes it changed."""
+    if kind == ruin.EXCHANGE:
+        seed = below(s.random, d.n)
+        return exchange(d, s, old, w, seed, steps.changed, steps.is_changed)
     count = ruined(d, s, w, steps, kind, wanted)
     changes, count = take_out(d, s, old, w, steps, count)
     count = idle_requests(d, s, w, steps.chosen, count, tune.idle)
@@ -226,6 +230,10 @@ def anneal(d, s, best, old, mem, w, steps, pool, weight, tune, first, last, leng
         before = s.total[0]
         changes = step(d, s, old, mem, w, steps, kind, how, wanted, tune)
         after = s.total[0]
+        if kind == ruin.EXCHANGE and d.coupled:
+            for one in range(changes):
+                if not within_week(d, s, steps.changed[one]):
+                    after = np.inf
         if after < best.total[0] + tune.margin:
             for one in range(changes):
                 remember(d, s, pool, steps.changed[one], after)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from geoplan.compiling import inner, innermost, outer
+from geoplan.compiling import lean, leanest
 from geoplan.runs.problem import FloatArray
 from geoplan.runs.search.kernels.model import (
     CHILDREN,
@@ -65,7 +65,7 @@ def memory(data: Data) -> Memory:
     )
 
 
-@outer
+@lean
 def cheapest_place(d, s, v, r, w, bound):
     """
     Return what the cheapest feasible place of a request on a route adds, if less than `bound`, and where.
@@ -192,7 +192,7 @@ def cheapest_place(d, s, v, r, w, bound):
     return _settle(d, s, v, r, w, found, bound)
 
 
-@innermost
+@leanest
 def _room(after, demand, capacity):
     """Whether a request has room in the car behind a stop."""
     full = False
@@ -201,7 +201,7 @@ def _room(after, demand, capacity):
     return not full
 
 
-@inner
+@lean
 def _settle(d, s, v, r, w, found, bound):
     """Return the best of the places noted that keeps every rule: checked in full, the cheapest first."""
     best_i = NOWHERE
@@ -226,7 +226,7 @@ def _settle(d, s, v, r, w, found, bound):
     return bound, best_i, best_j
 
 
-@inner
+@lean
 def _checked(d, s, v, r, i, j, cost, bound, w):
     """Return the exact cost of a place after a check in full, inf when it breaks a rule."""
     m = spliced(s, v, r, d.n, i, j, w.seq)
@@ -248,7 +248,7 @@ def _checked(d, s, v, r, i, j, cost, bound, w):
     return cost
 
 
-@innermost
+@leanest
 def recall(d, s, mem, v, r, w, bound):
     """
     Return what the cheapest place of a request adds to a route where that is below `bound`; else at
@@ -277,7 +277,7 @@ def recall(d, s, mem, v, r, w, bound):
     return cost
 
 
-@innermost
+@leanest
 def personal(d, s, mem, v, r):
     """
     Return what it adds that this person, in this week, takes a request: inf beyond the limits of the

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from geoplan.compiling import innermost
+from geoplan.compiling import leanest
 from geoplan.runs.problem import BoolArray, FloatArray, RunProblem
 from geoplan.runs.search.kernels.struct import Struct
 
@@ -350,7 +350,7 @@ def _home(data: Data) -> FloatArray:
     return np.asarray(data.leg_time[data.place[2 * n : 2 * n + v, ROW] + data.place[2 * n + v :, COLUMN]])
 
 
-@innermost
+@leanest
 def uniform(random):
     """Return the next number of the stream, 0 up to 1 (splitmix64)."""
     random[0] += np.uint64(0x9E3779B97F4A7C15)
@@ -361,7 +361,7 @@ def uniform(random):
     return np.float64(z >> np.uint64(11)) * (1.0 / 9007199254740992.0)
 
 
-@innermost
+@leanest
 def below(random, top):
     """Return a whole number from 0 to top - 1."""
     return min(int(uniform(random) * top), top - 1)

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from geoplan.compiling import inner, outer
+from geoplan.compiling import lean, outer
 from geoplan.runs.problem import FloatArray
 from geoplan.runs.search.kernels.model import COST, KIND, Data, LongArray
 from geoplan.runs.search.kernels.struct import Struct
@@ -51,7 +51,7 @@ def empty_pool(data: Data, room: int) -> Pool:
     )
 
 
-@inner
+@lean
 def remember(d, s, pool, v, plan):
     """Put a route of a plan into the pool, or mend its entry when it is cheaper now."""
     m = s.length[v]
@@ -85,7 +85,7 @@ def remember(d, s, pool, v, plan):
     _write(s, pool, v, entry)
 
 
-@inner
+@lean
 def _write(s, pool, v, entry):
     """Write a route into its entry; the same requests in another order take the same room."""
     pool.cost[entry, 0] = s.sums[v, COST]

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from geoplan.compiling import inner, outer
+from geoplan.compiling import lean, outer
 from geoplan.runs.search.kernels.insertion import cheapest_place
 from geoplan.runs.search.kernels.model import COST, KIND
 from geoplan.runs.search.kernels.pool import BEGIN, LENGTH, VEHICLE, remember
@@ -51,7 +51,7 @@ def price_out(d, s, w, pool, entries, worth, kind_price, members, plan):
         refresh(d, s, v, w)
 
 
-@inner
+@lean
 def _write(d, s, v, stops, m, without):
     """Write a route into a plan, without one request."""
     kept = 0
@@ -63,7 +63,7 @@ def _write(d, s, v, stops, m, without):
     s.length[v] = kept
 
 
-@inner
+@lean
 def _best_addition(d, s, w, pool, v, worth, members, above, without, plan):
     """Put the route with the request that gains most into the pool."""
     m = s.length[v]
@@ -86,7 +86,39 @@ def _best_addition(d, s, w, pool, v, worth, members, above, without, plan):
     if chosen < 0:
         return
     m = spliced(s, v, chosen, d.n, best_i, best_j, w.seq)
-    s.seq[v, : m + 2] = w.seq[: m + 2]
+    for k in range(m + 2):
+        s.seq[v, k] = w.seq[k]
     s.length[v] = m
     if refresh(d, s, v, w):
         remember(d, s, pool, v, plan)
+
+
+@outer
+def trim(d, s, w, pool, entries, served, free, plan):
+    """
+    Put into the pool what is left of routes without requests that others serve.
+
+    Parameters
+    ----------
+    served
+        (n,) whether a request is served.
+    free
+        (kinds,) whether there is a vehicle left.
+    """
+    stops = np.empty(s.seq.shape[1], np.int64)
+    for entry in entries:
+        v, m, begin = pool.info[entry, VEHICLE], pool.info[entry, LENGTH], pool.info[entry, BEGIN]
+        if not free[d.who[v, KIND]]:
+            continue
+        kept = 0
+        for k in range(m):
+            b = pool.stops[begin + k]
+            if not served[b if b < d.n else b - d.n]:
+                stops[kept] = b
+                kept += 1
+        if 0 < kept < m:
+            _write(d, s, v, stops, kept, -1)
+            if refresh(d, s, v, w):
+                remember(d, s, pool, v, plan)
+            _write(d, s, v, stops, 0, -1)
+            refresh(d, s, v, w)

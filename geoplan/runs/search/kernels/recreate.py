@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from geoplan.compiling import inner, innermost, outer
+from geoplan.compiling import inner, lean, leanest, outer
 from geoplan.runs.search.kernels.insertion import NOT_BELOW, personal, recall
 from geoplan.runs.search.kernels.model import (
     CANDIDATE,
@@ -21,7 +21,7 @@ GREEDY, REGRET_2, REGRET_3, REGRET_4 = range(4)
 """Ways to put requests back: at once, or by regret over so many of the best vehicles."""
 
 
-@inner
+@lean
 def best_vehicle(d, s, mem, w, r, blink, welcome, depth):
     """
     Return the vehicle that takes a request most cheaply, the cost, and the costs of the next best of other
@@ -72,7 +72,7 @@ def best_vehicle(d, s, mem, w, r, blink, welcome, depth):
     return chosen, costs
 
 
-@innermost
+@leanest
 def ranked(costs, cost):
     """Return the four least of five costs, in order."""
     a, b, c, e = costs
@@ -87,7 +87,7 @@ def ranked(costs, cost):
     return costs
 
 
-@innermost
+@leanest
 def keep_copy(s, old, v, changed, count, is_changed):
     """Keep a copy of a route before its first change in this step; returns how many routes have one."""
     if is_changed[v]:
@@ -98,7 +98,7 @@ def keep_copy(s, old, v, changed, count, is_changed):
     return count + 1
 
 
-@inner
+@lean
 def copy_route(s, old, v):
     """Copy one route of a plan to another."""
     size = s.length[v] + 2
@@ -184,7 +184,7 @@ def regret(d, s, old, mem, w, chosen, count, blink, welcome, eager, changed, cha
     return changes
 
 
-@inner
+@lean
 def _regret_of(d, s, mem, w, r, blink, welcome, eager, depth, at, vehicles, costs, gains):
     """Write the best vehicle, its cost and the regret of one request."""
     v, ranks = best_vehicle(d, s, mem, w, r, blink, welcome, depth)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from geoplan.compiling import inner, innermost, outer
+from geoplan.compiling import lean, leanest
 from geoplan.runs.problem import FloatArray
 from geoplan.runs.search.kernels.model import (
     APART,
@@ -39,6 +39,10 @@ class Work(Struct):
     """Work space of the kernels for one route."""
 
     seq: LongArray
+    other: LongArray
+    """Stops of two routes at once,"""
+    cut: LongArray
+    """(2, room) and behind which of them to cut these."""
     times: FloatArray
     """(3, room) least, greatest and tidy schedule."""
     at: LongArray
@@ -63,6 +67,8 @@ def work_space(data: Data) -> Work:
     places = room * (room + 1) // 2
     return Work(
         seq=np.zeros(room, np.int64),
+        other=np.zeros(room, np.int64),
+        cut=np.zeros((2, room), np.int64),
         times=np.zeros((3, room)),
         at=np.zeros(max(1, data.n), np.int64),
         mark=np.zeros(data.n + 1, np.int64),
@@ -74,7 +80,7 @@ def work_space(data: Data) -> Work:
     )
 
 
-@inner
+@lean
 def account(d, s, v, sign):
     """
     Add (or, with -1, take away) all that a route contributes to the plan's cost and to its persons'
@@ -108,7 +114,7 @@ def account(d, s, v, sign):
     s.total[0] += total
 
 
-@inner
+@lean
 def measure(d, s, v):
     """Bring cost, metres, times on the road, loads of a route up to date from its stops."""
     m, n = s.length[v], d.n
@@ -140,7 +146,7 @@ def measure(d, s, v):
             stop[k, LOAD + q] = stop[k - 1, LOAD + q] + change
 
 
-@outer
+@lean
 def refresh(d, s, v, w):
     """Bring all of a route up to date from its stops; False when no schedule keeps the rules any more."""
     m = s.length[v]
@@ -166,7 +172,7 @@ def refresh(d, s, v, w):
     return True
 
 
-@inner
+@lean
 def take_off(d, s, v, w):
     """
     Take every marked request off a route, which the plan's total no longer counts; False when the rest
@@ -187,7 +193,7 @@ def take_off(d, s, v, w):
     return refresh(d, s, v, w)
 
 
-@innermost
+@leanest
 def spliced(s, v, r, n, i, j, out):
     """
     Write a route with request r put on, pickup behind stop i and delivery behind stop j (of the old
@@ -207,12 +213,13 @@ def spliced(s, v, r, n, i, j, out):
     return m + 2
 
 
-@inner
+@lean
 def put_on(d, s, v, r, i, j, w):
     """Put a request on a route and bring plan and route up to date."""
     account(d, s, v, -1)
     m = spliced(s, v, r, d.n, i, j, w.seq)
-    s.seq[v, : m + 2] = w.seq[: m + 2]
+    for k in range(m + 2):
+        s.seq[v, k] = w.seq[k]
     s.length[v] = m
     s.route_of[r] = v
     good = refresh(d, s, v, w)
@@ -220,7 +227,7 @@ def put_on(d, s, v, r, i, j, w):
     return good
 
 
-@inner
+@lean
 def apart_kept(d, seq, m, at):
     """
     Whether nobody on a route shares the car with somebody they must never meet; `at` as after a
@@ -251,7 +258,7 @@ def apart_kept(d, seq, m, at):
     return True
 
 
-@outer
+@lean
 def can_be_driven(d, v, seq, m, w):
     """Whether a route keeps every rule: schedule, loads, length and who may not meet."""
     n = d.n

@@ -10,7 +10,7 @@ many; the list is in `chosen`.
 
 import numpy as np
 
-from geoplan.compiling import inner
+from geoplan.compiling import inner, lean
 from geoplan.runs.search.kernels.model import (
     CHILDREN,
     COLUMN,
@@ -23,10 +23,10 @@ from geoplan.runs.search.kernels.model import (
     uniform,
 )
 
-STRINGS, RELATED, COSTLY, ROUTES, CHILD, ANY = range(6)
+STRINGS, RELATED, COSTLY, ROUTES, CHILD, ANY, EXCHANGE = range(7)
 
 
-@inner
+@lean
 def _choose(w, chosen, count, r):
     """Mark a request unless it is marked; returns how many there are now."""
     if w.mark[r] != w.mark[-1]:
@@ -61,7 +61,7 @@ def strings(d, s, w, chosen, seed, wanted, longest):
     return count
 
 
-@inner
+@lean
 def _string(d, s, w, chosen, count, v, r, most):
     """Mark a string of requests of a route around request r, in order of pickup."""
     n = d.n
@@ -98,7 +98,7 @@ def _string(d, s, w, chosen, count, v, r, most):
     return count
 
 
-@inner
+@lean
 def related(d, s, w, chosen, seed, wanted):
     """The seed, and again and again one that is related to one already chosen, the closer the likelier."""
     count = _choose(w, chosen, 0, seed)
@@ -115,7 +115,7 @@ def related(d, s, w, chosen, seed, wanted):
     return count
 
 
-@inner
+@lean
 def saving(d, s, r):
     """What a route would save without a request, rules aside."""
     v = s.route_of[r]
@@ -162,7 +162,7 @@ def costly(d, s, w, chosen, seed, wanted):
     return count
 
 
-@inner
+@lean
 def routes(d, s, w, chosen, seed, wanted):
     """All of the seed's route, and of routes near it while there is room."""
     count = 0
@@ -186,7 +186,7 @@ def routes(d, s, w, chosen, seed, wanted):
     return count
 
 
-@inner
+@lean
 def child(d, s, w, chosen, seed, wanted):
     """Every journey of the seed's children in the week, and of those related to them while there is room."""
     count = _choose(w, chosen, 0, seed)
@@ -204,7 +204,7 @@ def child(d, s, w, chosen, seed, wanted):
     return count
 
 
-@inner
+@lean
 def anyone(d, s, w, chosen, seed, wanted):
     """The seed and others of its day, whoever they are."""
     count = _choose(w, chosen, 0, seed)

@@ -9,7 +9,9 @@ from collections import namedtuple
 from typing import Any, ClassVar, Self
 
 from numba import njit
-from numba.core import types
+from numba.core import cgutils, imputils, types
+from numba.core.imputils import lower_getattr_generic
+from numba.core.runtime.nrtdynmod import _meminfo_struct_type
 from numba.experimental import structref
 from numba.extending import intrinsic, overload
 
@@ -40,6 +42,7 @@ class Struct(structref.StructRefProxy):  # type: ignore[misc]
             getattr(cls, name).__module__ = cls.__module__
             getattr(cls, name).__qualname__ = f"{cls.__qualname__}.{name}"
         _KINDS[cls._tuple] = structref.register(cls._kind)
+        _readable(cls._kind)
         structref.define_boxing(cls._kind, cls)
 
     def __new__(cls, **fields: Any) -> Self:
@@ -51,6 +54,20 @@ class Struct(structref.StructRefProxy):  # type: ignore[misc]
 
     def __getattr__(self, name: str) -> Any:
         return getattr(object.__getattribute__(self, "_values"), name)
+
+
+def _readable(kind: Any) -> None:
+    """Let lean kernels, too, read the fields: numba's own way there needs references to be counted."""
+
+    @lower_getattr_generic(kind)
+    def read(context: Any, builder: Any, struct: Any, value: Any, name: str) -> Any:
+        info = cgutils.create_struct_proxy(struct)(context, builder, value=value).meminfo
+        info = builder.bitcast(info, _meminfo_struct_type.as_pointer())
+        data = builder.load(cgutils.gep_inbounds(builder, info, 0, 3))
+        payload = struct.get_data_type()
+        data = builder.bitcast(data, context.data_model_manager[payload].get_value_type().as_pointer())
+        fields = cgutils.create_struct_proxy(payload)(context, builder, ref=data)
+        return imputils.impl_ret_borrowed(context, builder, struct.field_dict[name], getattr(fields, name))
 
 
 def _by_reference(values: Any) -> Any:

@@ -8,7 +8,7 @@ stops means that a cycle of constraints can never be satisfied. Starting as earl
 a ride may have to begin later.
 """
 
-from geoplan.compiling import inner, outer
+from geoplan.compiling import lean
 from geoplan.runs.search.kernels.model import (
     CLOSES,
     COLUMN,
@@ -23,7 +23,7 @@ from geoplan.runs.search.kernels.model import (
 )
 
 
-@inner
+@lean
 def least_schedule(d, v, seq, m, times, at):
     """
     Write the least schedule of a route into `times`; False when there is none.
@@ -77,7 +77,7 @@ def least_schedule(d, v, seq, m, times, at):
             return False
 
 
-@inner
+@lean
 def greatest_schedule(d, v, seq, m, times, at, last):
     """Write the greatest schedule that ends by `last` into `times`; False when there is none."""
     n, window, place, leg_time, request = d.n, d.window, d.place, d.leg_time, d.request
@@ -117,7 +117,7 @@ def greatest_schedule(d, v, seq, m, times, at, last):
             return False
 
 
-@outer
+@lean
 def tidy_schedule(d, v, seq, m, early, times, at):
     """
     Write a schedule for people into `times`: ends as early as it can, starts late, no waiting in the car if
@@ -151,7 +151,7 @@ def tidy_schedule(d, v, seq, m, early, times, at):
                 return
 
 
-@outer
+@lean
 def ride_price(d, seq, m, times, at):
     """Return the price of long rides in a schedule."""
     n = d.n

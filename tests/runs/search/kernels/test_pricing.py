@@ -9,7 +9,7 @@ from geoplan.compiling import outer
 from geoplan.runs.search import cheapest_insertion, route_cost
 from geoplan.runs.search.kernels.model import CANDIDATE, KIND, empty_state, pack
 from geoplan.runs.search.kernels.pool import empty_pool, remember
-from geoplan.runs.search.kernels.pricing import price_out
+from geoplan.runs.search.kernels.pricing import price_out, trim
 from geoplan.runs.search.kernels.route import work_space
 from geoplan.runs.search.routes import put_route
 from tests.runs.search.problems import Ask, Car, make_problem, problems
@@ -113,3 +113,37 @@ def test_a_vehicle_that_is_scarce_costs_more(price, found):
     single = route_cost(problem, 0, (0, 2))
     market = Market(problem, [single - 1, 1.5], vehicle_price=price)
     assert [bool(one) for one in market.price_out()] == found
+
+
+def left_of(routes, served, full=()):
+    """What is known of routes in two cars, for three who go east, once some of them are served."""
+    problem = make_problem([EAST] * 3, [Car(), Car(at=(1, 0))])
+    market = Market(problem, [0.0] * 3)
+    for vehicle, route in routes:
+        assert put_route(market.data, market.bench, market.work, vehicle, route)
+        remember_one(market.data, market.bench, market.pool, vehicle, 9e9)
+        put_route(market.data, market.bench, market.work, vehicle, ())
+    known = int(market.pool.size[0])
+    entries = np.arange(market.known, known)
+    free = np.array([kind not in full for kind in range(int(market.data.who[:, KIND].max()) + 1)])
+    trim(
+        market.data, market.bench, market.work, market.pool, entries,
+        np.array([r in served for r in range(3)]), free, 1.0,
+    )  # fmt: skip
+    return market.routes(known)
+
+
+def test_of_a_route_is_left_what_others_do_not_serve():
+    assert left_of([(0, (0, 3, 1, 4, 2, 5))], {1}) == [(0, (0, 3, 2, 5))]
+
+
+def test_a_route_of_which_all_or_nothing_is_served_is_let_be():
+    assert left_of([(0, (0, 3, 1, 4)), (1, (1, 4, 2, 5))], {0, 1, 2}) == []
+    assert left_of([(0, (0, 3, 1, 4))], {2}) == []
+
+
+def test_nothing_is_left_for_vehicles_that_have_gone():
+    both = [(0, (0, 3, 1, 4, 2, 5)), (1, (0, 3, 1, 4, 2, 5))]
+    [(vehicle, route)] = left_of(both, {1}, full={0})
+    assert route == (0, 3, 2, 5)
+    assert vehicle == 1
