@@ -60,6 +60,17 @@ def test_a_purge_deletes_and_leaves_a_certificate(geoplan: Run, here: Path) -> N
     assert Register(Workspace(here.parent / "home")).projects() == (here.resolve(),)
 
 
+def test_commands_say_what_is_gone_and_reports_go_on_without_it(geoplan: Run, here: Path) -> None:
+    geoplan("purge", *WHO)
+    code, _, err = geoplan("costs", "monthly")
+    assert code == 2
+    assert "the plan of 1 week went when the time was over" in err
+    code, _, err = geoplan("runs", "diff", "1", "2")
+    assert code == 2
+    assert "was deleted when its time was over" in err
+    assert "purged" in geoplan("runs", "history")[1]
+
+
 def test_certificates_are_shown_again(geoplan: Run, here: Path) -> None:
     assert "Nothing was purged yet." in geoplan("purge", "--certificates")[1]
     geoplan("purge", *WHO)

@@ -120,13 +120,19 @@ def _ledger(options: Namespace, settings: Settings, project: "Project") -> "Ledg
     if until < since:
         raise InputError(Fault("the last month is before the first", "exchange --from and --to"))
     standing = {one.week: one.change for one in project.acceptances()}
-    found = []
+    found, gone = [], 0
     for week in sorted(standing):
         change = project.change(standing[week])
+        if not project.is_held(change):
+            gone += since <= week <= until
+            continue
         plan = project.plan(change.id)
         if any(since <= day <= until for day in plan.days):
             desk = desk_at(options, settings, project, change)
             found.append(ledger_of(desk.case, desk.plan))
+    if gone:
+        plans = "the plan of 1 week" if gone == 1 else f"the plans of {gone} weeks"
+        note(f"{plans} went when the time was over, and count in none of the figures.")
     if not found:
         months = "" if options.since is None and options.until is None else " of these months"
         raise InputError(
