@@ -12,6 +12,8 @@ from geoplan.report.costs.page import Sheet, page_workbook
 from geoplan.report.runs.tables import MILES, POUNDS, TIME
 
 _DAY = "dd/mm/yyyy"
+# A smaller chance is no more telling, and what it is would seem more exact than it can be.
+_RARE = 1_000_000
 _CLAIM = (
     Column("Where", None, 16),
     Column("Row", WHOLE, 7),
@@ -224,7 +226,7 @@ def _pattern_sum(patterns: Sequence[Pattern]) -> tuple[object, ...]:
 def _habits(audit: ClaimAudit) -> Sheet:
     params = audit.params
     rows = [
-        (one.claimant, one.routes, one.round_routes, one.expected, f"1 in {1 / one.chance:,.0f}")
+        (one.claimant, one.routes, one.round_routes, one.expected, _chance(one.chance))
         for one in audit.habits
     ]
     return Sheet(
@@ -243,6 +245,10 @@ def _habits(audit: ClaimAudit) -> Sheet:
         ),
         tuple(rows),
     )
+
+
+def _chance(chance: float) -> str:
+    return f"1 in {1 / chance:,.0f}" if chance * _RARE > 1 else f"less than 1 in {_RARE:,}"
 
 
 def _years(audit: ClaimAudit) -> Sheet:

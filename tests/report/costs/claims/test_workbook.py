@@ -1,10 +1,12 @@
 import stat
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from openpyxl import load_workbook
 
 from geoplan.costs.claims import audit_claims
+from geoplan.costs.claims.patterns import RoundHabit
 from geoplan.domain.claims import Claims, ClaimStop, IgnoredRow
 from geoplan.errors import InputError, RowAt
 from geoplan.report.costs.claims.workbook import claims_workbook
@@ -113,3 +115,15 @@ def test_it_is_its_owner_s_alone_and_equal_audits_are_equal_files(tmp_path):
 def test_another_kind_of_file_is_refused(tmp_path):
     with pytest.raises(InputError, match=r"ends in \.xlsx"):
         claims_workbook(audit(), tmp_path / "audit.csv")
+
+
+@pytest.mark.parametrize(
+    ("chance", "told"),
+    [(0.002, "1 in 500"), (1e-9, "less than 1 in 1,000,000"), (0.0, "less than 1 in 1,000,000")],
+)
+def test_a_chance_too_small_to_tell_is_said_to_be(chance, told, tmp_path):
+    # Once a chance that vanished in a float ended in a division by nothing.
+    habit = RoundHabit(claimant="D001", routes=400, round_routes=400, expected=80.0, chance=chance, tested=1)
+    claims_workbook(replace(audit(), habits=(habit,)), tmp_path / "a.xlsx")
+    (row,) = rows_of(load_workbook(tmp_path / "a.xlsx")["Round figures"])
+    assert row["Chance of so many"] == told
