@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
-from math import ceil, comb, floor, fsum, sqrt
+from math import ceil, exp, floor, fsum, lgamma, log, log1p, sqrt
 from statistics import NormalDist, median
 
 from geoplan.costs.claims.params import AuditParams
@@ -262,4 +262,10 @@ def _claimed_round(same: Sequence[Figures], params: AuditParams) -> bool:
 
 def _chance(count: int, least: int, share: float) -> float:
     """Return the probability of at least so many successes of `count`, each with probability `share`."""
-    return fsum(comb(count, k) * share**k * (1 - share) ** (count - k) for k in range(least, count + 1))
+    # By logarithms: the number of ways of choosing of a thousand is no float any more.
+    yes, no = log(share), log1p(-share)
+    terms = (
+        lgamma(count + 1) - lgamma(k + 1) - lgamma(count - k + 1) + k * yes + (count - k) * no
+        for k in range(least, count + 1)
+    )
+    return min(1.0, fsum(map(exp, terms)))

@@ -125,6 +125,17 @@ def test_round_figures_beyond_chance():
     assert habit.chance == pytest.approx(0.2**20)
 
 
+def test_a_claimant_may_have_thousands_of_routes():
+    # 700 of 2,000 where 400 are expected; once 2,000 over 1,000 was too large for a float.
+    from scipy.stats import binom
+
+    claimed = [15] * 700 + [13] * 1_300
+    (habit,) = find_habits(routes(claimed, [12.3] * 2_000), PARAMS)
+    assert habit.chance == pytest.approx(binom.sf(699, 2_000, 0.2), rel=1e-6)
+    (every,) = find_habits(routes([15] * 2_000, [12.3] * 2_000), PARAMS)
+    assert every.chance == 0.0
+
+
 def test_a_fifth_of_round_figures_is_chance():
     assert not find_habits(routes([11, 12, 13, 14, 15] * 4, [12.3] * 20), PARAMS)
 
