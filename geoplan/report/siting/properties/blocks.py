@@ -1,5 +1,7 @@
 """The tables of a comparison of placement properties: what is bought, what it costs, how children live."""
 
+from collections.abc import Sequence
+
 from geoplan.audiences.options.properties import FAR, OFFERED, OUT, PlacedCounts
 from geoplan.audiences.suppression import SHOWN_AS
 from geoplan.domain.money import exact, pounds
@@ -7,10 +9,12 @@ from geoplan.domain.properties import Area
 from geoplan.report.columns import ONE_DECIMAL, WHOLE, Column
 from geoplan.report.runs.blocks import Block
 from geoplan.report.siting.blocks import POUNDS, POUNDS_CHANGE, VenueBlock, whole_pounds
+from geoplan.siting.properties.choices import PropertyChoice
 from geoplan.siting.properties.comparison import PropertyComparison
 from geoplan.siting.properties.pricing.parts import Part
 from geoplan.siting.properties.pricing.table import DAYS
 
+OFFERS, STAYING = "Who would be offered which bed", "Who is offered no bed"
 _COUNT = "#,##0"
 
 
@@ -207,11 +211,44 @@ def offers(comparison: PropertyComparison) -> Block:
         "A proposal for those who know the children: it knows ages, places and prices, and nothing of "
         "what a child wishes or needs beside them."
     )
-    return VenueBlock("Who would be offered which bed", columns, tuple(rows), note)
+    return VenueBlock(OFFERS, columns, tuple(rows), note)
 
 
-def staying(comparison: PropertyComparison) -> Block:
+def offers_in_short(choice: PropertyChoice) -> Block:
+    """Who would be offered which bed of one set, as eighty columns hold it."""
+    rows = [
+        (
+            one.child,
+            one.house.name,
+            _arrow(one.area_now and one.area_now.value, one.area and one.area.value),
+            _arrow(_miles(one.family_miles_now), _miles(one.family_miles)),
+            whole_pounds(one.pence),
+        )
+        for one in choice.offers
+    ]
+    columns = (
+        Column("Child", None, 8),
+        Column("Property", None, 28),
+        Column("Area", None, 20),
+        Column("Miles from family", None, 12),
+        Column("A year", POUNDS_CHANGE, 10),
+    )
+    told = "A proposal for those who know the children; the workbook has more, and all sets."
+    return VenueBlock(OFFERS, columns, tuple(rows), f"Set {choice.name}. {told}")
+
+
+def _miles(miles: float | None) -> str | None:
+    return None if miles is None else f"{miles:.1f}"
+
+
+def _arrow(before: str | None, after: str | None) -> str:
+    """Now and then in one cell; once where nothing changes."""
+    one, other = before or "–", after or "–"
+    return one if one == other else f"{one} → {other}"
+
+
+def staying(choices: Sequence[PropertyChoice]) -> Block:
     """Who is offered no bed, and why: for the planning team."""
-    rows = [(one.name, who.child, who.reason) for one in comparison.choices for who in one.staying]
+    rows = [(one.name, who.child, who.reason) for one in choices for who in one.staying]
     columns = (Column("Set", None, 5), Column("Child", None, 10), Column("Why", None, 60))
-    return VenueBlock("Who is offered no bed", columns, tuple(rows))
+    return VenueBlock(STAYING, columns, tuple(rows))

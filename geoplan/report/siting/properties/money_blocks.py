@@ -94,6 +94,7 @@ def _years(years: Fraction | None) -> str:
     return "never" if years is None else f"{float(years):.1f} years"
 
 
+LINES = "Lines by year"
 _TRAVEL = (LineKind.TRANSPORT, LineKind.STAFF)
 
 
@@ -148,7 +149,7 @@ def by_line(comparison: PropertyComparison) -> Block:
         Column("All years", POUNDS, 13),
     )
     note = "Costs are above 0 where more is spent than now, savings where more is saved."
-    return VenueBlock("Lines by year", columns, tuple(rows), note)
+    return VenueBlock(LINES, columns, tuple(rows), note)
 
 
 def sets(comparison: PropertyComparison) -> Block:

@@ -24,9 +24,9 @@ _WARNING = {
 }
 
 _SHEETS = {
-    "Lines by year": "Lines by year",
-    "Who would be offered which bed": "Beds offered",
-    "Who is offered no bed": "Not offered",
+    money_blocks.LINES: "Lines by year",
+    blocks.OFFERS: "Beds offered",
+    blocks.STAYING: "Not offered",
 }
 
 
@@ -74,8 +74,8 @@ class PropertyView:
         """The set put forward."""
         return self.comparison.choice(self.proposed) if self.proposed else self.comparison.favoured
 
-    def page(self) -> Page:
-        """Return the tables with their words."""
+    def page(self, *, whole: bool = True) -> Page:
+        """Return the tables with their words; without `whole` as eighty columns hold them."""
         comparison, choice = self.comparison, self.choice
         shown: list[Block] = [
             blocks.bought(comparison),
@@ -87,8 +87,10 @@ class PropertyView:
             money_blocks.over_the_years(comparison, choice),
             money_blocks.sets(comparison),
         ]
-        if self.audience is Audience.PLANNER:
-            shown += [blocks.offers(comparison), blocks.staying(comparison)]
+        if self.audience is Audience.PLANNER and whole:
+            shown += [blocks.offers(comparison), blocks.staying(comparison.choices)]
+        elif self.audience is Audience.PLANNER:
+            shown += [blocks.offers_in_short(choice), blocks.staying([choice])]
         return Page(
             title=self.title,
             headline=headline_of(comparison, choice),
@@ -150,8 +152,8 @@ def headline_of(comparison: PropertyComparison, choice: PropertyChoice) -> str:
 
 
 def show_properties(view: PropertyView, console: "Console | None" = None) -> None:
-    """Print a comparison."""
-    show_page(view.page(), console)
+    """Print a comparison; the workbook has more of each child, and every set."""
+    show_page(view.page(whole=False), console)
 
 
 def property_workbook(view: PropertyView, path: str | Path) -> None:

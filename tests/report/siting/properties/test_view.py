@@ -34,6 +34,14 @@ def test_planners_see_who_would_be_offered_what(comparison):
     assert {row[2] for row in staying.rows} == {"the beds are offered to others"}
 
 
+def test_a_terminal_holds_the_set_put_forward(comparison):
+    view = PropertyView(comparison, Audience.PLANNER, proposed="B")
+    rows = next(one for one in view.page(whole=False).blocks if one.title.startswith("Who would")).rows
+    assert [row[0] for row in rows] == [f"C{number:04d}" for number in range(10, 16)]
+    assert rows[0][2] == "distant → in area"
+    assert max(len(str(cell)) for row in rows for cell in row) <= 20
+
+
 def test_the_year_adds_up_part_by_part(comparison):
     rows = rows_of(PropertyView(comparison), "What a year costs, and the change")
     total, spent = rows.pop("all together"), rows.pop("spent in all")
