@@ -9,15 +9,14 @@ import os
 import re
 import secrets
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from contextvars import ContextVar
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geoplan.errors import Fault, InputError
+from geoplan.io.watching import Written, tell
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -29,39 +28,6 @@ _WIDEST_COLUMN = 60
 _OWNER_ALONE = 0o600
 _ROWS_MEASURED = 200
 TABLE_SUFFIXES = (".xlsx", ".csv", ".parquet", ".gpkg")
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """
-    A file about to be moved to its place.
-
-    Parameters
-    ----------
-    aside
-        Where it is, whole.
-    path
-        Where it will be.
-    destroy_after
-        The last day on which it may be kept, where it says so itself.
-    """
-
-    aside: Path
-    path: Path
-    destroy_after: date | None
-
-
-_watcher: ContextVar[Callable[[Written], None] | None] = ContextVar("watcher", default=None)
-
-
-@contextmanager
-def watching(watcher: Callable[[Written], None]) -> Iterator[None]:
-    """Tell `watcher` of every file about people that is written in the block, before it is in its place."""
-    token = _watcher.set(watcher)
-    try:
-        yield
-    finally:
-        _watcher.reset(token)
 
 
 @contextmanager
@@ -98,9 +64,9 @@ def write_atomically(
     InputError
         When the folder does not exist, or it or the file cannot be written.
     """
-    with write_together(
-        [path], private=private, destroy_after=destroy_after, about_people=about_people
-    ) as (aside,):
+    with write_together([path], private=private, destroy_after=destroy_after, about_people=about_people) as (
+        aside,
+    ):
         yield aside
 
 
@@ -130,10 +96,8 @@ def write_together(
         yield asides
         for aside, destination in zip(asides, destinations, strict=True):
             _flush(aside, destination, private=private)
-        watcher = _watcher.get()
-        if watcher is not None and about_people:
-            for aside, destination in zip(asides, destinations, strict=True):
-                watcher(Written(aside, destination, destroy_after))
+        for aside, destination in zip(asides, destinations, strict=True) if about_people else ():
+            tell(Written(aside, destination, destroy_after))
         for aside, destination in zip(asides, destinations, strict=True):
             _move(aside, destination)
     finally:

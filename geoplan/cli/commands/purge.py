@@ -176,6 +176,8 @@ def _show(
 
 
 def _tell_missing(held: "Holdings") -> None:
+    for path, what in held.unreadable:
+        note(f"{path} cannot be read, and nothing in it is listed or deleted: {what}.")
     for path in held.missing:
         note(f"{path} is not there any more: moved or deleted by hand; geoplan cannot say which.")
 
@@ -188,6 +190,7 @@ def _purge(scope: "StorageScope", settings: Settings, options: Namespace) -> Non
     today = datetime.now(LONDON).date()
     held = what_is_kept(scope, settings.retention, today=today)
     due = held.due(with_changed=options.with_changed, with_tables=options.with_tables)
+    _tell_missing(held)
     _show("Over", due, held, scope, settings)
     if due and not settings.retention.hold and not _agreed(options):
         say("Nothing was deleted.")

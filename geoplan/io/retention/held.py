@@ -71,11 +71,14 @@ class Holdings:
         The day on which it was looked at.
     missing
         Projects and registered files that are not where they were: moved or deleted by hand.
+    unreadable
+        Projects that could not be read, with what is wrong: what they hold is not among the items.
     """
 
     items: tuple[Held, ...]
     today: date
     missing: tuple[Path, ...] = ()
+    unreadable: tuple[tuple[Path, str], ...] = ()
 
     def __iter__(self) -> Iterator[Held]:
         return iter(self.items)

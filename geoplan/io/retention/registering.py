@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from geoplan.domain.sessions import LONDON
 from geoplan.errors import InputError
+from geoplan.io.watching import Written, watching
 from geoplan.io.workspace import Workspace
-from geoplan.io.write import Written, watching
 
 if TYPE_CHECKING:
     from geoplan.io.retention.register import RegisteredFile

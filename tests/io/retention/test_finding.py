@@ -93,6 +93,15 @@ def test_what_was_moved_by_hand_is_said(kept: StorageScope, project: Project, tm
     assert [path.name for path in missing] == ["week.xlsx", "week 48"]
 
 
+def test_a_project_that_cannot_be_read_is_said_and_hides_nothing_else(
+    kept: StorageScope, project: Project
+) -> None:
+    project.store.path.write_bytes(b"no database at all, and long enough to be looked at" * 100)
+    held = what_is_kept(kept, today=TODAY)
+    assert [path for path, _ in held.unreadable] == [project.store.path]
+    assert {one.where.name for one in held.due()} == {"week.xlsx", "old.npz", ".week.0123abcd.xlsx"}
+
+
 def test_a_registered_file_in_a_project_is_listed_once(kept: StorageScope, project: Project) -> None:
     from geoplan.io.retention.registering import registering
     from geoplan.io.write import write_atomically

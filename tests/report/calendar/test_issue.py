@@ -10,7 +10,7 @@ import pytest
 from geoplan.audiences import Audience
 from geoplan.errors import InputError
 from geoplan.io.projects import Project
-from geoplan.io.write import watching
+from geoplan.io.watching import watching
 from geoplan.report.calendar import issue_calendars
 from tests.report.calendar.reader import moment_of, read_calendar
 from tests.report.runs.plans import hand_case, hand_plan

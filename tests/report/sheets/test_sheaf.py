@@ -1,12 +1,13 @@
 """Sheets as files."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from geoplan.audiences import Audience
 from geoplan.errors import InputError
-from geoplan.io.write import watching
+from geoplan.io.watching import watching
 from tests.report.sheets.samples import NAMES, sheets_of
 from tests.runs.worlds import MONDAY, WEDNESDAY
 
@@ -25,12 +26,20 @@ ALL = ["D001-2026-11-23.html", "D002-2026-11-23.html", "print-all-2026-11-23.htm
 def test_a_file_each_and_one_to_print_all(tmp_path):
     paths = drivers(names=NAMES).save(tmp_path)
     assert names_in(tmp_path) == ALL
-    assert paths[-1].name == ALL[-1]
+    assert paths[0].name == ALL[-1]
     for path in paths:
         assert path.stat().st_mode & 0o077 == 0
-    together = paths[-1].read_text(encoding="utf-8")
+    together = paths[0].read_text(encoding="utf-8")
     assert together.count('<section class="page') == 2
-    assert "D002" not in paths[0].read_text(encoding="utf-8")
+    assert "D002" not in paths[1].read_text(encoding="utf-8")
+
+
+def test_two_sheets_of_one_name_are_refused_not_lost(tmp_path):
+    first, second = drivers()
+    twice = replace(drivers(), sheets=(first, replace(second, name=first.name)))
+    with pytest.raises(InputError, match="two sheets would be called D001-2026-11-23.html"):
+        twice.save(tmp_path)
+    assert names_in(tmp_path) == []
 
 
 def test_equal_plans_make_equal_files(tmp_path):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
+from geoplan.errors import InputError
 from geoplan.io.projects.folder import ProjectFolder
 from geoplan.io.retention.finding.home import in_home
 from geoplan.io.retention.finding.marks import left_behind
@@ -57,7 +58,7 @@ def what_is_kept(scope: StorageScope, params: RetentionParams = DEFAULT_PERIODS,
     Raises
     ------
     InputError
-        When a project or the register cannot be read.
+        When the register cannot be read. Projects that cannot be read are told in the result.
     """
     registered, found = scope.register.files(), dict[object, Held]()
     places = [scope.workspace.home, scope.workspace.cache, scope.workspace.networks]
@@ -67,15 +68,19 @@ def what_is_kept(scope: StorageScope, params: RetentionParams = DEFAULT_PERIODS,
         places.append(file.path.parent)
     for one in in_home(scope.workspace, params):
         found.setdefault(one.where, one)
+    unreadable = []
     for folder in scope.folders():
-        for one in in_store(folder, params, today):
-            found[one.where, one.kind, one.week] = one
+        try:
+            for one in in_store(folder, params, today):
+                found[one.where, one.kind, one.week] = one
+        except InputError as error:
+            unreadable.append((folder.store, error.faults[0].message))
         for one in in_folder(folder, params):
             found.setdefault(one.where, one)
         places += folders_of(folder)
     found |= {one.where: one for one in _left_behind(places)}
     items = sorted(found.values(), key=lambda one: (one.delete_after or date.max, one.kind, str(one.where)))
-    return Holdings(tuple(items), today, _missing(scope, registered))
+    return Holdings(tuple(items), today, _missing(scope, registered), tuple(unreadable))
 
 
 def _registered(file: RegisteredFile, params: RetentionParams) -> Held:
