@@ -21,7 +21,8 @@ class Geoplan(Solver):
     def warm_up(self) -> None:
         from geoplan.runs.search import SearchParams, search
 
-        search(to_problem(tiny_instance()), SearchParams(seed=1, iterations=50))
+        # Long enough to put plans together, too.
+        search(to_problem(tiny_instance()), SearchParams(seed=1, iterations=40_000))
 
 
 def tiny_instance() -> Instance:
