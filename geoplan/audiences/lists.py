@@ -290,7 +290,7 @@ _PLANNER: Lists = {
     FigureRow: (*_FIGURE, "value"),
     CostRow: (*_MANAGER[CostRow], "paid", "pence"),
     AreaRow: (*_MANAGER[AreaRow], "children", "members"),
-    NameRow: ("code", "name", "initials"),
+    NameRow: ("code", "initials"),
     AddressRow: ("place", "address", "postcode"),
 }
 

@@ -107,7 +107,7 @@ class NameRow(Row):
     """
     What a file of names has on a code. Made only while something is printed, and never stored.
 
-    An audience gets it only for codes that it sees anyway.
+    An audience gets it only for codes that it sees anyway, and then the initials: no list has the name.
     """
 
     code: str
