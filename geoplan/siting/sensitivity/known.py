@@ -134,6 +134,11 @@ def _of_boundaries(boundaries: Sequence[Boundary]) -> Iterable[Choice]:
     yield Choice(name=BOUNDARY, names=names, shares=shares, source="scenarios for redrawn boundaries")
 
 
+def is_known(name: str) -> bool:
+    """Whether there is such an input, if not in every study."""
+    return name in MEANINGS or name == BOUNDARY
+
+
 def check_known(inputs: Sequence[Uncertain], districts: Iterable[str]) -> None:
     """
     Refuse inputs that geoplan does not know, are called alike, or go beyond what they can be.

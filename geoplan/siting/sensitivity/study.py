@@ -103,12 +103,13 @@ def sensitivity(
     _check(given, params, districts, boundaries)
     used = tuple(one for one in given if one.name not in params.leave_out)
     travel = _travel(roads, case, scenarios, speeds, cache, progress)
-    services = tuple(services_of(case, travel, options, one, rooms) for one in (None, *boundaries))
+    tried = () if known.BOUNDARY in params.leave_out else tuple(boundaries)
+    services = tuple(services_of(case, travel, options, one, rooms) for one in (None, *tried))
     with ExitStack() as stack:
         if executor is None and workers != 1:
             executor = stack.enter_context(local_processes(workers))
         means = Means(executor=executor, workers=workers, cache=cache, progress=progress, stop=stop)
-        study = _Study(case, options, used, tuple(boundaries), services, params, effort, means)
+        study = _Study(case, options, used, tried, services, params, effort, means)
         return replace(study.run(), network_version=travel.network_version)
 
 
@@ -124,7 +125,7 @@ def _check(
         Fault(f'there is no input "{name}" to put {where}', f"use one of: {', '.join(names)}")
         for where, listed in (("in the table", params.grid), ("aside", params.leave_out))
         for name in listed
-        if name not in names
+        if name not in names and not (listed is params.leave_out and known.is_known(name))
     ]
     faults += [
         Fault(f'the input "{name}" is both left out and in the table', "do one of them")

@@ -1,3 +1,4 @@
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import numpy as np
@@ -10,8 +11,9 @@ from geoplan.network.cache import ArrayCache
 from geoplan.siting.sensitivity.analyses.respond import StoppedError
 from geoplan.siting.sensitivity.responses import plan
 from tests.siting.options.worlds import QUICKLY
-from tests.siting.sensitivity.worlds import BUILT, PARAMS, PETROL, studied, study
+from tests.siting.sensitivity.worlds import BUILT, INPUTS, PARAMS, PETROL, TOGETHER, studied, study
 
+OTHERS = ("boundary", *(one.name for one in INPUTS if one.name != "petrol"))
 FEW = replace(PARAMS, draws=5, checks=0, grid_steps=2, scan=2)
 
 
@@ -84,12 +86,15 @@ def test_what_is_kept_holds_no_code_of_anybody(tmp_path):
     assert not any(code in path.read_bytes() for path in files for code in (b"C0001", b"W001", b"retford"))
 
 
-def test_processes_give_the_same_numbers(tmp_path):
-    alone, two = studied(params=FEW), studied(params=FEW, workers=2)
-    assert alone.base == two.base
-    assert np.array_equal(alone.monte_carlo.costs, two.monte_carlo.costs)
-    assert alone.break_evens == two.break_evens
-    assert alone.grid == two.grid
+def test_an_executor_gives_the_same_numbers():
+    # What it is sent is packed and unpacked as for other processes; `benchmarks.sensitivity` begins some.
+    alone = studied(params=FEW)
+    with ThreadPoolExecutor(1) as executor:
+        sent = studied(params=FEW, executor=executor)
+    assert alone.base == sent.base
+    assert np.array_equal(alone.monte_carlo.costs, sent.monte_carlo.costs)
+    assert alone.break_evens == sent.break_evens
+    assert alone.grid == sent.grid
 
 
 def test_a_stop_leaves_what_was_answered(monkeypatch):
@@ -114,6 +119,9 @@ def test_only_the_inputs_given_are_asked_about():
     assert found.grid is None  # a table needs two
     fixed = studied(params=replace(FEW, leave_out=("petrol",)))
     assert [one.name for one in fixed.inputs] == ["demand"]
+    as_now = studied(inputs=None, boundaries=[TOGETHER], params=replace(FEW, leave_out=OTHERS))
+    assert [one.name for one in as_now.inputs] == ["petrol"]
+    assert (as_now.planned, as_now.boundaries) == (3, ())
 
 
 def test_searches_of_now_tell_how_much_is_luck():
