@@ -87,7 +87,7 @@ def run(options: Namespace) -> None:
     _tell(sheets, outdated, accepted=accepted)
     say(f"{sheets.title}: {_how_many(sheets, folder)}", style="bold")
     if sheets.complete and paths:
-        say(f"To print all: {paths[-1]}", style="bold")
+        say(f"To print all: {paths[0]}", style="bold")
     if paths:
         say(f"Destroy them after {sheets.destroy_after:%d/%m/%Y}.")
     if sheets.withheld:

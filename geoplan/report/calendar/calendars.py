@@ -60,7 +60,8 @@ class Calendars:
         InputError
             When the folder does not exist or cannot be written to.
         """
-        names = [f"{holder.replace('/', '_')}-{self.week:%Y-%m-%d}.ics" for holder in self.entries]
+        # No code has a ~: no two holders share a file.
+        names = [f"{holder.replace('/', '~')}-{self.week:%Y-%m-%d}.ics" for holder in self.entries]
         paths = tuple(Path(folder) / name for name in names)
         last = self.week + timedelta(days=6) + _KEPT
         with write_together(paths, private=True, destroy_after=last) as asides:

@@ -8,6 +8,7 @@ from html import escape
 from pathlib import Path
 
 from geoplan.audiences import Audience
+from geoplan.errors import Fault, InputError
 from geoplan.io.shred import shred
 from geoplan.io.write import write_together
 from geoplan.notebook import html_page, html_table
@@ -66,11 +67,21 @@ class DaySheets:
         return document(self.title, self.sheets, mark=self.audience, bar=bar)
 
     def documents(self) -> dict[str, str]:
-        """Return every file by its name: one for each sheet, and one with all where they are complete."""
-        found = {
-            f"{sheet.name}.html": document(sheet.name, [sheet], mark=self.audience) for sheet in self.sheets
-        }
-        return found | ({self._all_name: self.html()} if self.complete and self.sheets else {})
+        """
+        Return every file by its name: one for each sheet, and one with all where they are complete.
+
+        Raises
+        ------
+        InputError
+            When two of them would have one name.
+        """
+        found = {self._all_name: self.html()} if self.complete and self.sheets else {}
+        for sheet in self.sheets:
+            name = f"{sheet.name}.html"
+            if name in found:
+                raise InputError(Fault(f"two sheets would be called {name}", "give one of them another code"))
+            found[name] = document(sheet.name, [sheet], mark=self.audience)
+        return found
 
     def save(self, folder: str | Path) -> tuple[Path, ...]:
         """
@@ -81,7 +92,7 @@ class DaySheets:
         Returns
         -------
         tuple of Path
-            What was written; the file with all of them last, where they are complete.
+            What was written; the file with all of them first, where they are complete.
 
         Raises
         ------

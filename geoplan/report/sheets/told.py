@@ -35,7 +35,7 @@ class Told:
         last = self.params.destroy_after(self.day)
         return Sheet(
             holder=holder,
-            name=f"{(name or holder).replace('/', '_')}-{self.day:%Y-%m-%d}",
+            name=f"{(name or holder).replace('/', '~')}-{self.day:%Y-%m-%d}",  # no code has a ~
             heading=holder,
             under="",
             day=f"{self.day:%A} {self.day.day} {self.day:%B %Y}",
