@@ -121,11 +121,23 @@ class _Reading:
                 (schema.kind, record["code"]): RowAt(table.file, table.sheet, record.row)
                 for record in table.records
             }
-            table.finish(self.note)
+            table.finish(self._note_of(table.sheet))
         except InputError as error:
             self.faults += error.faults
             return ()
         return found
+
+    def _note_of(self, sheet: str | None) -> Note | None:
+        """Return where remarks about a sheet go, which then name it."""
+        note = self.note
+        if note is None or sheet is None:
+            return note
+
+        def tell(sentence: str) -> None:
+            file, _, said = sentence.partition(": ")
+            note(f"{file}, sheet {sheet}: {said}")
+
+        return tell
 
 
 def _property(record: Record, position: Position | None) -> Property:

@@ -79,7 +79,9 @@ def test_the_template_is_read_back_once_houses_are_in_it(tmp_path):
     assert made.sheetnames == ["Properties", "Placements sought", "Offices", "How to fill in"]
     made["Properties"].append(["a", "House A", 53.1, -1.2, None, None, None, None, None, 2])
     made.save(path)
-    found = read_properties(path)
+    told = []
+    found = read_properties(path, note=told.append)
+    assert "properties.xlsx, sheet Offices: 1 example row of the template left out" in told
     assert [one.code for one in found.properties] == ["a"]
     assert (found.placements, found.offices) == (None, None)  # examples only
 
