@@ -42,6 +42,7 @@ def words(layers: AccessLayers, style: MapStyle, ground: Ground) -> dict[str, An
             {"name": _NAMES[period], "hours": period.label.partition("(")[2].rstrip(")")}
             for period in layers.periods
         ],
+        "chosen": layers.periods.index(Period.PM_PEAK) if Period.PM_PEAK in layers.periods else 0,
         "ages": [band.value for band in AgeBand],
         "days": [day.label for day in Weekday if any(day in venue.days for venue in layers.venues)],
         "wheelchair": any(venue.wheelchair is not None for venue in layers.venues),
@@ -96,6 +97,7 @@ def data(layers: AccessLayers, style: MapStyle, ground: Ground) -> dict[str, Any
             }
             for place in layers.places
         ],
+        "hours": [period.label.capitalize() for period in layers.periods],
         "minutes": tenths.tolist(),
         "bands": [
             {"fill": fill, "line": line, "dash": dash}

@@ -64,6 +64,7 @@ function geoplanReach(map, layers, data) {
         `a venue${what}. The longest way is from ${data.places[farthest].name}: ${Math.round(most)} minutes.`;
     element("asked").textContent = `${open} of ${data.venues.length} venues suit${what && `: a venue${what}`}. ` +
       "The venue named is the nearest at the time of day chosen.";
+    element("hours").textContent = data.hours[period];
     areas.turn(on("areas"), period, suits);
     pins();
   }

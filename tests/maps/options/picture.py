@@ -1,0 +1,72 @@
+"""Three panels made by hand: now, one that opens a venue, one that closes one; two areas, one off the map."""
+
+import shapely
+
+from geoplan.domain.geography import Place, PlaceKind
+from geoplan.maps.options import Area, KeyFigure, OptionsPicture, Panel, State, Table, Tone, VenueMark
+from tests.maps.ground import square
+from tests.networks import at
+
+WEST, SOUTH, SIDE = -1.1, 52.85, 0.7
+
+
+def settlements() -> tuple[Place, ...]:
+    """Two served, one outside."""
+    return (
+        Place("a", "Aton", PlaceKind.TOWN, at(5_000, 0), "Testshire", "Middle", 20_000),
+        Place("b", "Bury", PlaceKind.TOWN, at(25_000, 0), "Testshire", "Middle", 10_000),
+        Place("o", "Outham", PlaceKind.TOWN, at(45_000, 0), "Elsewhere", None, 9_000),
+    )
+
+
+def mark(number: int, state: State = State.STAYS, *, sessions: str = "12") -> VenueMark:
+    return VenueMark(
+        number=number, name=f"House {number}", position=at(8_000 * number, 0), state=state, sessions=sessions
+    )
+
+
+def panel(letter: str, minutes: tuple[float | None, ...], *marks: VenueMark, **other: object) -> Panel:
+    figures = (
+        KeyFigure("Travel, a week", "£900", "−£100", Tone.BETTER),
+        KeyFigure("Average journey", "20 min"),
+        KeyFigure("Worst-off child", "50 min"),
+        KeyFigure("Children", "c gain · 7 lose"),
+    )
+    given: dict[str, object] = {
+        "letter": letter,
+        "name": "Now" if letter == "0" else f"Option {letter}",
+        "changes": "something",
+        "figures": figures,
+        "venues": marks,
+        "minutes": minutes,
+        "gain": ("", "") if letter == "0" else ("c", "0"),
+        "lose": ("", "") if letter == "0" else ("0", "7"),
+        "nearest": (0, 1),
+        "nearest_minutes": (4.0, 12.4),
+    }
+    return Panel(**{**given, **other})  # type: ignore[arg-type]
+
+
+def picture(**changes: object) -> OptionsPicture:
+    half = SIDE / 2
+    area = Area(
+        name="Aton and around", shape=shapely.box(WEST, SOUTH, WEST + half, SOUTH + SIDE), children="8"
+    )
+    given: dict[str, object] = {
+        "title": "Options",
+        "subtitle": "A test",
+        "headline": "The second is best.",
+        "panels": (
+            panel("0", (20.4, 30.0), mark(1), mark(2)),
+            panel("A", (14.0, 30.2), mark(1), mark(2), mark(3, State.OPENS)),
+            panel("B", (31.0, None), mark(1), mark(2, State.CLOSES, sessions=""), nearest=(0, 0)),
+        ),
+        "areas": (area, Area(name="Outham (outside)", shape=None, children="5")),
+        "places": settlements()[:2],
+        "around": settlements()[2:],
+        "tables": (
+            Table("Places", ("Place", "Min."), (("Aton", ("4", 4.0)),), frozenset({1}), buttons="area"),
+        ),
+        "districts": square("Middle", WEST, SOUTH, SIDE),
+    }
+    return OptionsPicture(**{**given, **changes})  # type: ignore[arg-type]

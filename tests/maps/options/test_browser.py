@@ -1,0 +1,76 @@
+"""The panels in a real browser."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from geoplan.maps.options import draw_options
+from tests.maps.browser import CHROMIUM, Page, browser
+from tests.maps.ground import district_roads
+from tests.maps.options.picture import picture
+
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed")
+FIRST_PIN = "[...document.querySelectorAll('.panel')].map((panel) => { const pin = panel.querySelector('.venue').getBoundingClientRect(), box = panel.querySelector('.map').getBoundingClientRect(); return [Math.round(pin.left - box.left), Math.round(pin.top - box.top)]; })"  # noqa: E501
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    file = draw_options(district_roads(), picture()).save(tmp_path_factory.mktemp("map") / "options.html")
+    with browser(tmp_path_factory.mktemp("profile")) as opened:
+        opened.open(Path(file))
+        yield opened
+
+
+def test_all_panels_stand_without_complaint_and_ask_for_nothing(page):
+    assert page.run("document.documentElement.dataset.ready") == "yes"
+    assert page.complaints == []
+    assert all(url.startswith(("data:", "file:")) for url in page.requests)
+    assert page.run("document.querySelectorAll('.panel .folium-map').length") == 3
+
+
+def test_maps_show_the_same_place_and_move_together(page):
+    before = page.run(FIRST_PIN)
+    assert before[0] == before[1] == before[2]
+    page.run("document.querySelectorAll('.folium-map')[1].focus()")
+    page.run("void map_page.panBy([60, 20], { animate: false })")
+    after = page.run(FIRST_PIN)
+    assert after[0] == after[1] == after[2]
+    assert after[0] != before[0]
+    page.run("document.querySelector('.whole').click()")
+
+
+def test_numbers_follow_the_choice_of_colours(page):
+    numbers = "[...document.querySelectorAll('.label.figure')].map((label) => label.textContent)"
+    # The number of now may have no room beside the buttons.
+    assert page.run(numbers)[-2:] == ["−6", "+11"]
+    page.run("document.querySelector('input[value=minutes]').click()")
+    assert page.run(numbers)[-2:] == ["14", "31"]
+    page.run("document.querySelector('input[value=change]').click()")
+
+
+def test_catchments_can_be_switched_on(page):
+    lines = "document.querySelectorAll('.leaflet-places-pane path').length"
+    assert page.run(lines) == 0
+    page.run("document.getElementById('catchments').click()")
+    assert page.run(lines) == 4  # a light line under a dark one, in two panels
+    page.run("document.getElementById('catchments').click()")
+
+
+def test_a_panel_can_be_put_away_but_never_all(page):
+    shown = "[...document.querySelectorAll('.panel')].filter((panel) => !panel.hidden).length"
+    for at in range(3):
+        page.run(f"document.querySelector('[data-show=\"{at}\"]').click()")
+    assert page.run(shown) == 1
+    for at in range(2):
+        page.run(f"document.querySelector('[data-show=\"{at}\"]').click()")
+    assert page.run(shown) == 3
+
+
+def test_on_a_phone_panels_stand_one_below_the_other(page):
+    page.call("Emulation.setDeviceMetricsOverride", width=390, height=844, deviceScaleFactor=1, mobile=False)
+    page.run("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    tops = page.run("[...document.querySelectorAll('.panel')].map((one) => one.getBoundingClientRect().top)")
+    assert tops == sorted(set(tops))
+    room = page.run("document.documentElement.clientWidth")
+    assert page.run("document.documentElement.scrollWidth") == room

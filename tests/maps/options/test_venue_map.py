@@ -1,0 +1,88 @@
+from datetime import date
+from types import SimpleNamespace
+
+import pytest
+
+from geoplan.audiences import Audience
+from geoplan.domain.scenarios import Scenario
+from geoplan.errors import InputError
+from geoplan.maps.options import venue_map
+from tests.maps.ground import district_roads, square
+from tests.maps.options.picture import SIDE, SOUTH, WEST, settlements
+from tests.networks import at
+from tests.report.siting.comparisons import comparison, outcome
+from tests.runs.worlds import venue
+
+BRIDGE = venue("bridge", name="Bridge House", position=at(14_500, -500))
+HILL = venue("hill", name="Hill Centre", position=at(29_000, 200), network="option")
+OPENS = Scenario(name="Hill opens", opened=(HILL,))
+COUNT = 16
+
+
+def made(audience: Audience = Audience.MANAGER, count: int = COUNT):
+    homes = [settlements()[at % 2] for at in range(count)]
+    children = tuple(
+        SimpleNamespace(code=f"C{at:04}", home_place=home.code, home=home.position)
+        for at, home in enumerate(homes)
+    )
+    before, after = [30] * count, [30 if at % 2 == 0 else 12 if at < 6 else 25 for at in range(count)]
+    found = comparison(
+        before,
+        outcome(after, OPENS, occasions={"bridge": 30, "hill": 9}, pounds=900),
+        base=outcome(before, occasions={"bridge": 39}),
+        venues=(BRIDGE,),
+    )
+    case = SimpleNamespace(version="c0ffee", children=children, week=date(2026, 11, 23))
+    districts = square("Middle", WEST, SOUTH, SIDE)
+    options = {"places": settlements(), "districts": districts, "audience": audience, "made_up": True}
+    return venue_map(found, case, district_roads(), **options)
+
+
+@pytest.fixture(scope="module")
+def page():
+    return made()
+
+
+def table(page, title: str) -> list[list[str]]:
+    (found,) = [one for one in page.words["tables"] if one["title"].startswith(title)]
+    return [[cell["text"] for cell in row] for row in found["rows"]]
+
+
+def test_each_panel_has_its_figures(page):
+    now, option = page.words["panels"]
+    assert [figure.value for figure in now["figures"]][:3] == ["£1,000", "30 min", "30 min"]
+    assert (option["figures"][0].value, option["figures"][0].change) == ("£900", "−£100")
+    assert option["figures"][3].value == "c gain · 0 lose"
+    assert option["changes"] == "opens Hill Centre (2 rooms)"
+
+
+def test_areas_tell_average_minutes_and_hide_the_few_who_gain(page):
+    assert table(page, "Areas") == [["Aton", "8", "30", "30", "0"], ["Bury", "8", "30", "20", "−10"]]
+    tips = [area["tip"] for area in page.data["panels"][1]["areas"]]
+    assert tips[1] == "20 minutes a journey, 10 shorter than now; c gain, 0 lose"
+
+
+def test_the_nearest_venue_is_among_those_open_in_the_option(page):
+    bury = table(page, "Settlements")[1]
+    assert (bury[0], bury[2], bury[4]) == ("Bury", "1. Bridge House", "2. Hill Centre")
+    assert int(bury[5]) < int(bury[3])
+    assert table(page, "Venues")[1] == ["2", "Hill Centre", "–", "9 (opens)"]
+
+
+def test_planners_see_small_numbers_and_are_told_so():
+    page = made(Audience.PLANNER)
+    assert page.words["panels"][1]["figures"][3].value == "3 gain · 0 lose"
+    assert "small numbers" in page.words["warning"]
+
+
+def test_neither_child_nor_risk_role_is_on_the_page(page):
+    html = page.html()
+    assert "C0001" not in html
+    assert "risk" not in html.split("<script")[0].casefold()
+
+
+def test_others_and_weeks_with_few_children_are_refused():
+    with pytest.raises(InputError, match="not for drivers"):
+        made(Audience.DRIVER)
+    with pytest.raises(InputError, match="too few children"):
+        made(count=4)
