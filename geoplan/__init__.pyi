@@ -6,6 +6,9 @@ name at home.
 """
 
 from geoplan.audiences import Audience as Audience
+from geoplan.audiences import Scope as Scope
+from geoplan.audiences import cut as cut
+from geoplan.audiences import plan_rows as plan_rows
 from geoplan.costs.appraisal import AppraisalParams as AppraisalParams
 from geoplan.costs.appraisal import BedPrice as BedPrice
 from geoplan.costs.appraisal import Line as _AppraisalLine
@@ -131,6 +134,8 @@ from geoplan.report.costs.week import CostView as CostView
 from geoplan.report.costs.week import week_workbook as week_workbook
 from geoplan.report.costs.year import YearView as YearView
 from geoplan.report.costs.year import year_workbook as year_workbook
+from geoplan.report.exports import Exported as Exported
+from geoplan.report.exports import export_plan as export_plan
 from geoplan.report.files import write_matrix as write_matrix
 from geoplan.report.runs import PlanView as PlanView
 from geoplan.report.runs import apply_edits as apply_edits

@@ -47,7 +47,7 @@ def test_a_fault_of_ours_tells_nothing_of_anybody(here, capsys, monkeypatch):
     def fails(seen, path, *, about):
         raise RuntimeError(f"cannot write {seen.tables} for {dict(next(iter(seen.tables.values())).rows[0])}")
 
-    monkeypatch.setattr("geoplan.report.exports.write_export", fails)
+    monkeypatch.setattr("geoplan.report.exports.plan.write_export", fails)
     assert main(("export", "plan", "--for", "planner", "--project", "project")) == 1
     said = capsys.readouterr()
     assert "a fault of geoplan's own: RuntimeError" in said.err
@@ -57,7 +57,7 @@ def test_a_fault_of_ours_tells_nothing_of_anybody(here, capsys, monkeypatch):
 
 def test_a_traceback_that_a_maintainer_asks_for_holds_no_position_and_no_remark(here):
     program = (
-        "import sys, geoplan.report.exports as exports\n"
+        "import sys, geoplan.report.exports.plan as exports\n"
         "from geoplan.cli import main\n"
         "def fails(seen, path, *, about):\n"
         "    raise RuntimeError(f'cannot write {seen} {seen.tables}')\n"

@@ -13,10 +13,9 @@ from geoplan.cli.tables import check_output, make_folder
 from geoplan.errors import Fault, InputError
 
 if TYPE_CHECKING:
-    from geoplan.audiences import Scope, Seen
-    from geoplan.audiences.rows import Row
+    from geoplan.audiences import Audience, Scope
+    from geoplan.audiences.rows import LegRow
     from geoplan.cli.commands.runs.desk import Desk
-    from geoplan.domain.told import Told
 
 _NAMED = 8
 _AUDIENCES = ("public", "manager", "carer", "driver", "venue", "planner")
@@ -66,27 +65,32 @@ def add_to(commands: Any) -> None:
 
 def run(options: Namespace) -> None:
     """Cut, write, and remember what was told."""
-    from geoplan.audiences import Audience, cut, plan_rows
-    from geoplan.io.told import write_told
-    from geoplan.report.exports import about_of, write_export
+    from geoplan.audiences import Audience
+    from geoplan.io.told import read_told, write_told
+    from geoplan.report.exports import export_plan
 
     audience = Audience(options.audience)
     _check_whose(options, audience)
     if options.out is not None:
         _check_out(options.out)
     desk = desk_or_first_plan(options, options.plan)
-    scope = _scope(options, desk)
-    rows: list[Row] = [*plan_rows(desk.case, desk.plan), *_ways(options, desk)]
-    figures, told = _figures(desk)
-    seen = cut([*figures, *rows], audience, scope)
-    out = options.out or _default_out(desk, seen)
-    about = about_of(seen, desk.plan, accepted=is_accepted(desk))
-    tables = write_export(seen, out, about=about)
+    scope, folder = _scope(options, desk), desk.project.folder.path
+    out = options.out or _default_out(desk, audience, scope)
+    made = export_plan(
+        desk.case,
+        desk.plan,
+        out,
+        audience=audience,
+        scope=scope,
+        ways=_ways(options, desk),
+        before=read_told(folder),
+        accepted=is_accepted(desk),
+    )
     if audience in (Audience.MANAGER, Audience.PUBLIC):
-        write_told(told, desk.project.folder.path)
-    for table in tables:
+        write_told(made.told, folder)
+    for table in made.tables:
         say(f"{table.name + ':':<26}{len(table.rows):>7,}")
-    say(f"For {about.holder}: {out}", style="bold")
+    say(f"For {made.holder}: {out}", style="bold")
 
 
 def _check_whose(options: Namespace, audience: str) -> None:
@@ -154,7 +158,7 @@ def _one_of(codes: list[str]) -> str:
     return f"there are {', '.join(codes[:_NAMED])}{more}"
 
 
-def _ways(options: Namespace, desk: "Desk") -> "tuple[Row, ...]":
+def _ways(options: Namespace, desk: "Desk") -> "tuple[LegRow, ...]":
     """The ways along the roads, where a map is asked for."""
     if options.out is None or options.out.suffix.lower() != ".gpkg":
         return ()
@@ -166,21 +170,11 @@ def _ways(options: Namespace, desk: "Desk") -> "tuple[Row, ...]":
         return leg_rows(desk.case, desk.plan, network, speeds=desk.settings.speeds, progress=progress)
 
 
-def _figures(desk: "Desk") -> "tuple[tuple[Row, ...], Told]":
-    from geoplan.audiences.figures import figures_of
-    from geoplan.county.places import read_places
-    from geoplan.io.told import read_told
-
-    found = figures_of(desk.case, desk.plan, places=read_places(), before=read_told(desk.project.folder.path))
-    return found.rows, found.told
-
-
-def _default_out(desk: "Desk", seen: "Seen") -> Path:
-    scope = seen.scope
+def _default_out(desk: "Desk", audience: "Audience", scope: "Scope") -> Path:
     folder = Path("maps") if desk.inputs.county is not None else desk.project.folder.path
     make_folder(folder)
     whose = scope.driver or scope.carer or scope.venue
-    words = ["export", str(seen.audience), *([whose] if whose else []), f"{scope.day or desk.plan.week}"]
+    words = ["export", str(audience), *([whose] if whose else []), f"{scope.day or desk.plan.week}"]
     out = folder / f"{'-'.join(words)}.xlsx"
     if out.exists():
         note(f"{out} is there already and will be replaced.")

@@ -14,9 +14,9 @@ from openpyxl import load_workbook
 from geoplan.audiences import Audience, Scope, cut
 from geoplan.audiences.rows import VenueRow
 from geoplan.errors import InputError
-from geoplan.report.exports import about_of, check_export_path, write_export
-from tests.report.exports.plans import rows, seen_by
-from tests.report.runs.plans import hand_plan
+from geoplan.report.exports import about_of, check_export_path, export_plan, write_export
+from tests.report.exports.plans import SCOPES, rows, seen_by
+from tests.report.runs.plans import hand_case, hand_plan
 
 
 def written(audience, path, more=()):
@@ -122,3 +122,20 @@ def test_who_has_nothing_in_a_plan_gets_no_file(tmp_path):
     with pytest.raises(InputError, match="nothing in this plan for the carer G999"):
         write_export(seen, tmp_path / "c.xlsx", about=about_of(seen, hand_plan()))
     assert not list(tmp_path.iterdir())
+
+
+def test_a_plan_is_exported_in_one_call_and_says_what_was_told(tmp_path):
+    case, plan = hand_case(), hand_plan()
+    made = export_plan(case, plan, tmp_path / "p.xlsx")
+    assert made.holder == "the public"
+    assert [table.name for table in made.tables] == ["Figures"]
+    assert made.told.now["journeys"] == 10
+    own = export_plan(
+        case,
+        plan,
+        tmp_path / "d.xlsx",
+        audience=Audience.DRIVER,
+        scope=SCOPES[Audience.DRIVER],
+        before=made.told,
+    )
+    assert own.told == made.told

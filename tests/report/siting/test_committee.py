@@ -1,7 +1,7 @@
 import pytest
 
+from geoplan.audiences import Audience
 from geoplan.domain.scenarios import ANEW, Scenario
-from geoplan.report.costs.monthly import Audience
 from geoplan.report.siting import Committee, VenueView, committee_html, committee_text
 from geoplan.siting.options.outcome import Moves
 from tests.report.siting.comparisons import comparison, outcome

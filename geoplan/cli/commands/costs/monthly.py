@@ -77,8 +77,9 @@ def add_to(commands: Any) -> None:
 
 def run(options: Namespace) -> None:
     """Make the report, show its first rows, and write what is asked for."""
+    from geoplan.audiences import Audience
     from geoplan.county.emissions import read_emission_factors
-    from geoplan.report.costs.monthly import Audience, MonthlyReport, monthly_workbook, show_monthly
+    from geoplan.report.costs.monthly import MonthlyReport, monthly_workbook, show_monthly
     from geoplan.report.costs.page import check_workbook_name
 
     if options.out is not None:

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
-from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from geoplan.audiences import Audience
 from geoplan.audiences.suppression import SHOWN_AS, SuppressionParams
 from geoplan.costs.ledger.activity import Activity, Status, activity_of, unmatched
 from geoplan.costs.ledger.spans import Span, months, quarters
@@ -42,13 +42,6 @@ _ELSEWHERE = "elsewhere"
 _LAST_MONTHS, _LAST_QUARTERS = 3, 2
 
 
-class Audience(StrEnum):
-    """Who may read a report: managers see no small number."""
-
-    MANAGER = "manager"
-    PLANNER = "planner"
-
-
 @dataclass(frozen=True, kw_only=True)
 class MonthlyReport:
     """
@@ -63,7 +56,12 @@ class MonthlyReport:
     since, until
         The first and last month, by any of their days.
     audience
-        The narrowest by default.
+        Managers, who see no small number, or planners.
+
+    Raises
+    ------
+    ValueError
+        When it is for anybody else.
     """
 
     ledger: Ledger = field(repr=False)
@@ -73,6 +71,10 @@ class MonthlyReport:
     factors: EmissionFactors | None = field(default=None, repr=False)
     audience: Audience = Audience.MANAGER
     params: SuppressionParams = field(default_factory=SuppressionParams)
+
+    def __post_init__(self) -> None:
+        if self.audience not in _WARNINGS:
+            raise ValueError(f"the monthly report is for managers and planners, not for a {self.audience}")
 
     @cached_property
     def months(self) -> tuple[Activity, ...]:

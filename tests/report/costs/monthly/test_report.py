@@ -6,9 +6,10 @@ import pytest
 from openpyxl import load_workbook
 from rich.console import Console
 
+from geoplan.audiences import Audience
 from geoplan.domain.ledger import LedgerVenue
 from geoplan.domain.outcomes import CancelledBy, Outcome
-from geoplan.report.costs.monthly import Audience, MonthlyReport, monthly_workbook, show_monthly
+from geoplan.report.costs.monthly import MonthlyReport, monthly_workbook, show_monthly
 from tests.costs.ledger.rows import carer, journey, ledger, taxi
 
 VENUES = (
@@ -142,3 +143,8 @@ def test_nothing_in_the_report_names_anybody(tmp_path):
     texts = {str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row if cell.value}
     assert not any(row.child in text.split() or row.session in text.split() for row in ROWS for text in texts)
     assert "C1" not in REPORT._repr_html_()
+
+
+def test_it_is_for_managers_and_planners_alone():
+    with pytest.raises(ValueError, match="not for a driver"):
+        replace(REPORT, audience=Audience.DRIVER)
