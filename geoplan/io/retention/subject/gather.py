@@ -22,7 +22,7 @@ from geoplan.io.retention.subject.files import (
 )
 from geoplan.io.retention.subject.found import FoundTable, SubjectRecord
 from geoplan.io.retention.subject.masking import Masking
-from geoplan.io.retention.subject.plans import PlanFindings, children_of, search_project
+from geoplan.io.retention.subject.plans import PlanFindings, read_project, search_project
 from geoplan.io.schemas import kind_of
 from geoplan.progress import Progress
 
@@ -61,15 +61,19 @@ def gather(
         check_person_code("whoever is asked for", code)
     except ValueError as error:
         raise InputError(Fault(str(error), "give a code, such as C0034")) from error
-    projects = [Project.open(folder.path) for folder in scope.folders() if folder.store.is_file()]
+    projects = [
+        read_project(Project.open(folder.path), code, progress=progress)
+        for folder in scope.folders()
+        if folder.store.is_file()
+    ]
     files = _Files.of(scope, also)
-    children = {child for project in projects for child in children_of(project)}
+    children = {child for read in projects for child in read.children}
     for path in files.theirs:
         if path.suffix.lower() in TABLE_SUFFIXES:
             children |= children_in_table(path, kind_of(path))
     masking, plans = Masking(code, children), PlanFindings()
-    for project in projects:
-        search_project(project, masking, plans, progress=progress)
+    for read in projects:
+        search_project(read, masking, plans)
     cells = FoundTable(
         "Rows of tables",
         "Every row that names the code, in the tables of project folders and in files that were given.",
@@ -88,7 +92,7 @@ def gather(
         is_child=masking.is_child,
         asked=now or datetime.now(UTC),
         tables=tables,
-        searched=(*(project.folder.store for project in projects), *files.searched),
+        searched=(*(read.project.folder.store for read in projects), *files.searched),
         unsearched=tuple(files.unsearched.items()),
     )
 

@@ -39,20 +39,21 @@ class Masking:
         """Whether a text is another child's code and nothing else."""
         word = text.strip().casefold()
         return word in self._others or bool(
-            self._other and self._other.fullmatch(word) and not self._is_own(word)
+            self._other and self._other.fullmatch(word) and not self.is_own(word)
         )
 
     def text(self, text: str) -> str:
         """Return a text with other children's codes taken out."""
         if self._other is None:
             return text
-        return self._other.sub(lambda found: found[0] if self._is_own(found[0]) else ANOTHER, text)
+        return self._other.sub(lambda found: found[0] if self.is_own(found[0]) else ANOTHER, text)
 
     def count(self, text: str) -> int:
         """Return how often a text names the person."""
         return len(self._own.findall(text))
 
-    def _is_own(self, word: str) -> bool:
+    def is_own(self, word: str) -> bool:
+        """Whether a word is the person's code, however it is written."""
         return word.casefold() == self.code.casefold()
 
 

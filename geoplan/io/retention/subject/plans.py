@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from geoplan.domain.plans import Coverage, Mode, Plan, Run, clock
+from geoplan.domain.plans import Coverage, Mode, Run, Stop, clock
 from geoplan.domain.requests import Request
 from geoplan.io.projects.project import Project
-from geoplan.io.projects.records import Change, local
+from geoplan.io.projects.records import Change, History, local
 from geoplan.io.retention.subject.found import FoundTable
 from geoplan.io.retention.subject.masking import Masking
 from geoplan.progress import Progress
@@ -76,112 +76,123 @@ class PlanFindings:
         )
 
 
-def search_project(
-    project: Project, masking: Masking, into: PlanFindings, *, progress: Progress | None = None
-) -> None:
+@dataclass(frozen=True, slots=True)
+class ReadProject:
     """
-    Add what a project holds.
+    A project whose plans were read once.
+
+    Parameters
+    ----------
+    children
+        Codes of all children whom its plans and acceptances name.
+    journeys, stops
+        Of the person who is asked for, with the change that each is of.
+    """
+
+    project: Project
+    history: History
+    children: frozenset[str]
+    journeys: tuple[tuple[Change, Request, Coverage], ...] = field(repr=False)
+    stops: tuple[tuple[Change, Run, Stop], ...] = field(repr=False)
+
+
+def read_project(project: Project, code: str, *, progress: Progress | None = None) -> ReadProject:
+    """
+    Read every plan of a project's history, and keep what is about a code.
 
     Raises
     ------
     InputError
         When a plan in it is damaged.
     """
-    where, history = str(project.folder.store), project.history()
-    own: set[str] = set()
+    history, wanted = project.history(), code.casefold()
+    children = {child for one in project.acceptances() for child, _ in one.journeys}
+    journeys: list[tuple[Change, Request, Coverage]] = []
+    stops: list[tuple[Change, Run, Stop]] = []
     for done, change in enumerate(history, start=1):
-        place = f"{where}, change {change.id}"
         if project.is_held(change):
             plan = project.plan(change.id)
-            mine = {request.code for request in plan.requests if _is_about(plan, request, masking)}
-            own |= mine | {request.session for request in plan.requests if request.code in mine}
-            into.journeys += _journeys(plan, mine, change, history.state(change), place, masking)
-            into.stops += _stops(plan, mine, place, masking)
+            children.update(child for request in plan.requests for child in request.children)
+            mine = {
+                request.code: (change, request, cover)
+                for request, cover in zip(plan.requests, plan.coverage, strict=True)
+                if wanted in {str(one).casefold() for one in (*request.children, cover.person)}
+            }
+            journeys += mine.values()
+            stops += [(change, run, stop) for run in plan.runs for stop in run.stops if stop.request in mine]
         if progress is not None:
             progress(done, len(history), "reading plans")
-    for change in history:  # a journey that was cancelled is in older plans only
+    return ReadProject(project, history, frozenset(children), tuple(journeys), tuple(stops))
+
+
+def search_project(read: ReadProject, masking: Masking, into: PlanFindings) -> None:
+    """Add what a project holds, other children's codes taken out."""
+    project, where = read.project, str(read.project.folder.store)
+    own = {code for _, request, _ in read.journeys for code in (request.code, request.session)}
+    into.journeys += [
+        _journey(change, read.history.state(change), request, cover, where, masking)
+        for change, request, cover in read.journeys
+    ]
+    into.stops += [_stop(change, run, stop, where, masking) for change, run, stop in read.stops]
+    for change in read.history:
         into.by_hand += _by_hand(change, own, f"{where}, change {change.id}", masking)
     for one in project.acceptances():
         for (child, person), count in sorted(one.journeys.items()):
-            if masking.code in (child, person):
+            if masking.is_own(child) or masking.is_own(person):
                 row = (f"{where}, acceptance {one.id}", f"{one.week:%d/%m/%Y}", masking.text(child), person)
                 into.known.append((*row, count))
     into.issued += _issued(project, masking)
     for entry in project.audit():
         words = f"{entry.what} {entry.why}"
         if masking.mentions(words) or own & set(words.split()):
-            into.deeds.append(
-                (
-                    f"{where}, entry {entry.id}",
-                    local(entry.at),
-                    entry.who,
-                    masking.text(entry.what),
-                    masking.text(entry.why),
-                )
-            )
+            said = (masking.text(entry.what), masking.text(entry.why))
+            into.deeds.append((f"{where}, entry {entry.id}", local(entry.at), entry.who, *said))
 
 
-def children_of(project: Project) -> set[str]:
-    """Return the codes of all children whom the plans and acceptances of a project name."""
-    found = {child for one in project.acceptances() for child, _ in one.journeys}
-    for change in project.history():
-        if project.is_held(change):
-            found.update(child for request in project.plan(change.id).requests for child in request.children)
-    return found
-
-
-def _is_about(plan: Plan, request: Request, masking: Masking) -> bool:
-    if masking.is_child:
-        return masking.code in request.children
-    return plan.covers(request.code).person == masking.code
-
-
-def _journeys(
-    plan: Plan, mine: set[str], change: Change, state: str, place: str, masking: Masking
-) -> Iterator[tuple[object, ...]]:
-    for request, cover in zip(plan.requests, plan.coverage, strict=True):
-        if request.code not in mine:
-            continue
-        windows = (request.pickup_window, request.delivery_window)
-        yield (
-            place,
-            f"{change.week:%d/%m/%Y}",
-            f"{local(change.at)} by {change.who}",
-            ", ".join(part for part in (change.line, state) if part),
-            request.code,
-            f"{request.day:%d/%m/%Y}",
-            request.direction.value,
-            masking.text(request.pickup),
-            masking.text(request.delivery),
-            *(f"{clock(one.earliest_s):%H:%M}–{clock(one.latest_s):%H:%M}" for one in windows),
-            _company(request, masking),
-            cover.mode.value,
-            cover.person or "",
-            cover.run or "",
-            _reasons(cover, masking),
-            cover.pence if cover.mode is not Mode.NOBODY else 0,
-        )
+def _journey(
+    change: Change, state: str, request: Request, cover: Coverage, where: str, masking: Masking
+) -> tuple[object, ...]:
+    windows = (request.pickup_window, request.delivery_window)
+    return (
+        f"{where}, change {change.id}",
+        f"{change.week:%d/%m/%Y}",
+        f"{local(change.at)} by {change.who}",
+        ", ".join(part for part in (change.line, state) if part),
+        request.code,
+        f"{request.day:%d/%m/%Y}",
+        request.direction.value,
+        masking.text(request.pickup),
+        masking.text(request.delivery),
+        *(f"{clock(one.earliest_s):%H:%M}–{clock(one.latest_s):%H:%M}" for one in windows),
+        _company(request, masking),
+        cover.mode.value,
+        cover.person or "",
+        cover.run or "",
+        _reasons(cover, masking),
+        cover.pence if cover.mode is not Mode.NOBODY else 0,
+    )
 
 
 def _company(request: Request, masking: Masking) -> str:
-    return ", ".join(masking.text(child) for child in request.children if child != masking.code)
+    return ", ".join(masking.text(child) for child in request.children if not masking.is_own(child))
 
 
 def _reasons(cover: Coverage, masking: Masking) -> str:
     return "; ".join(f"{reason.mode.value}: {masking.text(reason.text)}" for reason in cover.reasons)
 
 
-def _stops(plan: Plan, mine: set[str], place: str, masking: Masking) -> Iterator[tuple[object, ...]]:
-    for run in plan.runs:
-        for stop in run.stops:
-            if stop.request in mine:
-                times = (f"{clock(moment):%H:%M}" for moment in (stop.arrive_s, stop.begin_s, stop.depart_s))
-                kind, where = stop.kind.value, masking.text(stop.place)
-                yield (place, f"{run.day:%d/%m/%Y}", *_run(run), stop.request, kind, where, *times)
-
-
-def _run(run: Run) -> tuple[str, str]:
-    return run.code, run.person
+def _stop(change: Change, run: Run, stop: Stop, where: str, masking: Masking) -> tuple[object, ...]:
+    times = (f"{clock(moment):%H:%M}" for moment in (stop.arrive_s, stop.begin_s, stop.depart_s))
+    return (
+        f"{where}, change {change.id}",
+        f"{run.day:%d/%m/%Y}",
+        run.code,
+        run.person,
+        stop.request,
+        stop.kind.value,
+        masking.text(stop.place),
+        *times,
+    )
 
 
 def _by_hand(change: Change, own: set[str], place: str, masking: Masking) -> Iterator[tuple[object, ...]]:
@@ -193,7 +204,9 @@ def _by_hand(change: Change, own: set[str], place: str, masking: Masking) -> Ite
 
 def _issued(project: Project, masking: Masking) -> list[tuple[object, ...]]:
     with project.store.reading() as db:
-        rows = db.execute("SELECT * FROM issued WHERE holder = ? ORDER BY day, start", (masking.code,))
+        rows = db.execute(
+            "SELECT * FROM issued WHERE holder = ? COLLATE NOCASE ORDER BY day, start", (masking.code,)
+        )
         return [
             (
                 str(project.folder.store),

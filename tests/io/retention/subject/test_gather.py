@@ -166,6 +166,11 @@ def test_other_files_are_counted_and_what_cannot_be_searched_is_said(
     }  # fmt: skip
 
 
+def test_a_code_may_be_typed_in_small_letters(scope: StorageScope, record: SubjectRecord) -> None:
+    again = gather("c0001", scope)
+    assert [len(table.rows) for table in again.tables] == [len(table.rows) for table in record.tables]
+
+
 def test_a_driver_may_ask_too(scope: StorageScope) -> None:
     issue(Project.open(scope.register.projects()[0]), wanted())
     record = gather("D007", scope)
