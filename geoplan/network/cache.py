@@ -39,7 +39,8 @@ class ArrayCache:
     """
     A folder of results that can always be made again.
 
-    The files hold numbers only, no codes and no places, and are named by their hash.
+    The files hold numbers only, no codes and no places, and are named by their hash. A file read is touched:
+    purge deletes what was not used for so many days (``caches_days`` of `RetentionParams`).
 
     Parameters
     ----------
