@@ -113,11 +113,11 @@ class Placement:
     """
 
     child: str
-    since: date
-    weekly_pence: int
+    since: date = field(repr=False)
+    weekly_pence: int = field(repr=False)
     long_term: bool = False
     now_long_term: bool = False
-    assessment: bool = False
+    assessment: bool = field(default=False, repr=False)
     alone: bool = field(default=False, repr=False)
     keeps_school: bool = True
     family: Position | None = field(default=None, repr=False)

@@ -107,36 +107,13 @@ def compare_properties(
         travel = travel_with(
             roads, case, houses, offices, sought, speeds=speeds, cache=cache, progress=progress
         )
-    inputs = replace(inputs, travel=travel)
-    work = _Weeks(inputs, options, cache, progress, stop or (lambda: False))
-    work.begin(1 + min(1 + params.alternatives, 99 if most_planned is None else most_planned))
-    base, plan, spread = work.base()
-    prices = price_table(inputs, ContactPrices.of(case, plan, ledger_of(case, plan)))
-    problem = problem_of(inputs, prices)
-    found = choose(problem, count=1 + params.alternatives, stop=stop)
-    if not found:
-        cure = "let it search for longer"
-        raise InputError(Fault("it was stopped before any set of properties was found", cure))
-    choices = [
-        choice_of(letter, one, problem, inputs, prices)
-        for letter, one in zip(ascii_uppercase, found, strict=False)
-    ]
-    for number, one in enumerate(choices[:most_planned]):
-        choices[number] = replace(one, outcome=work.week(one))
-    return PropertyComparison(
-        inputs=inputs,
-        prices=prices,
-        choices=tuple(choices),
-        base=base,
-        spread_pence=spread,
-        options=options,
-        stopped=work.stopped,
-    )
+    work = _Weeks(replace(inputs, travel=travel), options, cache, progress, stop or (lambda: False))
+    return work.compare(most_planned)
 
 
 @dataclass(eq=False)
 class _Weeks:
-    """Plans weeks one after the other, or finds them where they were planned before."""
+    """Chooses between planning weeks one after the other, or finding them where they were planned."""
 
     inputs: PropertyInputs
     options: OptionParams
@@ -147,10 +124,33 @@ class _Weeks:
     _done: int = field(default=0, init=False)
     _total: int = field(default=0, init=False)
 
-    def begin(self, total: int) -> None:
-        """Say how many weeks there are to plan."""
-        self._total = total
+    def compare(self, most_planned: int | None) -> PropertyComparison:
+        """Plan the week of now, choose, and plan the weeks of the sets chosen, the best first."""
+        inputs, count = self.inputs, 1 + self.inputs.params.alternatives
+        self._total = 1 + (count if most_planned is None else min(count, most_planned))
         self._tell(0)
+        base, plan, spread = self.base()
+        prices = price_table(inputs, ContactPrices.of(inputs.case, plan, ledger_of(inputs.case, plan)))
+        problem = problem_of(inputs, prices)
+        found = choose(problem, count=count, stop=self._stopping)
+        if not found:
+            cure = "let it search for longer"
+            raise InputError(Fault("it was stopped before any set of properties was found", cure))
+        choices = [
+            choice_of(letter, one, problem, inputs, prices)
+            for letter, one in zip(ascii_uppercase, found, strict=False)
+        ]
+        for number, one in enumerate(choices[:most_planned]):
+            choices[number] = replace(one, outcome=self.week(one))
+        return PropertyComparison(
+            inputs=inputs,
+            prices=prices,
+            choices=tuple(choices),
+            base=base,
+            spread_pence=spread,
+            options=self.options,
+            stopped=self.stopped,
+        )
 
     def _tell(self, more: int = 1) -> None:
         self._done += more

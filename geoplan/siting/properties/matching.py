@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from geoplan.domain.people import Need
-from geoplan.domain.properties import Area, Property
+from geoplan.domain.properties import Area, Property, is_over
 from geoplan.siting.properties.choice.problem import BoolArray, ChoiceProblem, LongArray, Quota
 from geoplan.siting.properties.choice.solve import Choice
 from geoplan.siting.properties.inputs import PropertyInputs
@@ -72,7 +72,7 @@ def _obstacles(inputs: PropertyInputs, number: int, house: Property) -> Iterator
     if Need.WHEELCHAIR in inputs.children[number].needs and not house.step_free:
         yield "not step-free"
     most, family = inputs.params.most_family_miles, inputs.placements[number].family
-    if most is not None and family is not None and family.distance_m(house.position) > most * 1_609.344:
+    if most is not None and family is not None and is_over(most, family, house.position):
         yield f"more than {most:g} miles from the family"
 
 
@@ -81,8 +81,8 @@ def _apart(inputs: PropertyInputs) -> tuple[tuple[int, int], ...]:
     found = []
     for one, child in enumerate(inputs.children):
         for other in range(one):
-            sibling = inputs.children[other]
-            if sibling.code in child.never_with or child.code in sibling.never_with:
+            before = inputs.children[other]
+            if before.code in child.never_with or child.code in before.never_with:
                 found.append((one, other))
     return tuple(found)
 

@@ -64,7 +64,7 @@ def choose(
     seconds
         For each of them; one that is not proven by then is the best found.
     stop
-        Asked now and then whether to end with what there is.
+        Asked now and then whether to end with what there is: with the best at least.
 
     Raises
     ------
@@ -76,7 +76,8 @@ def choose(
     program = program_of(columns, columns.costs())
     found: list[Choice] = []
     while len(found) < count and not (found and stop is not None and stop()):
-        answer = program.solve(seconds=seconds, absolute_gap=_GAP, stop=stop)
+        # The first takes a moment, and everything rests on it: only the others are left out.
+        answer = program.solve(seconds=seconds, absolute_gap=_GAP, stop=stop if found else None)
         if answer.values is None:
             break
         uses, beds = columns.read(answer.values)
