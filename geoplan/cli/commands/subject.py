@@ -128,17 +128,10 @@ def _check_files(options: Namespace) -> None:
 
 
 def _tell(record: "SubjectRecord") -> None:
-    if not len(record):
-        say(
-            f"Nothing is held about {record.code} in {len(record.searched)} files.",
-            style="bold",
-        )
-    else:
-        count = "1 entry" if len(record) == 1 else f"{len(record):,} entries"
-        say(
-            f"{count} about {record.code} in {len(record.searched)} files:",
-            style="bold",
-        )
+    files = "1 file" if len(record.searched) == 1 else f"{len(record.searched)} files"
+    count = "1 entry" if len(record) == 1 else f"{len(record):,} entries"
+    found = f"{count} about {record.code} in {files}:" if len(record) else ""
+    say(found or f"Nothing is held about {record.code} in {files}.", style="bold")
     for table in record.tables:
         say(f"  {len(table.rows):>6,}  {table.title}")
     for path, why in record.unsearched:
