@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 LAYOUT = Layout("mileage/claims.html", "geoplanClaims", ("mileage/claims.js",), ("week/week.css",))
 _BOUNDS = (10, 25, 50, 100)
-_WIDTHS = (2.5, 4.0, 6.0, 8.5, 11.5)
+_WIDTHS = (1.2, 2.0, 3.2, 4.8, 7.0)
 # Shares asked about: where one look ends and the next begins; darker and more broken with the share.
 _SHARES = (0.05, 0.15, 0.3)
 _LOOKS = (("#8db7cf", None), ("#3f86b0", "14 3"), ("#c2500a", "9 4"), ("#6d1f0a", "4 4"))
@@ -76,9 +76,11 @@ def claims_map(
         "aria": f"Map: {title}. Everything on it is in the table below.",
         "roads": ground.roads,
         "labels": [label.row() for label in sorted(ground.labels, key=lambda label: label.rank)],
-        "flows": [
-            _flow(at, row) for at, row in enumerate(rows) if row["from_position"] and row["to_position"]
-        ],
+        # What is asked about most lies on top.
+        "flows": sorted(
+            (_flow(at, row) for at, row in enumerate(rows) if row["from_position"] and row["to_position"]),
+            key=lambda flow: (flow["share"], flow["width"]),
+        ),
     }
     return OfflineMap(ground.folium, words, data, LAYOUT)
 
@@ -94,7 +96,10 @@ def _flow(at: int, row: Mapping[str, Any]) -> dict[str, Any]:
         "width": _WIDTHS[sum(count >= bound for bound in _BOUNDS)],
         "colour": colour,
         "dash": dash,
-        "text": "" if share is None else f"{share:.0%}",
+        # Only what is asked about often has words on the map: the table has all.
+        "told": bool(look),
+        "share": -1.0 if share is None else share,
+        "text": f"{share:.0%}" if look else "",
         "words": f"{row['from_area']} – {row['to_area']}: {row['shown_journeys']} journeys, "
         f"{row['shown_queried']} asked about",
     }

@@ -11,10 +11,9 @@ from tests.report.runs.plans import hand_case, hand_plan
 
 @cache
 def roads():
-    """A lane along the line on which everything lies, from 0 to 3 km east, and one to the north from each km."""
-    points = {f"p{km}": (1_000 * km, 0) for km in range(4)} | {
-        f"n{km}": (1_000 * km, 3_000) for km in range(4)
-    }
+    """A lane along the line on which everything lies, 3 km long, and one to the north from each km."""
+    points = {f"p{km}": (1_000 * km, 0) for km in range(4)}
+    points |= {f"n{km}": (1_000 * km, 3_000) for km in range(4)}
     along = [Road(f"p{km}", f"p{km + 1}", ref="B600") for km in range(3)]
     return make_network(points, [*along, *(Road(f"p{km}", f"n{km}", name="North Lane") for km in range(4))])
 

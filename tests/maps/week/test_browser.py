@@ -25,9 +25,8 @@ def page(file, tmp_path_factory):
 
 
 def key(page, name):
-    page.run(
-        f"document.activeElement.dispatchEvent(new KeyboardEvent('keydown', {{key: '{name}', bubbles: true}}))"
-    )
+    event = f"new KeyboardEvent('keydown', {{ key: '{name}', bubbles: true }})"
+    page.run(f"document.activeElement.dispatchEvent({event})")
 
 
 def choose(page, name, value):

@@ -5,7 +5,8 @@ function geoplanClaims(map, layers, data) {
   map.createPane("runs").style.zIndex = 420;
   const flows = new Map(data.flows.map((flow) => {
     const points = curve(...flow.ends);
-    const line = L.polyline(points, { pane: "runs", color: flow.colour, weight: flow.width, opacity: 0.85, dashArray: flow.dash, lineCap: "butt" });
+    const opacity = flow.told ? 0.9 : 0.5;
+    const line = L.polyline(points, { pane: "runs", color: flow.colour, weight: flow.width, opacity, dashArray: flow.dash, lineCap: "butt" });
     line.bindTooltip(flow.words, { sticky: true, className: "tip" }).addTo(map);
     if (flow.text) {
       const icon = L.divIcon({ html: geoplanElement("b", "share", flow.text), className: "car-place", iconSize: [0, 0] });

@@ -1,0 +1,63 @@
+"""How often roads are driven, by hand; and what managers are told of it."""
+
+from dataclasses import replace
+from itertools import pairwise
+
+from geoplan.audiences import Audience, cut
+from geoplan.audiences.rows import RoadRow, StopRow
+from geoplan.maps.mileage import road_rows
+from tests.maps.week.made import legs, roads, rows
+
+
+def stops():
+    return [row for row in rows() if isinstance(row, StopRow)]
+
+
+def test_times_and_lengths_add_up_to_the_legs():
+    found = road_rows(legs(), stops(), roads(), shared=False)
+    driven = sum(row.length_m * (row.with_child + row.without_child) for row in found)
+    lines = sum(
+        sum(one.distance_m(other) for one, other in zip(leg.line, leg.line[1:], strict=False))
+        for leg in legs()
+    )
+    assert abs(driven - lines) < 0.01 * lines
+    assert {row.road for row in found} == {"B600"}
+
+
+def test_with_and_without_a_child_are_apart():
+    only = [leg for leg in legs() if leg.run == "D001-mon"]
+    found = road_rows(only, stops(), roads(), shared=False)
+    # Home to the family and back is empty; the family's way to the venue is driven twice with them.
+    assert {(row.with_child, row.without_child) for row in found if row.length_m > 1} == {(0, 2), (2, 0)}
+
+
+def shared_by(count):
+    """Lines of so many runs, each with another child, along one road."""
+    way = replace(legs()[1], shared_line=(stops()[0].position, stops()[2].position), on_board=1)
+    return road_rows(
+        [replace(way, run=f"R{at}", number=1) for at in range(count)],
+        [replace(stops()[1], run=f"R{at}", number=0, on_board=(f"C{at:04}",)) for at in range(count)],
+        roads(),
+        shared=True,
+    )
+
+
+def test_few_people_have_no_number_and_more_are_rounded():
+    assert [row.shown_with for row in shared_by(4)] == ["c"]
+    assert [row.shown_with for row in shared_by(6)] == ["5"]
+    assert [row.shown_with for row in shared_by(13)] == ["15"]
+    assert [row.shown_without for row in shared_by(6)] == ["0"]
+
+
+def test_one_child_driven_often_is_still_one_child():
+    way = replace(legs()[1], shared_line=(stops()[0].position, stops()[2].position), on_board=1)
+    riders = [replace(stops()[1], run=f"R{at}", number=0, on_board=("C0001",)) for at in range(9)]
+    found = road_rows([replace(way, run=f"R{at}", number=1) for at in range(9)], riders, roads(), shared=True)
+    assert [row.shown_with for row in found] == ["c"]
+
+
+def test_whole_lines_reach_no_manager():
+    found = road_rows(legs(), stops(), roads(), shared=False)
+    seen = cut(found, Audience.MANAGER)[RoadRow]
+    assert "line" not in seen.fields
+    assert all(row["shared_line"] == () and row["shown_with"] == "" for row in seen)
