@@ -98,7 +98,7 @@ def map_scenarios(
     workers
         How many processes by default; all cores when None. With 1, no other process is begun.
     chunk
-        So many scenarios are sent together: more where each takes little.
+        So many scenarios are sent, and kept, together: more where each takes little.
     kept
         Where results are found again, and kept as soon as they come.
     progress
@@ -117,7 +117,7 @@ def map_scenarios(
     if not left:
         return sweep.mapped()
     if executor is None and (count == 1 or len(left) == 1):
-        sweep.here(function)
+        sweep.here(function, chunk)
     elif executor is None:
         with local_processes(min(count, len(left))) as own:
             sweep.there(function, own, chunk)
@@ -196,15 +196,20 @@ class _Sweep(Generic[S, R]):
         self._stopped = self._stopped or self._stop()
         return self._stopped
 
-    def here(self, function: Callable[[S], R]) -> None:
+    def here(self, function: Callable[[S], R], chunk: int) -> None:
         """Do what is left in this process."""
-        for at in self.left:
+        positions, size = self.left, max(1, chunk)
+        for begin in range(0, len(positions), size):
             if self._stopping():
                 return
+            done: list[R] = []
             try:
-                self._take([at], [function(self._scenarios[at])])
+                # One by one: what is done when Ctrl-C comes counts.
+                for at in positions[begin : begin + size]:
+                    done.append(function(self._scenarios[at]))  # noqa: PERF401
             except KeyboardInterrupt:
                 self._stopped = True
+            self._take(positions[begin : begin + len(done)], done)
 
     def there(self, function: Callable[[S], R], executor: Executor, chunk: int) -> None:
         """Do what is left by an executor: a few pieces are underway at a time, so that a stop is soon."""

@@ -102,9 +102,10 @@ def test_ctrl_c_keeps_what_was_done():
                 raise KeyboardInterrupt
             return number
 
-    found = map_scenarios(Interrupted(), range(6), workers=1)
-    assert found.stopped
-    assert found.results == (0, 1, 2, None, None, None)
+    for chunk in (1, 2, 6):
+        found = map_scenarios(Interrupted(), range(6), workers=1, chunk=chunk)
+        assert found.stopped
+        assert found.results == (0, 1, 2, None, None, None)
 
 
 def test_a_fault_of_the_function_is_told_as_it_is(processes):
