@@ -16,10 +16,7 @@ def stops():
 def test_times_and_lengths_add_up_to_the_legs():
     found = road_rows(legs(), stops(), roads(), shared=False)
     driven = sum(row.length_m * (row.with_child + row.without_child) for row in found)
-    lines = sum(
-        sum(one.distance_m(other) for one, other in zip(leg.line, leg.line[1:], strict=False))
-        for leg in legs()
-    )
+    lines = sum(one.distance_m(other) for leg in legs() for one, other in pairwise(leg.line))
     assert abs(driven - lines) < 0.01 * lines
     assert {row.road for row in found} == {"B600"}
 

@@ -1,0 +1,33 @@
+"""Maps from the command line: where they land, and what is refused before any work."""
+
+import pytest
+
+from geoplan.cli.commands.map.place import map_path
+from geoplan.errors import InputError
+
+
+def test_maps_land_in_the_folder_of_the_project(tmp_path):
+    assert map_path(None, tmp_path, "week-2026-11-23-manager") == (
+        tmp_path / "maps" / "week-2026-11-23-manager.html"
+    )
+    assert (tmp_path / "maps").is_dir()
+
+
+def test_a_map_is_a_page(tmp_path):
+    with pytest.raises(InputError, match=r"call it week\.html"):
+        map_path(tmp_path / "week.pdf", None, "week")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("week", "--for", "driver"), "a driver gets one day"),
+        (("claims", "claims.xlsx", "latest"), "give one or the other"),
+        (("claims", "latest", "accepted"), "a map shows one plan"),
+        (("claims", "nowhere.xlsx", "--project", "."), "there is no such file"),
+    ],
+)
+def test_what_makes_no_map_is_refused_with_its_cure(geoplan, words, said):
+    code, _, told = geoplan("map", *words)
+    assert code == 2
+    assert said in told
