@@ -121,7 +121,8 @@ def draw_layers(network: RoadNetwork, layers: AccessLayers, *, style: MapStyle |
     style = style or MapStyle()
     ground = draw_ground(network, style, districts=layers.districts, councils=layers.councils)
     start_script(ground, LAYERS)
-    return OfflineMap(ground.folium, words(layers, style, ground), data(layers, style, ground), LAYERS)
+    said, drawn = words(layers, style, ground), data(layers, style, ground)
+    return OfflineMap(ground.folium, said, drawn, LAYERS, private=bool(layers.warning))
 
 
 def _areas(

@@ -39,4 +39,5 @@ def draw_options(
     """
     ground = draw_ground(network, style or _STYLE, districts=picture.districts, councils=picture.councils)
     start_script(ground, OPTIONS)
-    return OfflineMap(ground.folium, words(picture, ground), data(picture, ground), OPTIONS)
+    said, drawn = words(picture, ground), data(picture, ground)
+    return OfflineMap(ground.folium, said, drawn, OPTIONS, private=bool(picture.warning))

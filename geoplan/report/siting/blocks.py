@@ -1,5 +1,8 @@
 """The tables of a comparison of venue options: once, for terminal, notebook and workbook alike."""
 
+from geoplan.audiences import Audience
+from geoplan.audiences.options import sessions_shown
+from geoplan.audiences.suppression import SHOWN_AS
 from geoplan.domain.money import miles
 from geoplan.report.columns import ONE_DECIMAL, WHOLE, Column
 from geoplan.report.runs.blocks import Block, text_of
@@ -179,14 +182,22 @@ def estimates(comparison: VenueComparison, labels: Labels) -> Block:
     return VenueBlock("The quick estimate", columns, tuple(rows), note)
 
 
-def venues(comparison: VenueComparison, labels: Labels, names: dict[str, str]) -> Block:
-    """Sessions in the week by venue and option."""
-    codes = dict.fromkeys(code for one in comparison.planned for code in one.occasions)
-    rows = [
-        (names.get(code, code), *(one.occasions.get(code) for one in comparison.planned)) for code in codes
-    ]
+def venues(
+    comparison: VenueComparison,
+    labels: Labels,
+    names: dict[str, str],
+    audience: Audience = Audience.MANAGER,
+) -> Block:
+    """Sessions in the week by venue and option; few may be one child's, and only planners read them."""
+    shown = sessions_shown(comparison, audience)
+    codes = dict.fromkeys(code for held in shown for code in held)
+    rows = [(names.get(code, code), *(held.get(code) for held in shown)) for code in codes]
     columns = (
         Column("Venue", None, 34),
         *(Column(labels[one.name], WHOLE, 9) for one in comparison.planned),
     )
-    return VenueBlock("Sessions by venue", columns, tuple(rows), "A dash: closed, or not opened.")
+    hides = any(SHOWN_AS in held.values() for held in shown)
+    note = "A dash: closed, or not opened." + (
+        f" {SHOWN_AS}: under 5, or a number that would give that back." if hides else ""
+    )
+    return VenueBlock("Sessions by venue", columns, tuple(rows), note)

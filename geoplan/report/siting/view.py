@@ -97,7 +97,7 @@ class VenueView:
             blocks.money(comparison, labels),
         ]
         if whole:
-            shown += [*groups, blocks.venues(comparison, letters, self.names)]
+            shown += [*groups, blocks.venues(comparison, letters, self.names, self.audience)]
         shown.append(blocks.estimates(comparison, labels))
         return Page(
             title=self.title,

@@ -21,10 +21,22 @@ def offers() -> tuple[VenueOffer, ...]:
     )
 
 
-def square(near: str, hours: float | None, **other: object) -> Square:
-    given: dict[str, object] = {"sessions": "9", "children": "6"} if hours is not None else {}
-    given = {"sessions": "c", "children": "c"} | given | other
-    return Square(near=near, south=52.9, west=-1.1, north=52.92, east=-1.07, hours=hours, **given)  # type: ignore[arg-type]
+SPOTS = {"Upton": at(21_000, 6_000), "Easton": at(25_000, -3_000), "Downham": at(20_000, -6_000)}
+
+
+def square(near: str, hours: float | None) -> Square:
+    told = ("9", "6") if hours is not None else ("c", "c")
+    spot, (sessions, children) = SPOTS[near], told
+    return Square(
+        near=near,
+        south=spot.lat,
+        west=spot.lon,
+        north=spot.lat + 0.02,
+        east=spot.lon + 0.03,
+        hours=hours,
+        sessions=sessions,
+        children=children,
+    )
 
 
 def layers(**changes: object) -> AccessLayers:

@@ -57,7 +57,10 @@ def test_each_panel_has_its_figures(page):
 
 
 def test_areas_tell_average_minutes_and_hide_the_few_who_gain(page):
-    assert table(page, "Areas") == [["Aton", "8", "30", "30", "0"], ["Bury", "8", "30", "20", "−10"]]
+    assert table(page, "Areas") == [
+        ["Aton", "8", "30", "30", "0"],
+        ["Bury and around", "8", "30", "20", "−10"],
+    ]
     tips = [area["tip"] for area in page.data["panels"][1]["areas"]]
     assert tips[1] == "20 minutes a journey, 10 shorter than now; c gain, 0 lose"
 

@@ -12,7 +12,7 @@ from geoplan.domain.scenarios import RoomChange, Scenario
 from geoplan.domain.venues import Room
 from geoplan.errors import InputError
 from geoplan.report.siting import Committee, VenueView, show_venues, venue_workbook
-from geoplan.report.siting.surface import surface_block
+from geoplan.report.siting.surface import surface_block, surface_layer
 from geoplan.report.siting.view import refused_line
 from geoplan.siting.candidates import CostSurface, Refused
 from geoplan.siting.options.outcome import Moves
@@ -141,9 +141,26 @@ def test_the_surface_lists_the_best_places_and_hides_few_children():
     )
     block = surface_block(surface, listed=5)
     assert [row[:1] + row[2:] for row in map(tuple, block.texts())] == [
-        ("B", "8", "c", "2.0", "£20"),
         ("A", "9", "6", "1.0", "£10"),
+        ("B", "c", "c", "c", "c"),
     ]
+    (best,) = surface_block(surface, listed=1, audience=Audience.PLANNER).texts()
+    assert (best[0], best[2:]) == ("B", ["8", "2", "2.0", "£20"])
+
+
+def test_the_layer_of_the_surface_has_no_figure_that_the_table_hides():
+    import numpy as np
+
+    surface = CostSurface(
+        candidates=(candidate("a", venue().position), candidate("b", venue().position)),
+        saved_s=np.array([3_600.0, 7_200.0]),
+        sessions=np.array([9, 8]),
+        children=np.array([6, 2]),
+    )
+    layer = surface_layer(surface)
+    assert layer["code"].tolist() == ["a", "b"]
+    assert layer[["sessions", "children", "hours_saved"]].isna().sum(axis=1).tolist() == [0, 3]
+    assert surface_layer(surface, Audience.PLANNER)["children"].tolist() == [2, 6]
 
 
 def test_candidates_refused_for_one_reason_stand_together():
