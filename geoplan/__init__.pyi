@@ -101,7 +101,9 @@ from geoplan.maps import access_map as access_map
 from geoplan.maps import county_access_map as county_access_map
 from geoplan.maps.access import venue_access_map as venue_access_map
 from geoplan.maps.access.surface import squares_of as squares_of
+from geoplan.maps.mileage import mileage_map_of as _mileage_map
 from geoplan.maps.options import venue_map as venue_map
+from geoplan.maps.week import week_map_of as _week_map
 from geoplan.matrix import TravelMatrix as TravelMatrix
 from geoplan.matrix import travel_times as travel_times
 from geoplan.network.builders import build as _build_network
@@ -228,7 +230,9 @@ compare_costs = _compare_costs
 county_network = _county_network
 download_network = _download_network
 join_ledgers = _join_ledgers
+mileage_map = _mileage_map
 purge_certificates = _certificates
 reckon_mileage = _reckon_mileage
 screen_candidates = _screen_candidates
 subject_record = _gather
+week_map = _week_map

@@ -79,32 +79,23 @@ def run(options: Namespace) -> None:
 
 
 def _of_plan(options: Namespace, audience: "Audience") -> None:
-    from geoplan.audiences import Audience, cut, plan_rows
-    from geoplan.audiences.rows import StopRow
-    from geoplan.maps.lines.legs import leg_rows
-    from geoplan.maps.lines.origin import plan_origin
-    from geoplan.maps.mileage import mileage_map, road_rows
+    from geoplan.maps.mileage import mileage_map_of
 
     desk = desk_or_first_plan(options, "latest" if options.what[0] == "plan" else options.what[0])
-    case, plan = desk.case, desk.plan
-    out = map_path(options.out, project_folder(options), f"mileage-{plan.week}-{audience}")
+    out = map_path(options.out, project_folder(options), f"mileage-{desk.plan.week}-{audience}")
     network = network_of(options, desk.settings)
     with progress_bar() as progress:
-        legs = leg_rows(case, plan, network, speeds=desk.settings.speeds, progress=progress)
-    rows = plan_rows(case, plan)
-    stops = [row for row in rows if isinstance(row, StopRow)]
-    roads = road_rows(legs, stops, network, shared=audience is not Audience.PLANNER)
-    ground = ground_of(desk)
-    mileage_map(
-        cut([*rows, *legs, *roads], audience),
-        network,
-        week=plan.week,
-        places=ground.places,
-        districts=ground.districts,
-        councils=ground.councils,
-        notes=(*ground.notes, *plan_origin(plan, network)),
-    ).save(out)
-    if audience is Audience.MANAGER:
+        made = mileage_map_of(
+            desk.case,
+            desk.plan,
+            network,
+            audience=audience,
+            speeds=desk.settings.speeds,
+            ground=ground_of(desk),
+            progress=progress,
+        )
+    made.save(out)
+    if not made.private:
         note("this map is for managers; every leg without a child is on: geoplan map claims --for planner")
     say_map(out)
 

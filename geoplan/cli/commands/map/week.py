@@ -46,37 +46,36 @@ def add_to(commands: Any) -> None:
 
 def run(options: Namespace) -> None:
     """Cut, draw, write, and remember what was told."""
-    from geoplan.audiences import Audience, cut, plan_rows
+    from geoplan.audiences import Audience
     from geoplan.audiences.figures import figures_of
     from geoplan.io.told import read_told, write_told
-    from geoplan.maps.lines.legs import leg_rows
-    from geoplan.maps.lines.origin import plan_origin
-    from geoplan.maps.week import week_map
+    from geoplan.maps.week import week_map_of
 
     audience = Audience(options.audience)
     check_whose(options)
     desk = desk_or_first_plan(options, "latest" if options.plan == "plan" else options.plan)
-    case, plan = desk.case, desk.plan
+    case, plan, told_in = desk.case, desk.plan, desk.project.folder.path
     scope = scope_of(options, case, plan)
     whose = scope.driver or scope.venue
     name = f"week-{scope.day or plan.week}-{audience}{f'-{whose}' if whose else ''}"
     out = map_path(options.out, project_folder(options), name)
+    ground = ground_of(desk)
+    figures = figures_of(case, plan, places=ground.places, before=read_told(told_in))
     network = network_of(options, desk.settings)
     with progress_bar() as progress:
-        legs = leg_rows(case, plan, network, speeds=desk.settings.speeds, progress=progress)
-    ground = ground_of(desk)
-    figures = figures_of(case, plan, places=ground.places, before=read_told(desk.project.folder.path))
-    seen = cut([*figures.rows, *plan_rows(case, plan), *legs], audience, scope)
-    week_map(
-        seen,
-        network,
-        week=plan.week,
-        places=ground.places,
-        districts=ground.districts,
-        councils=ground.councils,
-        notes=(*ground.notes, *plan_origin(plan, network)),
-    ).save(out)
+        made = week_map_of(
+            case,
+            plan,
+            network,
+            audience=audience,
+            scope=scope,
+            speeds=desk.settings.speeds,
+            ground=ground,
+            figures=figures,
+            progress=progress,
+        )
+    made.save(out)
     if audience is Audience.MANAGER:
-        write_told(figures.told, desk.project.folder.path)
+        write_told(figures.told, told_in)
         note("this map is for managers; runs with their stops are on: geoplan map week --for planner")
     say_map(out)
