@@ -1,15 +1,15 @@
 """The sheet of what nobody takes, and of what goes by taxi, with the reasons in words."""
 
-from collections.abc import Sequence
 from typing import Any
 
-from geoplan.domain.journeys import Journey
+from geoplan.audiences import Seen
+from geoplan.audiences.cutting import Fields
+from geoplan.audiences.rows import JourneyRow
 from geoplan.domain.plans import Mode
+from geoplan.domain.requests import TimeWindow
 from geoplan.report.columns import Column
 from geoplan.report.runs import words
-from geoplan.report.runs.figures import PlanFigures
 from geoplan.report.runs.tables import DATE, POUNDS, SheetText, add_table
-from geoplan.runs.case import Case
 
 SHEET = "Not covered and taxis"
 COLUMNS = (
@@ -25,41 +25,34 @@ COLUMNS = (
     Column("Why nobody else takes it", None, 70),
     Column("Journey", None, 12),
 )
+_TAXIS = {Mode.TAXI_ESCORT.value, Mode.TAXI.value}
 _WRAPPED = ("Children", "From", "To", "Why nobody else takes it")
 
 
-def add_open_sheet(sheet: Any, case: Case, figures: PlanFigures, *, warning: str, footer: str) -> None:
+def add_open_sheet(sheet: Any, seen: Seen, *, warning: str, footer: str) -> None:
     """Write what is not covered, then what goes by taxi, each by day and time."""
+    journeys = seen[JourneyRow].rows
+    nobody = [one for one in journeys if one["mode"] == Mode.NOBODY.value]
+    taxis = [one for one in journeys if one["mode"] in _TAXIS]
     note = (
-        f"Not covered: {words.count_of(len(figures.not_covered), 'journey')}. "
-        f"By taxi: {words.count_of(len(figures.taxis), 'journey')}, "
-        f"{words.money(sum(item.cover.pence for item in figures.taxis))}."
+        f"Not covered: {words.count_of(len(nobody), 'journey')}. "
+        f"By taxi: {words.count_of(len(taxis), 'journey')}, "
+        f"{words.money(sum(one['pence'] for one in taxis))}."
     )
-    rows = [_row(case, item) for item in ordered(figures)]
+    rows = [_row(one) for one in (*nobody, *taxis)]
     add_table(sheet, SheetText(note, warning, footer), COLUMNS, rows, wrapped=_WRAPPED)
 
 
-def ordered(figures: PlanFigures) -> Sequence[Journey]:
-    """Return what nobody takes and then what goes by taxi, by day and time."""
-    return sorted(
-        (*figures.not_covered, *figures.taxis),
-        key=lambda item: (item.mode is not Mode.NOBODY, item.request.day, item.sort_s, item.request.code),
-    )
-
-
-def _row(case: Case, item: Journey) -> tuple[object, ...]:
-    request = item.request
-    window = request.delivery_window if item.outbound else request.pickup_window
+def _row(journey: Fields) -> tuple[object, ...]:
     return (
-        item.mode.value,
-        request.day,
-        words.window_of(window),
-        "to contact" if item.outbound else "home",
-        words.children_of(request),
-        words.place_of(case, request.pickup),
-        words.place_of(case, request.delivery),
-        words.minutes(request.direct_s),
-        words.pounds(item.cover.pence) if item.cover.pence else None,
-        words.reasons_of(item.cover.reasons) or "no reason is recorded",
-        request.code,
+        journey["mode"],
+        journey["day"],
+        words.window_of(TimeWindow(journey["earliest_s"], journey["latest_s"])),
+        journey["direction"],
+        ", ".join(journey["children"]),
+        *words.ends_of(journey),
+        words.minutes(journey["direct_s"]),
+        words.pounds(journey["pence"]) if journey["pence"] else None,
+        words.reasons_said(journey["reasons"]) or "no reason is recorded",
+        journey["journey"],
     )

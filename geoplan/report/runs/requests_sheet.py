@@ -1,12 +1,12 @@
 """The sheet of all requests, a row each, with the one column that is edited: who is to take it."""
 
 from collections.abc import Sequence
-from datetime import time
 from typing import Any
 
-from geoplan.domain.journeys import Journey, journeys_of
-from geoplan.domain.plans import Mode, Plan, clock
-from geoplan.domain.requests import TimeWindow
+from geoplan.audiences import Seen
+from geoplan.audiences.cutting import Fields
+from geoplan.audiences.rows import JourneyRow
+from geoplan.domain.plans import Mode, clock
 from geoplan.report import worksheets
 from geoplan.report.columns import ONE_DECIMAL, Column
 from geoplan.report.runs import words
@@ -55,11 +55,9 @@ def choices_of(case: Case) -> tuple[str, ...]:
     )
 
 
-def add_requests_sheet(
-    sheet: Any, case: Case, plan: Plan, *, choices: str, warning: str, footer: str
-) -> None:
+def add_requests_sheet(sheet: Any, seen: Seen, *, choices: str, warning: str, footer: str) -> None:
     """
-    Write all requests, by day and time; only the column to edit can be changed.
+    Write all requests that planners see, by day and time; only the column to edit can be changed.
 
     Parameters
     ----------
@@ -70,8 +68,7 @@ def add_requests_sheet(
         f'Who takes each journey. To have it otherwise choose somebody in the column "{TAKE_BY}", save, and '
         f'give the workbook back; blank leaves it as it is, and "{RELEASE}" takes a pin away.'
     )
-    in_order = sorted(journeys_of(plan), key=lambda item: (item.request.day, item.sort_s, item.request.code))
-    rows = [row_of(case, item) for item in in_order]
+    rows = [row_of(journey) for journey in seen[JourneyRow]]
     add_table(sheet, SheetText(note, warning, footer), COLUMNS, rows, wrapped=_WRAPPED)
     _keep_low(sheet, rows)
     sheet.freeze_panes = sheet.cell(worksheets.HEADER_ROW + 1, 3)
@@ -79,34 +76,29 @@ def add_requests_sheet(
     _protect(sheet)
 
 
-def row_of(case: Case, item: Journey) -> Row:
+def row_of(journey: Fields) -> Row:
     """The row of one request, in order of `COLUMNS`; the column to edit is blank."""
-    request, cover = item.request, item.cover
-    window = request.delivery_window if item.outbound else request.pickup_window
+    ride_s = journey["ride_s"]
     return (
-        request.code,
+        journey["journey"],
         None,
-        cover.person or "",
-        cover.mode.value,
-        "by hand" if cover.pinned else "",
-        request.day,
-        "to contact" if item.outbound else "home",
-        request.session,
-        words.children_of(request),
-        words.place_of(case, request.pickup),
-        words.place_of(case, request.delivery),
-        *_clocks(window),
-        clock(item.pickup.begin_s) if item.pickup else None,
-        clock(item.delivery.begin_s) if item.delivery else None,
-        None if item.ride_s is None else words.minutes(item.ride_s),
-        words.minutes(request.direct_s),
-        cover.run or "",
-        words.reasons_of(cover.reasons),
+        journey["taker"],
+        journey["mode"],
+        "by hand" if journey["pinned"] else "",
+        journey["day"],
+        journey["direction"],
+        journey["session"],
+        ", ".join(journey["children"]),
+        *words.ends_of(journey),
+        clock(journey["earliest_s"]),
+        clock(journey["latest_s"]),
+        None if journey["pickup_s"] is None else clock(journey["pickup_s"]),
+        None if journey["delivery_s"] is None else clock(journey["delivery_s"]),
+        None if ride_s is None else words.minutes(ride_s),
+        words.minutes(journey["direct_s"]),
+        journey["run"],
+        words.reasons_said(journey["reasons"]),
     )
-
-
-def _clocks(window: TimeWindow) -> tuple[time, time]:
-    return clock(window.earliest_s), clock(window.latest_s)
 
 
 def _keep_low(sheet: Any, rows: Sequence[Row]) -> None:

@@ -1,11 +1,14 @@
 """A sheet for each venue: who comes to and leaves which room when, and with whom."""
 
-from collections.abc import Sequence
 from datetime import date, time
 from typing import Any
 
-from geoplan.domain.journeys import Journey, journeys_of, occasion_of
-from geoplan.domain.plans import Mode, Plan, clock
+from geoplan.audiences import Seen
+from geoplan.audiences.cutting import Fields
+from geoplan.audiences.rows import VisitRow
+from geoplan.domain.journeys import Journey, journeys_of
+from geoplan.domain.plans import Plan, clock
+from geoplan.domain.requests import TimeWindow
 from geoplan.report.columns import Column
 from geoplan.report.runs import words
 from geoplan.report.runs.tables import DATE, TIME, SheetText, add_table, break_pages
@@ -25,7 +28,6 @@ COLUMNS = (
     Column("Session", None, 10),
     Column("Journey", None, 12),
 )
-_UNKNOWN_ROOM = "?"
 
 Row = tuple[date, str, time, str, str, str, str, str, str, str, str, str]
 
@@ -39,15 +41,14 @@ def by_venue(plan: Plan) -> dict[str, tuple[Journey, ...]]:
     return {code: tuple(found[code]) for code in sorted(found)}
 
 
-def add_venue_sheet(
-    sheet: Any, case: Case, venue: str, journeys: Sequence[Journey], *, warning: str, footer: str
-) -> None:
+def add_venue_sheet(sheet: Any, case: Case, seen: Seen, venue: str, *, warning: str, footer: str) -> None:
     """Write the arrivals and departures of one venue: by day, room and time, a day a page."""
-    rows = rows_of(case, journeys)
+    visits = [visit for visit in seen[VisitRow] if visit["venue"] == venue]
+    rows = sorted(map(_row, visits), key=lambda row: (row[0], row[1], row[2], row[-1]))
     known = case.venue.get(venue)
     name = f"{known.name} ({venue})" if known else venue
-    coming = sum(len(item.request.children) for item in journeys if item.outbound)
-    leaving = sum(len(item.request.children) for item in journeys if not item.outbound)
+    coming = sum(len(visit["children"]) for visit in visits if visit["what"] == "comes")
+    leaving = sum(len(visit["children"]) for visit in visits if visit["what"] == "leaves")
     note = (
         f"{name}: {words.count_of(coming, 'arrival')} and {words.count_of(leaving, 'departure')} of children."
     )
@@ -55,40 +56,25 @@ def add_venue_sheet(
     break_pages(sheet, rows)
 
 
-def rows_of(case: Case, journeys: Sequence[Journey]) -> list[Row]:
+def _row(visit: Fields) -> Row:
     """
-    Return a row for each arrival and departure, by day, room and time.
+    Return the row of an arrival or departure.
 
     Runs have planned times. Of all others the moment counts that the venue must be ready for: an arrival's
     latest, a departure's earliest.
     """
-    rows = [_row(case, item) for item in journeys]
-    return sorted(rows, key=lambda row: (row[0], row[1], row[2], row[-1]))
-
-
-def _row(case: Case, item: Journey) -> Row:
-    request = item.request
-    occasion = occasion_of(case.sessions, item)
-    window = request.delivery_window if item.outbound else request.pickup_window
+    start_s, end_s = visit["contact_start_s"], visit["contact_end_s"]
     return (
-        request.day,
-        occasion.room if occasion else _UNKNOWN_ROOM,
-        clock(item.sort_s),
-        _certainty(item),
-        words.children_of(request),
-        "comes" if item.outbound else "leaves",
-        item.cover.person or "",
-        item.mode.value,
-        words.window_of(window),
-        f"{occasion.start:%H:%M}–{occasion.end:%H:%M}" if occasion else "",
-        request.session,
-        request.code,
+        visit["day"],
+        visit["room"],
+        clock(visit["at_s"]),
+        visit["certainty"],
+        ", ".join(visit["children"]),
+        visit["what"],
+        visit["taker"],
+        visit["mode"],
+        words.window_of(TimeWindow(visit["earliest_s"], visit["latest_s"])),
+        "" if start_s is None else f"{words.time_of(start_s)}–{words.time_of(end_s)}",
+        visit["session"],
+        visit["journey"],
     )
-
-
-def _certainty(item: Journey) -> str:
-    if item.run is not None:
-        return "planned"
-    if item.mode is Mode.NOBODY:
-        return "not covered"
-    return "at the latest" if item.outbound else "from"

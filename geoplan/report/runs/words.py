@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from geoplan.audiences.cutting import Fields
 from geoplan.audiences.making.words import COST_LABELS
 from geoplan.domain.plans import Mode, Plan, Reason, clock
 from geoplan.domain.requests import Request, TimeWindow
-from geoplan.domain.seats import SeatKind
 from geoplan.runs.case import Case
 
 _BEHIND = {
@@ -88,6 +88,34 @@ def place_of(case: Case, key: str) -> str:
     return f"home of {code}" if kind in ("carer", "adult") else key
 
 
+def place_said(kind: str, code: str, settlement: str) -> str:
+    """
+    A place of a row as `place_of` says it.
+
+    Parameters
+    ----------
+    kind, code
+        Of its key.
+    settlement
+        Empty where it is not known.
+    """
+    if kind == "venue":
+        return code
+    said = f"school {code}" if kind == "school" else f"home of {code}"
+    return said if kind in ("carer", "adult") else _with_settlement(said, settlement or None)
+
+
+def ends_of(journey: Fields) -> tuple[str, str]:
+    """Where a journey of a row leads from and to."""
+    start, end = (
+        place_said(
+            journey[f"{end}_kind"], journey[f"{end}_place"].partition(":")[2], journey[f"{end}_settlement"]
+        )
+        for end in ("from", "to")
+    )
+    return start, end
+
+
 def _home_place(case: Case, code: str) -> str | None:
     child = case.child.get(code)
     return child.home_place if child else None
@@ -102,17 +130,6 @@ def children_of(request: Request) -> str:
     return ", ".join(request.children)
 
 
-def seats_of(case: Case, request: Request) -> str:
-    """Child seats that a journey needs, by child: ``C0001 forward-facing``; empty where a belt will do."""
-    needed = []
-    for code in request.children:
-        child = case.child.get(code)
-        kind = child.seat_needed(request.day) if child else SeatKind.NONE
-        if kind is not SeatKind.NONE:
-            needed.append(f"{code} {kind.value}")
-    return ", ".join(needed)
-
-
 def reasons_of(reasons: Iterable[Reason]) -> str:
     """
     Why each rung was passed by, a line a rung: ``foster carer: the child has no foster carer``.
@@ -125,6 +142,15 @@ def reasons_of(reasons: Iterable[Reason]) -> str:
         if reason.text not in texts:
             texts.append(reason.text)
     return "\n".join(f"{mode.value}: {_few(texts)}" for mode, texts in by_mode.items())
+
+
+def reasons_said(reasons: Iterable[str]) -> str:
+    """Reasons of a row, ``foster carer: …``, as `reasons_of` says them."""
+    by_mode: dict[str, list[str]] = {}
+    for reason in reasons:
+        mode, _, text = reason.partition(": ")
+        by_mode.setdefault(mode, []).append(text)
+    return "\n".join(f"{mode}: {_few(texts)}" for mode, texts in by_mode.items())
 
 
 def _few(texts: Sequence[str]) -> str:

@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
+from geoplan.audiences import Audience, cut, plan_rows
 from geoplan.domain.checks import check_between
-from geoplan.domain.journeys import Journey
 from geoplan.domain.plans import Plan
 from geoplan.errors import Fault, InputError
 from geoplan.io.write import write_atomically
@@ -102,6 +102,7 @@ class _Builder:
 
         self.case, self.plan, self.report = case, plan, report
         self.figures, self.venues = figures_of(case, plan), by_venue(plan)
+        self.seen = cut(plan_rows(case, plan), Audience.PLANNER)
         last = params.destroy_after(plan)
         self.warning = (
             "For the planning team only: it shows where children live and travel. "
@@ -119,7 +120,7 @@ class _Builder:
         """Add every sheet, and return the workbook."""
         summary = self.book.active
         contents = self._add_lists()
-        links = {venue: self._add_venue(venue, journeys) for venue, journeys in self.venues.items()}
+        links = {venue: self._add_venue(venue) for venue in self.venues}
         links |= {driver.person: self._add_driver(driver.person) for driver in self.figures.drivers}
         lines = (check_line(self.report), PROPOSAL)
         cover = summary_sheet.Cover(
@@ -138,8 +139,8 @@ class _Builder:
         case, carried = self.case, {"warning": self.warning, "footer": self.footer}
         every, some = self._sheet(requests_sheet.SHEET), self._sheet(open_sheet.SHEET)
         choices = origin.choices_at(len(requests_sheet.choices_of(case)))
-        requests_sheet.add_requests_sheet(every, case, self.plan, choices=choices, **carried)
-        open_sheet.add_open_sheet(some, case, self.figures, **carried)
+        requests_sheet.add_requests_sheet(every, self.seen, choices=choices, **carried)
+        open_sheet.add_open_sheet(some, self.seen, **carried)
         contents = {
             every.title: f'a row each; choose in "{requests_sheet.TAKE_BY}" to have a journey otherwise',
             some.title: "what nobody takes and what goes by taxi, with the reasons",
@@ -151,14 +152,14 @@ class _Builder:
             contents[sheet.title] = "every rule that is broken, and every piece of advice"
         return contents
 
-    def _add_venue(self, venue: str, journeys: tuple[Journey, ...]) -> str:
+    def _add_venue(self, venue: str) -> str:
         sheet = self._sheet(f"Venue {venue}")
-        add_venue_sheet(sheet, self.case, venue, journeys, warning=self.warning, footer=self.footer)
+        add_venue_sheet(sheet, self.case, self.seen, venue, warning=self.warning, footer=self.footer)
         return str(sheet.title)
 
     def _add_driver(self, person: str) -> str:
         sheet = self._sheet(person)
-        add_driver_sheet(sheet, self.case, self.plan, person, warning=self.warning, footer=self.footer)
+        add_driver_sheet(sheet, self.seen, person, warning=self.warning, footer=self.footer)
         return str(sheet.title)
 
     def _blocks(self) -> list[blocks.Block]:

@@ -1,11 +1,12 @@
-from dataclasses import fields, replace
+from dataclasses import fields
 
 import pytest
 
+from geoplan.audiences.making.places import Gazetteer
 from geoplan.domain.ledger import PAID_ITEMS
 from geoplan.domain.plans import CostBreakdown, Mode, Reason
 from geoplan.report.runs import words
-from tests.report.runs.plans import COST, hand_case, hand_plan, requests
+from tests.report.runs.plans import COST, hand_plan
 from tests.runs.worlds import MONDAY, child, driver, school, small_case
 
 
@@ -22,16 +23,10 @@ def test_places_are_codes_and_settlements_never_positions():
     assert words.place_of(case, "driver:D009") == "home of D009"
     assert words.place_of(case, "venue:retford") == "retford"
     assert words.place_of(case, "carer:G001") == "home of G001"
-
-
-def test_child_seats_by_child_and_none_for_a_teenager():
-    first, *_ = requests()
-    case = hand_case()
-    assert words.seats_of(case, first) == "C0001 forward-facing, C0002 forward-facing"
-    teenager = hand_plan().request("S0003-in")
-    older = replace(case.child["C0004"], height_cm=150)
-    grown = replace(case, children=(*case.children[:3], older))
-    assert words.seats_of(grown, teenager) == ""
+    known = Gazetteer(case)
+    for key in ("home:C0009", "school:north-school", "driver:D009", "venue:retford", "carer:G001"):
+        place = known.of(key)
+        assert words.place_said(place.kind, place.code, place.settlement) == words.place_of(case, key)
 
 
 def test_reasons_are_a_line_a_rung_each_said_once_and_of_many_the_first():
