@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from difflib import get_close_matches
 
 from geoplan.domain.inputs import Choice, Input, Uncertain
 from geoplan.errors import Fault, InputError
@@ -30,6 +31,8 @@ def inputs_of(
         seen.add(text.name)
         try:
             found[text.name] = _changed(text, found)
+        except InputError as error:
+            faults += [replace(fault, file=file) for fault in error.faults]
         except ValueError as error:
             faults.append(Fault(str(error), "change the input", file))
     if faults:
@@ -46,5 +49,7 @@ def _changed(text: InputText, defaults: dict[str, Uncertain]) -> Input:
     if before is None and text.name in known.MEANINGS:
         raise ValueError(f'"{text.name}" would change nothing: no option has such a cost')
     if before is None:
-        raise ValueError(f'there is no input "{text.name}"; there are {", ".join(defaults)}')
+        close = get_close_matches(text.name, defaults, n=1)
+        cure = f'did you mean "{close[0]}"?' if close else f"use one of: {', '.join(defaults)}"
+        raise InputError(Fault(f'there is no input "{text.name}"', cure))
     return replace(before, **text.given)  # type: ignore[arg-type]

@@ -36,6 +36,7 @@ def test_demand_of_a_district_is_an_input_of_its_own():
 def test_every_fault_is_told():
     wrong = (
         InputText(name="petroleum"),
+        InputText(name="tea"),
         InputText(name="petrol", base=9.0),
         InputText(name="demand"),
         InputText(name="demand"),
@@ -46,7 +47,8 @@ def test_every_fault_is_told():
         named(*wrong)
     told = " | ".join(str(fault) for fault in caught.value.faults)
     for words in (
-        'there is no input "petroleum"', '"petrol": least, low, base, high, most must not fall',
+        'there is no input "petroleum"; did you mean "petrol"?',
+        'there is no input "tea"; use one of: demand, travel time', '"petrol": least, low, base, high, most must not fall',
         '"demand" is written twice', "write each as [[boundary]]", '"works" would change nothing',
     ):  # fmt: skip
         assert words in told
