@@ -21,7 +21,7 @@ from geoplan.siting.sensitivity.sweeps.map import map_scenarios
 if TYPE_CHECKING:
     from geoplan.network.cache import ArrayCache
 
-_FORMAT = 1
+_FORMAT = 2
 _FILE = "sensitivity.sqlite"
 
 

@@ -48,7 +48,8 @@ def test_every_fault_is_told():
     told = " | ".join(str(fault) for fault in caught.value.faults)
     for words in (
         'there is no input "petroleum"; did you mean "petrol"?',
-        'there is no input "tea"; use one of: demand, travel time', '"petrol": least, low, base, high, most must not fall',
+        'there is no input "tea"; use one of: demand, travel time',
+        '"petrol": least, low, base, high, most must not fall',
         '"demand" is written twice', "write each as [[boundary]]", '"works" would change nothing',
     ):  # fmt: skip
         assert words in told
