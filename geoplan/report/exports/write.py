@@ -65,12 +65,12 @@ def write_export(seen: Seen, path: str | Path, *, about: About) -> tuple[ExportT
     if path.suffix.lower() == ".xlsx":
         from geoplan.report.exports.workbook import save_workbook
 
-        with write_atomically(path, private=True) as aside:
+        with write_atomically(path, private=True, destroy_after=about.destroy_after) as aside:
             save_workbook(tables, about, aside)
     elif drawn:
         from geoplan.report.exports.geopackage import save_geopackage
 
-        with write_atomically(path, private=True) as aside:
+        with write_atomically(path, private=True, destroy_after=about.destroy_after) as aside:
             aside.unlink()  # the driver wants to begin the file itself
             save_geopackage(tables, about, aside)
     else:
@@ -93,7 +93,7 @@ def _write_folder(tables: Sequence[ExportTable], about: About, folder: Path) -> 
             for table in tables
         ),
     ]
-    with write_together(paths, private=True) as asides:
+    with write_together(paths, private=True, destroy_after=about.destroy_after) as asides:
         for frame, aside in zip(frames, asides, strict=True):
             neutral = frame.map(neutralise)
             # The byte order mark makes Excel read the file as UTF-8.
