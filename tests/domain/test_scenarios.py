@@ -2,6 +2,7 @@ import pytest
 
 from geoplan.domain.scenarios import (
     ANEW,
+    Boundary,
     RoomChange,
     Scenario,
     check_names,
@@ -97,3 +98,17 @@ def test_the_same_venues_with_sessions_placed_anew_come_first_where_venues_chang
     regrouping = Scenario(name="regroup", regrouped={"North": "South"})
     assert with_anew([regrouping]) == (regrouping,)
     check_names(with_anew([closing]))
+
+
+@pytest.mark.parametrize(
+    ("how", "told"),
+    [
+        ({"name": " ", "regrouped": {"a": "b"}}, "needs a name"),
+        ({"name": "x"}, "changes nothing"),
+        ({"name": "x", "services": {"a": "all", "b": "all"}}, "two services or more"),
+        ({"name": "x", "regrouped": {"a": "b"}, "share": 1.2}, "not between 0 and 1"),
+    ],
+)
+def test_boundaries_that_cannot_be_are_refused(how, told):
+    with pytest.raises(ValueError, match=told):
+        Boundary(**how)
