@@ -22,12 +22,20 @@ def key_figures(counts: PeopleCounts, outcome: Outcome) -> tuple[KeyFigure, ...]
         _minutes("Worst-off child", before.worst, spread.worst, is_now=outcome is base),
     ]
     if outcome is base:
-        limit = comparison.params.within_minutes[len(comparison.params.within_minutes) // 2]
-        share = counts.within_shown(base, limit)
-        told = share if isinstance(share, str) else f"{share:.0%}"
-        return (*found, KeyFigure(f"Within {limit} minutes", told))
+        return (*found, _share(counts))
     gain, lose = (counts.change_shown(outcome, kind) for kind in (GAIN, LOSE))
     return (*found, KeyFigure("Children", f"{gain} gain · {lose} lose"))
+
+
+def _share(counts: PeopleCounts) -> KeyFigure:
+    """The share of children within the middle of the limits that may be told; the sessions where none may."""
+    comparison = counts.comparison
+    limits = comparison.params.within_minutes
+    for limit in sorted(limits, key=lambda limit: abs(limit - limits[len(limits) // 2])):
+        share = counts.within_shown(comparison.base, limit)
+        if not isinstance(share, str):
+            return KeyFigure(f"Within {limit} minutes", f"{share:.0%}")
+    return KeyFigure("Sessions, a week", f"{comparison.base.sessions:,}")
 
 
 def _cost(counts: PeopleCounts, outcome: Outcome) -> tuple[str, Tone]:

@@ -89,3 +89,8 @@ def test_others_and_weeks_with_few_children_are_refused():
         made(Audience.DRIVER)
     with pytest.raises(InputError, match="too few children"):
         made(count=4)
+
+
+def test_a_share_that_may_not_be_told_gives_way_to_one_that_may_or_to_the_sessions(page):
+    now = page.words["panels"][0]
+    assert (now["figures"][3].label, now["figures"][3].value) == ("Within 30 minutes", "100%")

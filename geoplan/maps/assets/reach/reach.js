@@ -61,7 +61,7 @@ function geoplanReach(map, layers, data) {
     element("headline").textContent = farthest < 0
       ? `No venue${what} can be reached.`
       : `${near === data.places.length ? "All" : `${near} of`} ${data.places.length} places are within ${bound} minutes of ` +
-        `a venue${what}. The longest way is from ${data.places[farthest].name}: ${Math.round(most)} minutes.`;
+        `a venue${what}. The longest way is from ${data.places[farthest].name}: ${Math.round(most)} minutes. ${data.hours[period]}.`;
     element("asked").textContent = `${open} of ${data.venues.length} venues suit${what && `: a venue${what}`}. ` +
       "The venue named is the nearest at the time of day chosen.";
     element("hours").textContent = data.hours[period];
