@@ -1,19 +1,17 @@
 """The audit of claims as a workbook: read first, queries, all journeys, what cannot be told, and all else."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
 from geoplan.costs.claims import ClaimAudit, JourneyAudit, Verdict
-from geoplan.costs.claims.patterns import Grouping, Pattern
-from geoplan.report.columns import PERCENT, WHOLE, Column
+from geoplan.costs.claims.patterns import Grouping
+from geoplan.report.columns import WHOLE, Column
 from geoplan.report.costs.claims.page import TOTAL_COLUMNS, claims_page, total_row, where
+from geoplan.report.costs.claims.pattern_sheets import habit_sheet, pattern_sheet
 from geoplan.report.costs.page import Sheet, page_workbook
 from geoplan.report.runs.tables import MILES, POUNDS, TIME
 
 _DAY = "dd/mm/yyyy"
-# A smaller chance is no more telling, and what it is would seem more exact than it can be.
-_RARE = 1_000_000
 _CLAIM = (
     Column("Where", None, 16),
     Column("Row", WHOLE, 7),
@@ -51,8 +49,8 @@ def claims_sheets(audit: ClaimAudit) -> list[Sheet]:
         _queries(audit),
         _journeys(audit),
         _cannot_tell(audit),
-        *(_patterns(audit, grouping) for grouping in Grouping),
-        _habits(audit),
+        *(pattern_sheet(audit, grouping) for grouping in Grouping),
+        habit_sheet(audit),
         _years(audit),
         _reconciliation(audit),
         _ignored(audit),
@@ -156,99 +154,6 @@ def _cannot_tell(audit: ClaimAudit) -> Sheet:
         tuple((*_claim(one), one.reason) for one in audit.of(Verdict.CANNOT_TELL)),
         wrapped=("Why it cannot be told",),
     )
-
-
-_PATTERN_WORDS = {
-    Grouping.CLAIMANT: ("By claimant", "how the miles of claimants lie beside the road"),
-    Grouping.VENUE: ("By venue", "the same by venue; of several the first that a journey calls at"),
-    Grouping.MONTH: ("By month", "the same by month"),
-}
-
-
-def _patterns(audit: ClaimAudit, grouping: Grouping) -> Sheet:
-    params = audit.params
-    name, words = _PATTERN_WORDS[grouping]
-    patterns = [one for one in audit.patterns if one.grouping is grouping]
-    return Sheet(
-        name,
-        f"Shown from {params.pattern_journeys} journeys, in the order of codes. The middle counts each"
-        f" route once; all intervals together hold in {params.pattern_confidence:.0%} of cases. A difference"
-        f" of less than {params.pattern_share:.0%} of the road, or of fewer than {params.pattern_routes}"
-        " routes, is not spoken of.",
-        words,
-        (
-            Column(grouping.value.capitalize(), None, 28),
-            Column("Journeys", WHOLE),
-            Column("To ask about", WHOLE),
-            Column("Judged", WHOLE),
-            Column("Routes", WHOLE),
-            Column("Miles claimed", MILES),
-            Column("Fastest way, miles", MILES),
-            Column("Difference, miles", MILES),
-            Column("Middle of the difference", PERCENT, 11),
-            Column("from", PERCENT, 9),
-            Column("to", PERCENT, 9),
-            Column("Middle elsewhere", PERCENT, 11),
-            Column("What that says", None, 38),
-        ),
-        (*(_pattern_row(one, params.pattern_journeys) for one in patterns), _pattern_sum(patterns)),
-    )
-
-
-def _pattern_row(one: Pattern, least: int) -> tuple[object, ...]:
-    few = f"{one.groups:,} with fewer than {least} journeys"
-    return (
-        one.code or few,
-        one.journeys,
-        one.queried,
-        one.judged,
-        one.routes,
-        one.claimed_miles,
-        one.road_miles,
-        one.over_miles,
-        one.middle,
-        one.low,
-        one.high,
-        one.rest,
-        one.says.value if one.code else None,
-    )
-
-
-def _pattern_sum(patterns: Sequence[Pattern]) -> tuple[object, ...]:
-    journeys, queried, judged, *miles = (
-        sum(getattr(one, name) for one in patterns)
-        for name in ("journeys", "queried", "judged", "claimed_miles", "road_miles", "over_miles")
-    )
-    # One route may belong to several months or venues: there is no sum of them.
-    return ("All", journeys, queried, judged, None, *miles, None, None, None, None, None)
-
-
-def _habits(audit: ClaimAudit) -> Sheet:
-    params = audit.params
-    rows = [
-        (one.claimant, one.routes, one.round_routes, one.expected, _chance(one.chance))
-        for one in audit.habits
-    ]
-    return Sheet(
-        "Round figures",
-        f"Claimants whose miles are multiples of {params.habit_miles} more often than chance makes them"
-        f" (binomial test, each route once, from {params.habit_routes} routes that are not round by road,"
-        f" limit {params.habit_chance:g} shared by all who were looked at). Miles may be estimated where no"
-        " odometer is read: something to talk about, not a finding.",
-        "claimants whose miles are often round",
-        (
-            Column("Claimant", None, 14),
-            Column("Routes", WHOLE),
-            Column("Claimed as round", WHOLE),
-            Column("Expected by chance", MILES),
-            Column("Chance of so many", None, 22),
-        ),
-        tuple(rows),
-    )
-
-
-def _chance(chance: float) -> str:
-    return f"1 in {1 / chance:,.0f}" if chance * _RARE > 1 else f"less than 1 in {_RARE:,}"
 
 
 def _years(audit: ClaimAudit) -> Sheet:
