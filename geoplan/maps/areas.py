@@ -14,7 +14,7 @@ _SQUARE_METRES_PER_SQUARE_MILE = METRES_PER_MILE**2
 _BRITISH_GRID = "EPSG:27700"
 _SIMPLIFY_DEGREES = 0.0004
 # From the nearest band to the farthest: lighter, and a line more broken.
-_LOOKS = (
+BAND_LOOKS = (
     ("#3c8a90", "#14535b", None),
     ("#7fb8b7", "#2c7178", "7 4"),
     ("#b6d9d3", "#4b8f93", "3 4"),
@@ -69,8 +69,8 @@ def draw_areas(
     bands: list[Band] = []
     inner: Any = shapely.Polygon()
     land = None if within is None else shapely.union_all(shapely.make_valid(within.geometry.to_numpy()))
-    steps = sorted({float(value) for value in areas["minutes"]})[: len(_LOOKS)]
-    for minutes, (fill, line, dash) in zip(steps, _LOOKS, strict=False):
+    steps = sorted({float(value) for value in areas["minutes"]})[: len(BAND_LOOKS)]
+    for minutes, (fill, line, dash) in zip(steps, BAND_LOOKS, strict=False):
         chosen = areas.geometry[areas["minutes"] == minutes]
         united = shapely.union_all([*shapely.make_valid(chosen.to_numpy()), inner])
         united = shapely.simplify(united, _SIMPLIFY_DEGREES)

@@ -10,7 +10,7 @@ from geoplan.maps.picture import AccessPicture, PlaceMinutes, headline
 from geoplan.maps.style import MapStyle
 
 _NO_ROAD = "no road"
-_CUT_OFF: dict[str, Any] = {
+CUT_OFF: dict[str, Any] = {
     "label": _NO_ROAD,
     "colour": "#ffffff",
     "radius": 6.0,
@@ -24,7 +24,7 @@ def labels(picture: AccessPicture, style: MapStyle) -> list[Label]:
     timed = [item.place for item in picture.places]
     looks = style.classes
     radii = {
-        item.place.code: looks[style.class_of(item.minutes)].radius_px if item.nearest else _CUT_OFF["radius"]
+        item.place.code: looks[style.class_of(item.minutes)].radius_px if item.nearest else CUT_OFF["radius"]
         for item in picture.places
     }
     made = settlement_labels(timed, radii_px=radii)
@@ -77,7 +77,7 @@ def data(picture: AccessPicture, style: MapStyle, ground: Ground) -> dict[str, A
         "bounds": [[south, west], [north, east]],
         "aria": f"Map: {picture.title}. Everything on it is in the tables below.",
         "classes": [{"colour": look.colour, "radius": look.radius_px} for look in style.classes],
-        "cutOff": _CUT_OFF,
+        "cutOff": CUT_OFF,
         "roads": ground.roads,
         "switches": {name: ground.layers[name] for name in ("areas",) if name in ground.layers},
         "labels": [label.row() for label in sorted(ground.labels, key=lambda label: label.rank)],
@@ -126,7 +126,7 @@ def _counts(picture: AccessPicture, style: MapStyle) -> list[dict[str, Any]]:
         for at, look in enumerate(style.classes)
     ]
     if -1 in found:
-        rows.append({**_CUT_OFF, "count": found[-1]})
+        rows.append({**CUT_OFF, "count": found[-1]})
     most, total = max(found.values()), sum(found.values())
     return [
         {
@@ -181,4 +181,3 @@ def _place_row(row: int, item: PlaceMinutes, names: dict[str, str]) -> dict[str,
         "miles": f"{item.miles:.1f}" if reached else "–",
         "sort_miles": f"{item.miles:.2f}" if reached else "100000",
     }
-

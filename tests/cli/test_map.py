@@ -25,9 +25,24 @@ def test_a_map_is_a_page(tmp_path):
         (("claims", "claims.xlsx", "latest"), "give one or the other"),
         (("claims", "latest", "accepted"), "a map shows one plan"),
         (("claims", "nowhere.xlsx", "--project", "."), "there is no such file"),
+        (("venues",), "no option is named"),
+        (("venues", "gone.toml"), "there is no such file"),
+        (("access", "--spacing", "50"), "give another --spacing, or 0"),
+        (("access", "--out", "access.pdf"), "call it access.html"),
     ],
 )
 def test_what_makes_no_map_is_refused_with_its_cure(geoplan, words, said):
     code, _, told = geoplan("map", *words)
     assert code == 2
     assert said in told
+
+
+def test_access_is_drawn_for_the_embedded_county(geoplan, folder):
+    code, out, err = geoplan("map", "access", "--children", "12", "--drivers", "4", "--spacing", "8000")
+    assert code == 0, err
+    page = folder / "maps" / "access-manager.html"
+    assert "opens in any browser without network" in out
+    text = page.read_text()
+    assert "What one new venue would save in a week" in text
+    assert "nobody among them exists" in text
+    assert "C0001" not in text

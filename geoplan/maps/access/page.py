@@ -9,16 +9,11 @@ from geoplan.domain.ages import AgeBand
 from geoplan.domain.hours import Weekday
 from geoplan.domain.periods import Period
 from geoplan.maps.access.picture import AccessLayers, Square, VenueOffer
+from geoplan.maps.areas import BAND_LOOKS
 from geoplan.maps.base import Ground, Label, geojson_of, settlement_labels
+from geoplan.maps.page import CUT_OFF
 from geoplan.maps.style import MapStyle
 
-_CUT_OFF = {"label": "no road", "colour": "#ffffff", "radius": 6.0, "line": "#111111", "stroke": 2.5}
-_BANDS = (
-    ("#3c8a90", "#14535b", ""),
-    ("#7fb8b7", "#2c7178", "7 4"),
-    ("#b6d9d3", "#4b8f93", "3 4"),
-    ("#dceee8", "#74abab", "1 4"),
-)
 # Light to dark in even steps; dark saves most.
 _SAVED = ("#f1f3d6", "#cfe3a8", "#93c98d", "#4fa57c", "#1c7a72", "#0b4a55")
 _HIDDEN = "#d9d5ca"
@@ -47,10 +42,10 @@ def words(layers: AccessLayers, style: MapStyle, ground: Ground) -> dict[str, An
         "days": [day.label for day in Weekday if any(day in venue.days for venue in layers.venues)],
         "wheelchair": any(venue.wheelchair is not None for venue in layers.venues),
         "classes": style.classes,
-        "cut_off": _CUT_OFF if not np.isfinite(layers.minutes).any(axis=2).all() else None,
+        "cut_off": CUT_OFF if not np.isfinite(layers.minutes).any(axis=2).all() else None,
         "bands": [
-            {"minutes": f"{minutes:g}", "fill": fill, "line": line, "dash": dash}
-            for minutes, (fill, line, dash) in zip(layers.bands, _BANDS, strict=False)
+            {"minutes": f"{minutes:g}", "fill": fill, "line": line, "dash": dash or ""}
+            for minutes, (fill, line, dash) in zip(layers.bands, BAND_LOOKS, strict=False)
         ]
         if layers.areas
         else [],
@@ -84,7 +79,7 @@ def data(layers: AccessLayers, style: MapStyle, ground: Ground) -> dict[str, Any
         "labels": _labels(layers, style, ground),
         "classes": [{"colour": look.colour, "radius": look.radius_px} for look in style.classes],
         "bounds_minutes": list(style.bounds_minutes),
-        "cutOff": _CUT_OFF,
+        "cutOff": CUT_OFF,
         "venues": [_venue_data(at, venue) for at, venue in enumerate(layers.venues, start=1)],
         "places": [
             {
@@ -100,8 +95,8 @@ def data(layers: AccessLayers, style: MapStyle, ground: Ground) -> dict[str, Any
         "hours": [period.label.capitalize() for period in layers.periods],
         "minutes": tenths.tolist(),
         "bands": [
-            {"fill": fill, "line": line, "dash": dash}
-            for _, (fill, line, dash) in zip(layers.bands, _BANDS, strict=False)
+            {"fill": fill, "line": line, "dash": dash or ""}
+            for _, (fill, line, dash) in zip(layers.bands, BAND_LOOKS, strict=False)
         ],
         "areas": [
             [[geojson_of(shape) for shape in bands] for bands in by_venue] for by_venue in layers.areas

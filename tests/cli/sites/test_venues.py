@@ -42,10 +42,13 @@ def test_best_places_are_found_compared_and_written(venues, folder):
     assert "open Southwell hall" in out
     assert "made up" in out
     book = openpyxl.load_workbook(folder / "maps" / "venue-options.xlsx")
-    assert book.sheetnames == ["Summary", "By district", "By age band", "By home", "Refused"]
+    assert book.sheetnames == ["Summary", "By district", "By age band", "By home", "By area", "Refused"]
     page = (folder / "maps" / "venue-options.html").read_text()
     assert "Content-Security-Policy" in page
     assert "1. Purpose of the report" in (folder / "maps" / "venue-options.txt").read_text()
+    drawn = (folder / "maps" / "venue-options-map.html").read_text()
+    assert "open Kirkby library" in drawn
+    assert "default-src &#39;none&#39;" in drawn or "default-src 'none'" in drawn
 
 
 def test_closing_a_venue_and_named_options_stand_side_by_side(venues):

@@ -50,10 +50,14 @@ def add_to(commands: Any) -> None:
 
 def run(options: Namespace) -> None:
     """Find options, plan them, draw them."""
+    from geoplan.io.siting.options import read_options
+
     if not (options.open or options.close or options.compare):
         raise InputError(
             Fault("no option is named", 'such as options.toml, --open 1 or --close "Beeston Central"')
         )
+    if options.compare:
+        read_options(options.compare)  # what is wrong in it is told before a week is made
     out = map_path(options.out, project_folder(options), f"venue-options-{options.audience}")
     week = week_of(options)
     check_number(week, options.audience)
