@@ -26,8 +26,8 @@ setup: $(READY)  ## Make the environment in .venv (done by the others when neede
 demo: setup  ## Build the embedded county: travel times, workbook and map into maps/
 	$(BIN)/geoplan demo
 
-test: setup  ## Run the whole test suite
-	$(BIN)/python -m pytest -q
+test: setup  ## Run the whole test suite, in two processes
+	$(BIN)/python -m pytest -q -n 2 --dist loadfile
 
 coverage: setup  ## Run it with coverage, which takes half as long again
 	$(BIN)/python -m pytest --cov --cov-report=term
