@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.proof import rights
+from tests.proof import rights, seeds
 from tests.proof.rights import Rights, Service
 
 
@@ -151,6 +151,25 @@ def planning() -> list[Output]:
     return [*shown, monthly]
 
 
+def long_work() -> list[Output]:
+    """What takes too long for every day: weeks are planned anew for each option."""
+    week = ("--week", seeds.WEEK)
+    return [
+        Output(
+            f"{name} {who}",
+            (*words, *week, "--audience", who),
+            may,
+            _all(may),
+        )
+        for name, words in (
+            ("map access", ("map", "access", *_PAGE)),
+            ("map venues", ("map", "venues", "--close", "venuezk2", *_PAGE)),
+            ("sites venues", ("sites", "venues", "--close", "venuezk2", *_BOOK)),
+        )
+        for who, may in (("manager", rights.of_nobody), ("planner", rights.of_planner))
+    ]
+
+
 def outputs(service: Service) -> list[Output]:
-    """All of them."""
+    """All of them, but for `long_work`."""
     return [*exports(service), *sheets(service), *calendars(service), *maps(service), *planning()]
