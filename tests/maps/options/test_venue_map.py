@@ -19,7 +19,7 @@ OPENS = Scenario(name="Hill opens", opened=(HILL,))
 COUNT = 16
 
 
-def made(audience: Audience = Audience.MANAGER, count: int = COUNT):
+def made(audience: Audience = Audience.MANAGER, count: int = COUNT, **other):
     homes = [settlements()[at % 2] for at in range(count)]
     children = tuple(
         SimpleNamespace(code=f"C{at:04}", home_place=home.code, home=home.position)
@@ -35,7 +35,7 @@ def made(audience: Audience = Audience.MANAGER, count: int = COUNT):
     case = SimpleNamespace(version="c0ffee", children=children, week=date(2026, 11, 23))
     districts = square("Middle", WEST, SOUTH, SIDE)
     options = {"places": settlements(), "districts": districts, "audience": audience, "made_up": True}
-    return venue_map(found, case, district_roads(), **options)
+    return venue_map(found, case, district_roads(), **options | other)
 
 
 @pytest.fixture(scope="module")
@@ -94,3 +94,14 @@ def test_others_and_weeks_with_few_children_are_refused():
 def test_a_share_that_may_not_be_told_gives_way_to_one_that_may_or_to_the_sessions(page):
     now = page.words["panels"][0]
     assert (now["figures"][3].label, now["figures"][3].value) == ("Within 30 minutes", "100%")
+
+
+def test_where_no_settlements_are_known_figures_and_tables_stand_without_areas_on_the_map(page):
+    from geoplan.audiences.masking.areas import Area
+
+    members = frozenset(f"C{number:04}" for number in range(COUNT))
+    elsewhere = Area("around 52.90, -1.00", frozenset({"square"}), BRIDGE.position, members)
+    bare = made(places=(), districts=None, areas=(elsewhere,))
+    assert bare.words["changes"] == ()
+    assert table(bare, "Areas")[0][0] == "around 52.90, -1.00 (not on the map)"
+    assert "default-src" in bare.html()
