@@ -113,7 +113,7 @@ def _headline(seen: Seen) -> str:
 
 
 def _pounds(shown: str) -> str:
-    return shown if shown == SHOWN_AS else f"£{float(shown):,.2f}"
+    return shown if shown == SHOWN_AS else f"£{float(shown):,.0f}"  # told in steps of £10
 
 
 def _figures(seen: Seen, venues: Sequence[VenuePin]) -> list[PageTable]:
