@@ -148,7 +148,13 @@ def planning() -> list[Output]:
     shown = [
         Output(name, words, rights.of_planner, _all(rights.of_planner)) for name, words in planner.items()
     ]
-    return [*shown, monthly]
+    subject = Output(
+        "subject",
+        ("subject", "KX101", *_BOOK),
+        rights.of_child("KX101"),
+        _all(rights.of_child("KX101")),
+    )
+    return [*shown, monthly, subject]
 
 
 def long_work() -> list[Output]:

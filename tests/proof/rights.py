@@ -30,6 +30,11 @@ def of_family(canary: Canary) -> bool:
     return canary.what == "session"
 
 
+def of_child(code: str) -> Rights:
+    """Who asks what is held about one child is told of no other; the code of a family is their own too."""
+    return lambda canary: not canary.of.startswith("KX") or canary.of == code or canary.what == "siblings"
+
+
 @dataclass(frozen=True)
 class Service:
     """The plan that all outputs are made of, and who belongs to whom in it."""

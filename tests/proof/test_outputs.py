@@ -21,7 +21,7 @@ NAMES = (
     *(f"{what} {who}" for what in ("sheets", "calendar") for who in ("drivers", "carers", "venues")),
     *(f"map week {who}" for who in ("manager", "planner", "driver", "venue")),
     *(f"map claims {who}" for who in ("manager", "planner")),
-    *("runs show", "costs week", "costs monthly"),
+    *("runs show", "costs week", "costs monthly", "subject"),
 )
 
 
