@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -15,7 +14,7 @@ from geoplan.siting.sensitivity.responses.anchor import Anchor
 from geoplan.siting.sensitivity.responses.plan import KeptWeeks, Planner, PlanTask
 from geoplan.siting.sensitivity.responses.response import Response
 from geoplan.siting.sensitivity.responses.screen import Screen, Task
-from geoplan.siting.sensitivity.sweeps.keep import KeptFigures
+from geoplan.siting.sensitivity.sweeps.keep import KeptFigures, program
 from geoplan.siting.sensitivity.sweeps.map import map_scenarios
 
 if TYPE_CHECKING:
@@ -128,7 +127,7 @@ class Ask:
         money = screen.options[task.option]
         boundary = round(task.point.get(known.BOUNDARY, 0.0))
         return content_key(
-            "response", _FORMAT, version("geoplan"), self.weeks[boundary][task.option],
+            "response", _FORMAT, program(), self.weeks[boundary][task.option],
             (money.once_pence, money.yearly_pence) if money else (), task.point, screen.base,
             screen.params.litres_per_mile, screen.effort.weeks_a_year, screen.effort.years,
         )  # fmt: skip

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from geoplan.domain.canonical import canonical
@@ -15,6 +14,7 @@ from geoplan.siting.sensitivity.params import SensitivityParams
 from geoplan.siting.sensitivity.responses.anchor import Anchor, plan_anchor
 from geoplan.siting.sensitivity.responses.at_point import week_at
 from geoplan.siting.sensitivity.responses.services import Service
+from geoplan.siting.sensitivity.sweeps.keep import program
 
 if TYPE_CHECKING:
     from geoplan.network.cache import ArrayCache
@@ -65,7 +65,7 @@ class Planner:
         travel = travel_for(now.travel, now.case, venues)
         what = None if option is None else replace(option, name="-", note="", once_pence=0, yearly_pence=0)
         return content_key(
-            "anchor", _FORMAT, version("geoplan"), now.case.version, travel.version, canonical(now.rooms),
+            "anchor", _FORMAT, program(), now.case.version, travel.version, canonical(now.rooms),
             canonical(what), task.seed, effort.iterations, effort.allot_seconds,
         )  # fmt: skip
 

@@ -9,6 +9,8 @@ import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -18,6 +20,12 @@ S = TypeVar("S")
 R = TypeVar("R")
 _MOST_ROWS = 400_000
 _WAIT_S = 10.0
+
+
+@cache
+def program() -> str:
+    """Return the version of geoplan, which results depend on: read once, for that takes a while."""
+    return version("geoplan")
 
 
 @dataclass(frozen=True)
