@@ -105,7 +105,7 @@ def venue_map(
         nothing may be told of them.
     """
     if audience not in _WARNING:
-        fault = f"venue options are not for {audience.value}s"
+        fault = f"venue options have nothing for the audience {audience.value}"
         raise InputError(Fault(fault, "make the map for managers, or for the planning team (planner)"))
     if areas is None:
         areas = areas_of_week(comparison, case, places)

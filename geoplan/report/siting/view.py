@@ -59,7 +59,7 @@ class VenueView:
 
     def __post_init__(self) -> None:
         if self.audience not in _WARNING:
-            fault = f"venue options are not for {self.audience.value}s"
+            fault = f"venue options have nothing for the audience {self.audience.value}"
             raise InputError(Fault(fault, "make them for managers, or for the planning team (planner)"))
         refuse_few(self.comparison.base.minutes.travels.sum(), self.audience)
 

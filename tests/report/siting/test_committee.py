@@ -65,7 +65,7 @@ def test_the_figures_are_in_the_words():
 
 def test_small_numbers_are_hidden_even_for_planners():
     worse = outcome([15.0] * 10 + [40.0] * 8 + [60.0] * 2, CLOSE)
-    for audience in Audience:
+    for audience in (Audience.MANAGER, Audience.PLANNER):
         text = committee_text(committee(worse, audience=audience))
         assert "A number of children that may not be shown would lose" in " ".join(text.split())
         assert "of a, b the numbers may not be shown" in " ".join(text.split())
