@@ -85,7 +85,7 @@ def test_neither_child_nor_risk_role_is_on_the_page(page):
 
 
 def test_others_and_weeks_with_few_children_are_refused():
-    with pytest.raises(InputError, match="not for drivers"):
+    with pytest.raises(InputError, match="nothing for the audience driver"):
         made(Audience.DRIVER)
     with pytest.raises(InputError, match="too few children"):
         made(count=4)
