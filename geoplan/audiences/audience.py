@@ -80,9 +80,7 @@ class Scope:
         }
         if missing.get(audience, False):
             whose = "driver, and which day" if audience is Audience.DRIVER else str(audience)
-            raise InputError(
-                Fault(f"a {audience} sees only what is theirs", f"say which {whose} it is for", column="")
-            )
+            raise InputError(Fault(f"a {audience} sees only what is theirs", f"say which {whose} it is for"))
 
 
 WHOLE = Scope()

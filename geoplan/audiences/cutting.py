@@ -132,5 +132,6 @@ def _codes(kept: Mapping[type[Row], list[Fields]], names: tuple[str, ...], *, be
             continue
         for row in rows:
             for value in (row[name] for name in names if name in row):
-                found.update(value if isinstance(value, tuple) else (value,))
+                # Two carers at one door stand with a comma between them.
+                found.update(value if isinstance(value, tuple) else value.split(", "))
     return found

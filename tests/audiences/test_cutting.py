@@ -86,6 +86,14 @@ def test_names_and_addresses_join_only_what_is_seen_anyway(rows):
     assert "name" not in seen[NameRow].fields
 
 
+def test_both_carers_at_a_door_have_their_initials(rows):
+    stop = next(row for row in rows if isinstance(row, StopRow) and row.what == "pick up")
+    names = [NameRow(code=code, initials="X.Y.") for code in ("G001", "G002", "G003")]
+    own = Scope.of_driver(stop.driver, stop.day)
+    seen = cut([replace(stop, hand_over="G001, G002"), *names], Audience.DRIVER, own)
+    assert [row["code"] for row in seen[NameRow]] == ["G001", "G002"]
+
+
 def test_rows_that_are_printed_by_mistake_tell_nothing(rows):
     assert repr(rows[0]) == "<RunRow>"
     assert all("__repr__" not in vars(kind) for kind in KINDS)
