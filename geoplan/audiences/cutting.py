@@ -132,6 +132,6 @@ def _codes(kept: Mapping[type[Row], list[Fields]], names: tuple[str, ...], *, be
             continue
         for row in rows:
             for value in (row[name] for name in names if name in row):
-                # Two carers at one door stand with a comma between them.
-                found.update(value if isinstance(value, tuple) else value.split(", "))
+                # Two carers at one door stand with a comma between them; some counts have names of lists.
+                found.update(value if isinstance(value, tuple) else str(value).split(", "))
     return found

@@ -1,5 +1,7 @@
 """What each audience gets of a plan: only listed fields, only what is theirs."""
 
+from dataclasses import replace
+
 import pytest
 
 from geoplan.audiences import Audience, Scope, cut, plan_rows
