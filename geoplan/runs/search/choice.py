@@ -179,7 +179,13 @@ class Choice:
         served[self.requests[columns.left_out > 0.0]] = False
         free = np.zeros(int(data.who[:, KIND].max()) + 1, np.bool_)
         free[self.kinds[columns.vehicles > 0]] = True
-        trim(data, self.desk.bench, self.desk.work, pool, entries, served, free, float(self.plan.total[0]))
+        of_day = np.flatnonzero(data.who[:, DAY] == data.request_day[self.requests[0]])
+        others = of_day[free[data.who[of_day, KIND]]]
+        _, first = np.unique(data.who[others, KIND], return_index=True)
+        trim(
+            data, self.desk.bench, self.desk.work, pool, entries, served, free, others[first],
+            float(self.plan.total[0]),
+        )  # fmt: skip
         return self._add(np.arange(known, int(pool.size[0])))
 
     def _best_dive(self, master: Master) -> LongArray | None:

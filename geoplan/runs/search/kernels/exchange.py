@@ -10,7 +10,6 @@ import numpy as np
 
 from geoplan.compiling import lean
 from geoplan.runs.search.kernels.model import (
-    CANDIDATE,
     COLUMN,
     DAY,
     EARLY,
@@ -30,7 +29,7 @@ from geoplan.runs.search.kernels.model import (
     uniform,
 )
 from geoplan.runs.search.kernels.recreate import keep_copy
-from geoplan.runs.search.kernels.route import account, can_be_driven, refresh
+from geoplan.runs.search.kernels.route import account, can_be_driven, may_take, refresh
 
 RELATED = 0.7
 """Share of exchanges with the route of a related request; the others are with any vehicle of the day."""
@@ -175,13 +174,7 @@ def _cost(d, v, seq, m):
 def _may(d, s, v, u, j):
     """Whether v may take everybody whom u fetches behind its stop j."""
     for k in range(j + 1, s.length[u] + 1):
-        r = s.seq[u, k]
-        if r >= d.n:
-            continue
-        found = False
-        for at in range(d.start[r, CANDIDATE], d.start[r + 1, CANDIDATE]):
-            found = found or d.candidate[at] == v
-        if not found:
+        if s.seq[u, k] < d.n and not may_take(d, v, s.seq[u, k]):
             return False
     return True
 

@@ -6,7 +6,7 @@ from geoplan.compiling import lean, outer
 from geoplan.runs.search.kernels.insertion import cheapest_place
 from geoplan.runs.search.kernels.model import COST, KIND
 from geoplan.runs.search.kernels.pool import BEGIN, LENGTH, VEHICLE, remember
-from geoplan.runs.search.kernels.route import refresh, spliced
+from geoplan.runs.search.kernels.route import can_be_driven, may_take, refresh, spliced
 
 
 @outer
@@ -94,9 +94,10 @@ def _best_addition(d, s, w, pool, v, worth, members, above, without, plan):
 
 
 @outer
-def trim(d, s, w, pool, entries, served, free, plan):
+def trim(d, s, w, pool, entries, served, free, others, plan):
     """
-    Put into the pool what is left of routes without requests that others serve.
+    Put into the pool what is left of routes without requests that others serve; where a vehicle has gone,
+    another one tries to drive it.
 
     Parameters
     ----------
@@ -104,21 +105,36 @@ def trim(d, s, w, pool, entries, served, free, plan):
         (n,) whether a request is served.
     free
         (kinds,) whether there is a vehicle left.
+    others
+        Vehicles of the day that are left, one of each kind.
     """
-    stops = np.empty(s.seq.shape[1], np.int64)
     for entry in entries:
         v, m, begin = pool.info[entry, VEHICLE], pool.info[entry, LENGTH], pool.info[entry, BEGIN]
-        if not free[d.who[v, KIND]]:
-            continue
+        gone = not free[d.who[v, KIND]]
+        if gone:
+            v = others[entry % len(others)]
         kept = 0
         for k in range(m):
             b = pool.stops[begin + k]
             if not served[b if b < d.n else b - d.n]:
-                stops[kept] = b
+                w.other[kept] = b
                 kept += 1
-        if 0 < kept < m:
-            _write(d, s, v, stops, kept, -1)
-            if refresh(d, s, v, w):
-                remember(d, s, pool, v, plan)
-            _write(d, s, v, stops, 0, -1)
-            refresh(d, s, v, w)
+        if kept == 0 or (kept == m and not gone) or (gone and not _can_drive(d, v, w, kept)):
+            continue
+        _write(d, s, v, w.other, kept, -1)
+        if refresh(d, s, v, w):
+            remember(d, s, pool, v, plan)
+        _write(d, s, v, w.other, 0, -1)
+        refresh(d, s, v, w)
+
+
+@lean
+def _can_drive(d, v, w, m):
+    """Whether a vehicle may take everybody on the route in `Work.other`, and keeps every rule."""
+    w.seq[0] = 2 * d.n + v
+    for k in range(m):
+        w.seq[k + 1] = w.other[k]
+        if w.other[k] < d.n and not may_take(d, v, w.other[k]):
+            return False
+    w.seq[m + 1] = 2 * d.n + d.v + v
+    return can_be_driven(d, v, w.seq, m, w)

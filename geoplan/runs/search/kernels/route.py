@@ -6,6 +6,7 @@ from geoplan.compiling import lean, leanest
 from geoplan.runs.problem import FloatArray
 from geoplan.runs.search.kernels.model import (
     APART,
+    CANDIDATE,
     CHILDREN,
     COLUMN,
     COST,
@@ -256,6 +257,15 @@ def apart_kept(d, seq, m, at):
             if before:
                 return False
     return True
+
+
+@lean
+def may_take(d, v, r):
+    """Whether a vehicle may take a request."""
+    found = False
+    for at in range(d.start[r, CANDIDATE], d.start[r + 1, CANDIDATE]):
+        found = found or d.candidate[at] == v
+    return found
 
 
 @lean

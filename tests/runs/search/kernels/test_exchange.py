@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given, reject, settings
 
 from geoplan.compiling import outer
 from geoplan.runs.search import plan_cost, route_cost
@@ -117,7 +117,10 @@ def test_what_comes_out_can_be_driven_and_costs_what_is_said(problem):
     for vehicle, r in zip(range(problem.v), range(problem.n), strict=False):
         if problem.allowed[r, vehicle] and np.isfinite(route_cost(problem, vehicle, (r, r + problem.n))):
             routes[vehicle] = (r, r + problem.n)
-    plan = Plan(problem, routes)
+    try:
+        plan = Plan(problem, routes)
+    except ValueError:
+        reject()  # more than somebody may drive in the week
     for seed in range(problem.n):
         plan.exchange(seed)
         assert sorted(b for route in plan.routes for b in route) == sorted(

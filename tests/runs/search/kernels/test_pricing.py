@@ -115,9 +115,9 @@ def test_a_vehicle_that_is_scarce_costs_more(price, found):
     assert [bool(one) for one in market.price_out()] == found
 
 
-def left_of(routes, served, full=()):
+def left_of(routes, served, full=(), ask=EAST, second=Car(at=(1, 0))):  # noqa: B008
     """What is known of routes in two cars, for three who go east, once some of them are served."""
-    problem = make_problem([EAST] * 3, [Car(), Car(at=(1, 0))])
+    problem = make_problem([EAST, EAST, ask], [Car(), second])
     market = Market(problem, [0.0] * 3)
     for vehicle, route in routes:
         assert put_route(market.data, market.bench, market.work, vehicle, route)
@@ -126,9 +126,10 @@ def left_of(routes, served, full=()):
     known = int(market.pool.size[0])
     entries = np.arange(market.known, known)
     free = np.array([kind not in full for kind in range(int(market.data.who[:, KIND].max()) + 1)])
+    others = np.array([v for v in range(2) if free[market.data.who[v, KIND]]])
     trim(
         market.data, market.bench, market.work, market.pool, entries,
-        np.array([r in served for r in range(3)]), free, 1.0,
+        np.array([r in served for r in range(3)]), free, others, 1.0,
     )  # fmt: skip
     return market.routes(known)
 
@@ -142,8 +143,13 @@ def test_a_route_of_which_all_or_nothing_is_served_is_let_be():
     assert left_of([(0, (0, 3, 1, 4))], {2}) == []
 
 
-def test_nothing_is_left_for_vehicles_that_have_gone():
-    both = [(0, (0, 3, 1, 4, 2, 5)), (1, (0, 3, 1, 4, 2, 5))]
-    [(vehicle, route)] = left_of(both, {1}, full={0})
-    assert route == (0, 3, 2, 5)
-    assert vehicle == 1
+def test_another_vehicle_drives_for_one_that_has_gone():
+    assert left_of([(0, (0, 3, 1, 4, 2, 5))], {1}, full={0}) == [(1, (0, 3, 2, 5))]
+    assert left_of([(0, (0, 3, 2, 5))], {1}, full={0}) == [(1, (0, 3, 2, 5))]
+
+
+def test_nothing_is_left_for_another_vehicle_that_may_not_or_cannot():
+    not_second = Ask(at=(2, 0), to=(6, 0), takers=frozenset({0}))
+    assert left_of([(0, (0, 3, 1, 4, 2, 5))], {1}, full={0}, ask=not_second) == []
+    early = Car(at=(1, 0), hours=(0.0, 600.0))
+    assert left_of([(0, (0, 3, 1, 4, 2, 5))], {1}, full={0}, second=early) == []
