@@ -42,7 +42,7 @@ examples:
   geoplan costs week                                   what the plan costs, and what for
   geoplan sites venues --open 2                        best places for new venues, priced by planned weeks
   geoplan export plan --for manager                    its figures as a workbook, no single child in it
-  geoplan map week                                     the plan on a map, hour by hour
+  geoplan map week --for planner                       the plan on a map, hour by hour
   geoplan costs claims claims.xlsx --out audit.xlsx    mileage claims against the roads
   geoplan postcodes import codepo_gb.zip
   geoplan network build nottinghamshire.osm.pbf        use the roads of an OpenStreetMap file
