@@ -57,6 +57,7 @@ _STYLE = """
 .gp-turn{font-size:10pt;max-width:none}.gp-turn .wide svg{min-width:0}
 .gp-turn h2,.gp-turn h4{break-after:avoid}
 .gp-turn tr,.gp-turn svg,.gp-turn li{break-inside:avoid}
+.gp-turn section:has(svg){break-inside:avoid}
 .gp-turn *{-webkit-print-color-adjust:exact;print-color-adjust:exact}
 }
 """
