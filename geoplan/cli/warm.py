@@ -6,7 +6,9 @@ writable.
 """
 
 import tempfile
+from concurrent.futures import ProcessPoolExecutor
 from datetime import date
+from multiprocessing import get_context
 from pathlib import Path
 
 import numpy as np
@@ -20,6 +22,7 @@ from geoplan.network.catchments import catchments
 from geoplan.network.isochrones import isochrones
 from geoplan.network.things import on_roads
 from geoplan.runs.case.make import case_of_county
+from geoplan.runs.search.run import CYCLE
 from geoplan.runs.week import plan_week
 from geoplan.runs.who import who
 from geoplan.siting.capacitated import CapacitatedProblem, solve_capacitated
@@ -29,7 +32,7 @@ from geoplan.siting.models.travel import Trips, location_problem
 from geoplan.siting.sites import Site
 
 _WEEK = date(2024, 11, 25)
-_ENOUGH = 600  # steps until routes are put together anew once
+_ENOUGH = 200 * CYCLE  # steps until a plan is put together from the routes met
 
 
 def warm() -> None:
@@ -45,8 +48,10 @@ def warm() -> None:
         travel_times(build_from_county(), venues, venues.select(venues.codes[:3]), cache=cache)
     isochrones(network, venues.select(venues.codes[:1]), [5])
     catchments(network, venues, venues)
-    _warm_runs()
-    _warm_siting(times)
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as beside:
+        runs = beside.submit(_warm_runs)
+        _warm_siting(times)
+        runs.result()
 
 
 def _warm_runs() -> None:

@@ -279,9 +279,7 @@ def geojson_of(shape: Any) -> dict[str, Any]:
     """Return a shapely geometry in degrees as GeoJSON, with no more digits than a map shows."""
     import shapely
 
-    found = _rounded(
-        shapely.geometry.mapping(shapely.set_precision(shape, 10**-_DECIMALS, mode="pointwise"))
-    )
+    found = _rounded(shapely.geometry.mapping(shapely.set_precision(shape, 10**-_DECIMALS, mode="pointwise")))
     assert isinstance(found, dict)
     return found
 
