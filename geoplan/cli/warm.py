@@ -21,8 +21,9 @@ from geoplan.network.cache import ArrayCache
 from geoplan.network.catchments import catchments
 from geoplan.network.isochrones import isochrones
 from geoplan.network.things import on_roads
+from geoplan.runs.assembling.assemble import assemble
 from geoplan.runs.case.make import case_of_county
-from geoplan.runs.search.run import CYCLE
+from geoplan.runs.search.ahead import compile_ahead
 from geoplan.runs.week import plan_week
 from geoplan.runs.who import who
 from geoplan.siting.capacitated import CapacitatedProblem, solve_capacitated
@@ -32,7 +33,6 @@ from geoplan.siting.models.travel import Trips, location_problem
 from geoplan.siting.sites import Site
 
 _WEEK = date(2024, 11, 25)
-_ENOUGH = 200 * CYCLE  # steps until a plan is put together from the routes met
 
 
 def warm() -> None:
@@ -56,7 +56,8 @@ def warm() -> None:
 
 def _warm_runs() -> None:
     case = case_of_county(load_county(children=6, drivers=6), build_from_county(), week=_WEEK)
-    plan = plan_week(case, iterations=_ENOUGH)
+    compile_ahead(assemble(case).problem)
+    plan = plan_week(case, iterations=10)
     plan_week(case, iterations=10, base=plan, start=plan)
     who(case, plan, plan.requests[0].code)
 

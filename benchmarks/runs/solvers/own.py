@@ -19,10 +19,9 @@ class Geoplan(Solver):
         return [list(route) for route in result.routes]
 
     def warm_up(self) -> None:
-        from geoplan.runs.search import SearchParams, search
+        from geoplan.runs.search.ahead import compile_ahead
 
-        # Long enough to put plans together, too.
-        search(to_problem(tiny_instance()), SearchParams(seed=1, iterations=40_000))
+        compile_ahead(to_problem(tiny_instance()))
 
 
 def tiny_instance() -> Instance:
