@@ -192,7 +192,7 @@ def _nested_areas(
     tree = shortest_tree(
         star(network), arc_costs(network, arc_ms), leave.node, pack(leave.ms, leave.cm), limit=limit
     )
-    areas: list[shapely.Geometry] = []
+    shown: list[shapely.Geometry] = []
     inner: Covered | None = None
     for band in bands:
         reach = reached(network, place, tree, arc_ms, float(band) * 60_000)
@@ -203,9 +203,12 @@ def _nested_areas(
             min_hole_m2=params.min_hole_km2 * 1e6,
         )
         area = shapely.simplify(area, params.simplify_m / 2 / cover.scale)
-        areas.append(shapely.union(area, areas[-1]) if areas else area)
-        inner = Covered(reach.whole, areas[-1])
-    return [shapely.transform(area, lambda x, y: to_degrees(x, y), interleaved=False) for area in areas]
+        area = shapely.union(area, inner.area) if inner else area
+        inner = Covered(reach.whole, area)
+        # Once more in degrees: a corner on a straight line is not quite on it there.
+        area = shapely.transform(area, lambda x, y: to_degrees(x, y), interleaved=False)
+        shown.append(shapely.union(area, shown[-1]) if shown else area)
+    return shown
 
 
 def _checked(minutes: Sequence[float]) -> FloatArray:

@@ -127,10 +127,6 @@ def test_senseless_parameters_are_refused(wrong):
 SPOTS = st.tuples(st.floats(0, 5_000), st.floats(0, 5_000))
 
 
-SLIVER = 1e-11
-"""Square degrees, less than a tenth of a square metre: what is left where corners are rounded."""
-
-
 @settings(max_examples=12, deadline=None)
 @example(seed=10, spot=(680.0, 0.0))  # left a sliver of a hundredth of a square metre
 @given(st.integers(0, 10), SPOTS)
@@ -139,7 +135,7 @@ def test_more_minutes_contain_fewer(seed, spot):
     frame = isochrones(network, snap(network, ["home"], [at(*spot)]), [2, 4, 6, 9])
     shapes = frame.geometry.to_list()
     for smaller, larger in itertools.pairwise(shapes):
-        assert shapely.difference(smaller, larger).area < SLIVER
+        assert shapely.difference(smaller, larger).area < 1e-12
     assert shapely.is_valid(shapes).all()
 
 
