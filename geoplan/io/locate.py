@@ -15,6 +15,7 @@ from geoplan.io.postcodes import PostcodeIndex
 from geoplan.io.records import Record, Table
 
 _ASK = "give latitude and longitude, easting and northing, a postcode, or the name of a place"
+_WAYS = ("latitude", "longitude", "easting", "northing", "postcode", "place")
 _CHECK = "check the figures; west of Greenwich the longitude is below 0"
 
 
@@ -104,6 +105,11 @@ def locate(table: Table, finder: Finder, *, prefix: str = "", strict: bool = Tru
     return found
 
 
+def _said(record: Record, prefix: str) -> bool:
+    """Tell whether nothing is wrong with what a row says of its position; another cell of it may well be."""
+    return record.sound_in(*(prefix + way for way in _WAYS))
+
+
 def _pair(record: Record, prefix: str, names: tuple[str, str]) -> tuple[object, object]:
     return record.values.get(prefix + names[0]), record.values.get(prefix + names[1])
 
@@ -122,13 +128,13 @@ def _pairs(table: Table, prefix: str, names: tuple[str, str]) -> list[tuple[Reco
                 f"add a column {missing}",
             )
         for record in table.records:
-            record.sound = False
+            record.refuse(prefix + there)
         return both
     for record in table.records:
         first, second = _pair(record, prefix, names)
         if isinstance(first, float) and isinstance(second, float):
             both.append((record, first, second))
-        elif (first is None) != (second is None) and record.sound:
+        elif (first is None) != (second is None) and _said(record, prefix):
             missing = names[0] if first is None else names[1]
             table.fault(
                 record, prefix + missing, "the cell is empty", "fill it in, or clear the other one too"
@@ -162,7 +168,7 @@ def _outside(lat: float, lon: float) -> tuple[str, str]:
 
 def _by_grid(table: Table, prefix: str, found: dict[int, Position]) -> None:
     rows = [row for row in _pairs(table, prefix, ("easting", "northing")) if row[0].row not in found]
-    rows = [row for row in rows if row[0].sound]
+    rows = [row for row in rows if _said(row[0], prefix)]
     if not rows:
         return
     lats, lons = to_lat_lon([east for _, east, _ in rows], [north for _, _, north in rows])
@@ -185,7 +191,7 @@ def _by_grid(table: Table, prefix: str, found: dict[int, Position]) -> None:
 
 def _by_postcode(table: Table, prefix: str, found: dict[int, Position], finder: Finder) -> None:
     column = prefix + "postcode"
-    rows = [record for record in table.records if record.sound and record.values.get(column)]
+    rows = [record for record in table.records if _said(record, prefix) and record.values.get(column)]
     needed = [record for record in rows if record.row not in found]
     if not needed and (finder.postcodes is None or not rows):
         return
@@ -194,7 +200,7 @@ def _by_postcode(table: Table, prefix: str, found: dict[int, Position], finder: 
     except InputError as error:
         table.fault(None, column, error.faults[0].message, error.faults[0].cure)
         for record in needed:
-            record.sound = False
+            record.refuse(column)
         return
     for record, position in zip(rows, index.lookup([record[column] for record in rows]), strict=True):
         if record.row not in found:
@@ -219,7 +225,7 @@ def _by_place(table: Table, prefix: str, found: dict[int, Position], finder: Fin
     column = prefix + "place"
     for record in table.records:
         name = record.values.get(column)
-        if record.row in found or not record.sound or not name:
+        if record.row in found or not name or not _said(record, prefix):
             continue
         place = finder.names().find(name)
         if isinstance(place, Bad):
@@ -230,16 +236,15 @@ def _by_place(table: Table, prefix: str, found: dict[int, Position], finder: Fin
 
 
 def _refuse_unlocated(table: Table, prefix: str, found: dict[int, Position]) -> None:
-    ways = ("latitude", "longitude", "easting", "northing", "postcode", "place")
-    if not any(table.has(prefix + way) for way in ways):
+    if not any(table.has(prefix + way) for way in _WAYS):
         if not table.header.faults:
             table.fault(None, None, "no column says where each row lies", _ASK)
         for record in table.records:
-            record.sound = False
+            record.refuse()
         return
     for record in table.records:
-        if record.sound and record.row not in found:
-            first = next(prefix + way for way in ways if table.has(prefix + way))
+        if record.row not in found and _said(record, prefix):
+            first = next(prefix + way for way in _WAYS if table.has(prefix + way))
             table.fault(record, first, "the row does not say where it lies", _ASK)
 
 

@@ -210,7 +210,8 @@ def read_observed(
     origins = locate(table, finder, prefix="from_")
     destinations = locate(table, finder, prefix="to_")
     for record in table.records:
-        if record.sound and record["departure"] is None and record["period"] is None:
+        untimed = record["departure"] is None and record["period"] is None
+        if untimed and record.sound_in("departure", "period"):
             column = "departure" if table.has("departure") else "period"
             table.fault(
                 record, column, "the row says no time of day", "give the time of departure or the period"

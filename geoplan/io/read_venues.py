@@ -105,7 +105,7 @@ def _rooms_table(
 def _rooms(table: Table, venues: set[str]) -> dict[str, list[Room]]:
     found: dict[str, list[Room]] = defaultdict(list)
     for record in table.records:
-        if record.sound and record["venue"] not in venues:
+        if record.sound_in("venue") and record["venue"] not in venues:
             table.fault(
                 record,
                 "venue",
@@ -128,7 +128,8 @@ def _require_rooms(table: Table, rooms: Table, by_venue: dict[str, list[Room]]) 
     """Find venues without a room; one whose rooms have faults of their own is spared."""
     named = {record["venue"] for record in rooms.records}
     for record in table.records:
-        if record.sound and record["code"] not in by_venue and record["code"] not in named:
+        code = record["code"]
+        if record.sound_in("code") and code not in by_venue and code not in named:
             table.fault(record, "code", "the venue has no room", "add its rooms to the rooms table")
 
 

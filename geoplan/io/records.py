@@ -35,14 +35,26 @@ class Record:
         By column name; a blank cell gives the column's default.
     sound
         Whether nothing is wrong with it so far.
+    at_fault
+        The columns something is wrong with.
     """
 
     row: int
     values: dict[str, Any]
     sound: bool = True
+    at_fault: set[str] = field(default_factory=set)
 
     def __getitem__(self, name: str) -> Any:
         return self.values[name]
+
+    def refuse(self, *names: str) -> None:
+        """Remember that something is wrong with columns, or with the row as a whole when none is named."""
+        self.sound = False
+        self.at_fault.update(names)
+
+    def sound_in(self, *names: str) -> bool:
+        """Tell whether nothing is wrong with columns so far, whatever is with the others."""
+        return self.at_fault.isdisjoint(names)
 
 
 @dataclass(slots=True)
@@ -67,7 +79,7 @@ class Table:
     def fault(self, record: Record | None, column: str | None, message: str, cure: str) -> None:
         """Add a fault at a column (by our name for it) of a record; it is no longer sound."""
         if record is not None:
-            record.sound = False
+            record.refuse(*() if column is None else (column,))
         self.faults.append(self.fault_at(record, column, message, cure))
 
     def fault_at(self, record: Record | None, column: str | None, message: str, cure: str) -> Fault:
@@ -216,7 +228,7 @@ def _read_row(raw: RawRow, columns: list[tuple[Column, int | None]], table: Tabl
 
 def _blank(column: Column, place: int | None, record: Record, table: Table) -> object:
     if column.required:
-        record.sound = False
+        record.refuse(column.name)
         if place is not None:  # a column that is missing altogether is one fault of the header
             table.fault(record, column.name, "the cell is empty", _fill_in(column))
     return column.default

@@ -132,6 +132,30 @@ def test_half_a_position(table: Write) -> None:
     assert fault.cure == "add a column longitude"
 
 
+def test_a_row_with_another_fault_is_looked_at_for_its_place_all_the_same(
+    table: Write, postcodes: PostcodeIndex
+) -> None:
+    path = table(
+        "t.csv",
+        "code,lat,lon,postcode",
+        "A,53.14,-1.19,",
+        "A,,,",  # the code again, and no place
+        ",53.14,,",  # no code, and half a position
+        "A,,,NG18 2TB",  # the code again, and a postcode nobody knows
+        "B,north,-1.19,",  # a place is meant, in a cell that cannot be read: one fault, not two
+    )
+    faults = faults_of(read_located, path, postcodes=postcodes)
+    assert [(fault.row, fault.column) for fault in faults] == [
+        (3, "code"),
+        (3, "lat"),
+        (4, "code"),
+        (4, "lon"),
+        (5, "code"),
+        (5, "postcode"),
+        (6, "lat"),
+    ]
+
+
 def test_degrees_in_columns_for_metres(table: Write) -> None:
     (fault,) = faults_of(read_located, table("t.csv", "code,easting,northing", "A,-1.19,53.14"))
     assert fault.message == "these are degrees"

@@ -188,6 +188,18 @@ def test_rooms_and_venues_must_fit_together(book: Write) -> None:
     }
 
 
+def test_a_row_with_another_fault_must_fit_as_well(book: Write) -> None:
+    venues = [*VENUES, ["ht", "Hawtonville", 53.064, -0.818, "South", "at noon", None]]
+    path = book("venues.xlsx", Venues=venues, Rooms=[*ROOMS, ["x", "nowhere", "giants", 1]])
+    faults = faults_of(read_venues, path)
+    assert {(fault.sheet, fault.row, fault.column) for fault in faults} == {
+        ("Venues", 3, "Opening hours"),
+        ("Venues", 3, "Code"),
+        ("Rooms", 4, "Ages"),
+        ("Rooms", 4, "Venue"),
+    }
+
+
 def test_a_workbook_without_rooms_says_what_to_add(book: Write) -> None:
     (fault,) = faults_of(read_venues, book("venues.xlsx", Venues=VENUES))
     assert "add a sheet Rooms" in fault.cure
@@ -277,10 +289,12 @@ def test_observed_journeys_with_faults_at_both_ends(table: Write) -> None:
         "53.14,-1.19,Nowhere,27,08:15",
         "53.14,-1.19,Mansfield,0,08:15",
         "53.14,-1.19,Mansfield,10,",
+        "53.14,1.19,Nowhere,0,",
     )
     faults = faults_of(read_observed, path, places=PLACES)
     assert [(fault.row, fault.column) for fault in faults] == [
-        (2, "from lat"), (3, "to place"), (4, "minutes"), (5, "departure")
+        (2, "from lat"), (3, "to place"), (4, "minutes"), (5, "departure"),
+        (6, "minutes"), (6, "from lat"), (6, "to place"), (6, "departure"),
     ]  # fmt: skip
 
 

@@ -21,6 +21,7 @@ def test_all_faults_of_a_file_come_at_once_in_order_of_rows(table: Write) -> Non
     assert [(fault.row, fault.column) for fault in faults] == [
         (2, "dob"),
         (3, "height"),
+        (3, "place"),
         (4, "code"),
         (5, "code"),
     ]
