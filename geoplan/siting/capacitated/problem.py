@@ -13,11 +13,14 @@ subject to
 """
 
 import math
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
 
+from geoplan.errors import Fault, InputError
 from geoplan.siting.mip import BoolArray, FloatArray
 from geoplan.siting.sites import Site, SiteRow, SiteRules, Standing, rows_of
 
@@ -49,8 +52,9 @@ class CapacitatedProblem:
 
     Raises
     ------
-    ValueError
-        When shapes do not fit, a code occurs twice, or a figure is negative or not a number.
+    InputError
+        With every fault: nobody to serve or nowhere, codes that occur twice, shapes, figures that are
+        negative or not numbers, quotas of districts without sites.
     """
 
     customers: tuple[str, ...]
@@ -65,21 +69,22 @@ class CapacitatedProblem:
 
     def __post_init__(self) -> None:
         n, m, k = len(self.customers), len(self.sites), len(self.classes)
-        if not n or not m:
-            raise ValueError("there must be a customer and a site")
-        codes = [site.code for site in self.sites]
-        if len(set(codes)) < m or len(set(self.customers)) < n:
-            raise ValueError("a site or a customer occurs twice")
-        for name, shape in (("cost", (n, m)), ("demand", (n, k)), ("capacity", (m, k))):
+        sites = tuple(site.code for site in self.sites)
+        faults = [*_missing(n, m), *_twice("customer", self.customers), *_twice("site", sites)]
+        faults += _quotas(self.sites, self.rules)
+        for name, rows, columns in (
+            ("cost", self.customers, sites),
+            ("demand", self.customers, self.classes),
+            ("capacity", sites, self.classes),
+        ):
             values = np.array(getattr(self, name), np.float64)  # a copy: the caller's stays writable
             if values.ndim == 1 and k == 1:
                 values = values[:, None]
-            if values.shape != shape:
-                raise ValueError(f"{name} has shape {values.shape}, not {shape}")
-            if not np.all(values >= 0) or (name != "cost" and not np.isfinite(values).all()):
-                raise ValueError(f"{name} has values that are negative or not numbers")
+            faults += _figures(name, values, rows, columns)
             values.setflags(write=False)
             object.__setattr__(self, name, values)
+        if faults:
+            raise InputError(faults)
 
     @property
     def n(self) -> int:
@@ -144,3 +149,36 @@ class CapacitatedProblem:
         """
         served = share > 0
         return math.fsum([self.base_cost, *(self.fixed_cost * is_open), *(self.cost[served] * share[served])])
+
+
+def _missing(n: int, m: int) -> Iterator[Fault]:
+    if not n or not m:
+        yield Fault(f"there are {n} customers and {m} sites", "give at least one of each")
+
+
+def _twice(what: str, codes: Sequence[str]) -> Iterator[Fault]:
+    for code, times in Counter(codes).items():
+        if times > 1:
+            yield Fault(f"{what} {code} is there {times} times", "give every one a code of its own")
+
+
+def _quotas(sites: Sequence[Site], rules: SiteRules) -> Iterator[Fault]:
+    known = {site.district for site in sites}
+    for district in rules.quotas:
+        if district not in known:
+            yield Fault(f"quota for {district}, where no site is", "correct the district's name")
+
+
+def _figures(name: str, values: FloatArray, rows: Sequence[str], columns: Sequence[str]) -> Iterator[Fault]:
+    """Yield what is wrong with a table of figures: its shape, or the first figure that cannot be."""
+    if values.shape != (len(rows), len(columns)):
+        cure = f"give {len(rows)} rows and {len(columns)} columns"
+        yield Fault(f"{name} has shape {values.shape}", cure)
+        return
+    may_be_endless = name == "cost"
+    bad = ~(values >= 0) | (np.isinf(values) & (not may_be_endless))
+    if bad.any():
+        row, column = np.argwhere(bad)[0].tolist()
+        others = f", and {int(bad.sum()) - 1} more like it" if bad.sum() > 1 else ""
+        cure = "give numbers from 0" + (", inf where it may not be" if may_be_endless else "")
+        yield Fault(f"{name} of {rows[row]}, {columns[column]}, is {values[row, column]:g}{others}", cure)

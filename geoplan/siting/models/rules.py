@@ -93,7 +93,9 @@ def rule_arrays(problem: LocationProblem) -> RuleArrays:
 
 def _settled(problem: LocationProblem) -> ShortArray:
     stays = np.array([site.standing is Standing.MUST_STAY for site in problem.sites])
-    shut = np.array([site.code in problem.shut for site in problem.sites])
+    shut = np.array(
+        [site.standing is Standing.MUST_CLOSE or site.code in problem.shut for site in problem.sites]
+    )
     return np.where(stays, OPEN, np.where(shut, SHUT, FREE)).astype(np.int8)
 
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from geoplan.errors import InfeasibleError
+from geoplan.errors import InfeasibleError, InputError
 from geoplan.siting.capacitated import solve_capacitated
 from geoplan.siting.sites import SiteRules
 from tests.siting.capacitated.instances import least_cost, make, problems
@@ -166,11 +166,33 @@ def test_what_is_missing_is_told_with_its_amount(problem, sentence):
 
 
 @pytest.mark.parametrize(
-    "fault", [{"cost": [[1, -1]]}, {"cost": [[1]]}, {"demand": [math.nan]}, {"capacity": [1, -2]}]
+    ("fault", "said"),
+    [
+        ({"cost": [[1, -1]]}, "cost of F0, B, is -1; give numbers from 0, inf where it may not be"),
+        ({"cost": [[1]]}, "cost has shape (1, 1); give 1 rows and 2 columns"),
+        ({"cost": [[1, 1], [1, 1]]}, "demand has shape (1, 1); give 2 rows and 1 columns"),
+        ({"demand": [math.nan]}, "demand of F0, all, is nan; give numbers from 0"),
+        ({"demand": [-2]}, "demand of F0, all, is -2"),
+        ({"capacity": [-1, -2]}, "capacity of A, all, is -1, and 1 more like it"),
+        ({"capacity": [math.inf, 2]}, "capacity of A, all, is inf"),
+        ({"rules": SiteRules(quotas={"Nroth": (1, 1)})}, "quota for Nroth, where no site is"),
+    ],
 )
-def test_figures_that_cannot_be_are_refused(fault):
-    with pytest.raises(ValueError, match=r"shape|negative"):
+def test_figures_that_cannot_be_are_named(fault, said):
+    with pytest.raises(InputError) as told:
         make(**({"cost": [[1, 1]], "demand": [1], "capacity": [1, 1], "opening": [0, 0]} | fault))
+    assert said in str(told.value)
+
+
+def test_every_fault_is_told_at_once():
+    good = make([[1, 1]], [1], [1, 1], [0, 0])
+    with pytest.raises(InputError) as told:
+        replace(good, sites=(good.sites[0],) * 2, demand=[-1], capacity=[1, math.nan])
+    assert [fault.message for fault in told.value.faults] == [
+        "site A is there 2 times",
+        "demand of F0, all, is -1",
+        "capacity of A, all, is nan",
+    ]
 
 
 PUBLISHED = Path(__file__).parents[4] / "shared" / "data" / "benchmarks"

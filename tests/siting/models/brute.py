@@ -24,11 +24,11 @@ def problem_of(
     """
     Return a problem with sites A, B, … and demands d1, d2, …
 
-    `standing` has a letter a site: s must stay, c may close, o may open. `districts` has a letter a site too.
+    `standing` has a letter a site: s must stay, c may close, o may open, x must close. So has `districts`.
     """
     costs = np.asarray(cost)
     n, m = costs.shape
-    kinds = {"s": Standing.MUST_STAY, "c": Standing.MAY_CLOSE, "o": Standing.MAY_OPEN}
+    kinds = dict(zip("scox", Standing, strict=True))
     sites = tuple(
         Site(
             code=chr(ord("A") + j),
@@ -95,7 +95,9 @@ def choices(problem: LocationProblem) -> Iterator[BoolArray]:
     """Yield every allowed choice of sites."""
     rows = rows_of(problem.sites, problem.rules)
     stay = np.array([site.standing is Standing.MUST_STAY for site in problem.sites])
-    shut = np.array([site.code in problem.shut for site in problem.sites])
+    shut = np.array(
+        [site.standing is Standing.MUST_CLOSE or site.code in problem.shut for site in problem.sites]
+    )
     for number in range(2**problem.m):
         is_open = (number >> np.arange(problem.m) & 1).astype(bool)
         if (is_open | ~stay).all() and not (is_open & shut).any() and keeps(rows, is_open.astype(float)):

@@ -96,6 +96,14 @@ def test_a_shut_site_is_not_open_and_its_closing_is_paid():
         p_median(poor, p=1)
 
 
+@pytest.mark.parametrize("model", [p_median, p_center])
+def test_a_site_that_must_close_is_never_open(model):
+    found = model(problem_of(LINE, standing="xxo"), p=1)
+    assert found.sites == ("C",)
+    with pytest.raises(InfeasibleError, match="2 sites must be open in all, but only 1 can be: 1 missing"):
+        model(problem_of(LINE, standing="xxo"), p=2)
+
+
 def test_allotment_follows_the_cheapest_way_even_where_the_other_way_is_longer():
     asymmetric = np.array([[3, 7], [7, 3]])
     found = p_median(problem_of(asymmetric), p=2)
