@@ -35,6 +35,7 @@ class Page:
         self._number = 0
         self._session: str | None = None
         self.events: list[dict[str, Any]] = []
+        self._read: list[bytes] = [b""]  # what has come of messages not yet taken
 
     def call(self, method: str, **params: Any) -> dict[str, Any]:
         """Send one command and wait for its answer; events that come in between are kept."""
@@ -96,12 +97,13 @@ class Page:
         return found
 
     def _next(self) -> dict[str, Any]:
-        read = b""
-        while not read.endswith(b"\0"):
-            byte = self._answers.read(1)
-            assert byte, "the browser has gone"
-            read += byte
-        message = json.loads(read[:-1])
+        parts = self._read
+        while b"\0" not in parts[-1]:
+            parts.append(self._answers.read1(1 << 20))
+            assert parts[-1], "the browser has gone"
+        last, _, after = parts[-1].partition(b"\0")
+        message = json.loads(b"".join([*parts[:-1], last]))
+        self._read = [after]
         if "method" in message:
             self.events.append(message)
         return message
