@@ -1,5 +1,6 @@
 """What may be told of sets of placement properties: how many children live where, and what is hidden."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -137,9 +138,19 @@ class PlacedCounts:
         """Whether a count, and whatever is a multiple of it, may not be seen."""
         return self.shown(what, choice) == SHOWN_AS
 
-    def is_few(self, children: int) -> bool:
-        """Whether an average of so many children may not be seen."""
-        return self.audience is not Audience.PLANNER and 0 < children < self.params.under
+    def hidden_averages(self, children: Sequence[int]) -> list[bool]:
+        """
+        Return which averages of groups of children may not be seen beside the average of all.
+
+        Those of few, and, where these together are few, so many more, the least groups first, that the rest
+        does not give them back.
+        """
+        hidden = [self.audience is not Audience.PLANNER and 0 < one < self.params.under for one in children]
+        for at in sorted(range(len(children)), key=lambda at: (children[at], at)):
+            together = sum(one for one, is_hidden in zip(children, hidden, strict=True) if is_hidden)
+            if 0 < together < self.params.under and children[at]:
+                hidden[at] = True
+        return hidden
 
 
 def _all_in_area(choice: PropertyChoice) -> bool:

@@ -88,15 +88,35 @@ def part_year(
     ValueError
         When it ends before it begins.
     """
+    shares = year_shares(years, name, from_month=from_month, until_month=until_month)
+    return Line(name, kind, rounded_parts(full_year_pence * share for share in shares))
+
+
+def year_shares(
+    years: int, name: str, *, from_month: Amount = 0, until_month: Amount | None = None
+) -> tuple[Fraction, ...]:
+    """
+    Return the share of each year in which something is there; see `part_year`.
+
+    Parameters
+    ----------
+    name
+        What it is, for the error.
+
+    Raises
+    ------
+    ValueError
+        When it ends before it begins.
+    """
     first = exact(from_month)
     last = Fraction(years * _MONTHS) if until_month is None else exact(until_month)
     if until_month is not None and last < first:
         raise ValueError(f'the line "{name}" ends before it begins')
-    shares = (
+    return tuple(
         max(Fraction(0), min(last, Fraction((year + 1) * _MONTHS)) - max(first, Fraction(year * _MONTHS)))
+        / _MONTHS
         for year in range(years)
     )
-    return Line(name, kind, rounded_parts(full_year_pence * share / _MONTHS for share in shares))
 
 
 def mid_year(name: str, kind: LineKind, levels: Sequence[Amount], unit_pence: Amount) -> Line:

@@ -1,9 +1,12 @@
 """The tables of a comparison of venue options: once, for terminal, notebook and workbook alike."""
 
+from collections.abc import Iterable
+from fractions import Fraction
+
 from geoplan.audiences import Audience
 from geoplan.audiences.options import sessions_shown
 from geoplan.audiences.suppression import SHOWN_AS
-from geoplan.domain.money import miles
+from geoplan.domain.money import miles, rounded_parts
 from geoplan.report.columns import ONE_DECIMAL, WHOLE, Column
 from geoplan.report.runs.blocks import Block, text_of
 from geoplan.siting.options.comparison import VenueComparison
@@ -40,6 +43,15 @@ def _text(value: object, number_format: str | None) -> str:
 def whole_pounds(pence: float) -> int:
     """Return pence in whole pounds."""
     return round(pence / 100)
+
+
+def pounds_adding_up(pence: Iterable[int]) -> tuple[int, ...]:
+    """
+    Return pence in whole pounds that add up to their total in whole pounds, and so on up to each of them.
+
+    Each is less than a pound off; whole pounds stay as they are.
+    """
+    return rounded_parts(Fraction(one, 100) for one in pence)
 
 
 def options(comparison: VenueComparison, labels: Labels, names: dict[str, str]) -> Block:

@@ -1,7 +1,9 @@
 """What a set of properties costs and saves over the years, and what its beds cost when not all are taken."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from fractions import Fraction
+from itertools import chain
 
 from geoplan.costs.appraisal import (
     Appraisal,
@@ -16,7 +18,8 @@ from geoplan.costs.appraisal import (
     part_year,
 )
 from geoplan.costs.appraisal.beds import OCCUPANCIES, OccupancyTable
-from geoplan.domain.money import exact, rounded_pence
+from geoplan.costs.appraisal.lines import year_shares
+from geoplan.domain.money import exact, rounded_parts, rounded_pence
 from geoplan.domain.properties import PropertyUse
 from geoplan.siting.properties.choices import PropertyChoice, Purchase
 from geoplan.siting.properties.params import PropertyParams, Provision
@@ -24,6 +27,10 @@ from geoplan.siting.properties.pricing.buildings import WEEKS, residual_pence
 from geoplan.siting.properties.pricing.parts import TRANSPORT, Part
 
 _MONTHS = 12
+_SAVED = ("placements replaced", LineKind.SAVING)
+_JOURNEYS = ("children's journeys", LineKind.TRANSPORT)
+_VISITS = ("social workers' visits", LineKind.STAFF)
+_OF_CHILDREN = (_JOURNEYS, _VISITS, _SAVED)
 
 
 def bed_price(choice: PropertyChoice, provision: Provision, params: PropertyParams) -> BedPrice:
@@ -32,11 +39,16 @@ def bed_price(choice: PropertyChoice, provision: Provision, params: PropertyPara
     """
     offers = choice.offered(provision.use)
     replaced, beds = sum(one.placement.weekly_pence for one in offers), sum(one.beds for one in offers)
+    elsewhere = rounded_pence(Fraction(replaced, beds)) if beds else 0
+    return replace(provision_price(provision, params), replaced_weekly_pence=elsewhere)
+
+
+def provision_price(provision: Provision, params: PropertyParams) -> BedPrice:
+    """Return what the beds of one use cost a week, whoever is in them."""
     return BedPrice(
         name=provision.use.value,
         beds=provision.count * provision.beds,
         weekly_pence=provision.weekly_pence,
-        replaced_weekly_pence=rounded_pence(Fraction(replaced, beds)) if beds else 0,
         fixed_share=params.fixed_share,
     )
 
@@ -94,7 +106,8 @@ def appraisal_of(
     """
     Appraise a choice against now, every amount the change.
 
-    Each use begins in its month, with the share of beds taken that is assumed. Properties are paid for at the
+    Each use begins in its month, with the share of beds taken that is assumed; what children in the beds save
+    and cost on the way comes with the beds that are open, all uses alike. Properties are paid for at the
     start of the year in which they open.
 
     Parameters
@@ -103,11 +116,13 @@ def appraisal_of(
         Journeys to contact, pence a year more than now, where they are known better than by the estimate.
     """
     years = params.years
-    lines = [*_capital(choice.purchases, years), *_outreach(params, years)]
-    for provision in params.provisions:
-        if provision.count:
-            lines += _of_use(choice, provision, params, contact_pence)
     names = tuple(f"year {number}" for number in range(1, years + 1))
+    lines = [
+        *_capital(choice.purchases, years),
+        *_outreach(params, years),
+        *_beds(params),
+        *_of_children(choice, params, contact_pence),
+    ]
     option = Option(
         name=f"set {choice.name}",
         years=names,
@@ -135,13 +150,55 @@ def _outreach(params: PropertyParams, years: int) -> Iterable[Line]:
     ]
 
 
-def _of_use(
+def _beds(params: PropertyParams) -> Iterable[Line]:
+    """The beds of each use, from the month in which it opens: what is known of no child."""
+    taken = exact(params.occupancy)
+    for one in params.provisions:
+        if one.count:
+            week = provision_price(one, params).weekly(taken)
+            yield part_year(
+                f"beds, {one.use.value}",
+                LineKind.RUNNING,
+                rounded_pence(WEEKS * week),
+                params.years,
+                from_month=one.opens_month,
+            )
+
+
+def _of_children(choice: PropertyChoice, params: PropertyParams, contact_pence: int | None) -> Iterable[Line]:
+    """
+    What children in the beds save and cost: all uses as one, with the beds that are open.
+
+    By use, or by the year in which each use opens, it would tell what the few children of one use cost now.
+    """
+    sums = dict.fromkeys(_OF_CHILDREN, Fraction(0))
+    wanted = (one for one in params.provisions if one.count)
+    for line, pence in chain.from_iterable(_full_year(choice, one, params, contact_pence) for one in wanted):
+        sums[line] += pence
+    open_beds = _open_beds(params)
+    return [
+        Line(name, kind, rounded_parts(pence * share for share in open_beds))
+        for (name, kind), pence in sums.items()
+    ]
+
+
+def _open_beds(params: PropertyParams) -> tuple[Fraction, ...]:
+    """The share of all beds that is open, by year."""
+    wanted = [one for one in params.provisions if one.count]
+    beds = [one.count * one.beds for one in wanted]
+    shares = [year_shares(params.years, one.use.value, from_month=one.opens_month) for one in wanted]
+    return tuple(
+        sum((count * share for count, share in zip(beds, year, strict=True)), Fraction(0)) / sum(beds)
+        for year in zip(*shares, strict=True)
+    )
+
+
+def _full_year(
     choice: PropertyChoice, provision: Provision, params: PropertyParams, contact_pence: int | None
-) -> Iterable[Line]:
-    taken, name = exact(params.occupancy), provision.use.value
-    price = bed_price(choice, provision, params)
-    offers = choice.offered(provision.use)
-    full = taken * price.beds
+) -> Iterable[tuple[tuple[str, LineKind], Fraction]]:
+    """What the children in the beds of one use come to in a full year."""
+    price, offers = bed_price(choice, provision, params), choice.offered(provision.use)
+    full = exact(params.occupancy) * price.beds
     # Children offered a bed stand for all who will have one; beds for which nobody is known save no travel.
     beds = sum(one.beds for one in offers)
     share = min(Fraction(1), full / beds) if beds else Fraction(0)
@@ -149,14 +206,6 @@ def _of_use(
     if contact_pence is not None and offers:
         more = contact_pence - choice.parts[Part.CONTACT]
         travel[Part.CONTACT] += more * Fraction(len(offers), len(choice.offers))
-    moving = sum((travel[part] for part in TRANSPORT), Fraction(0))
-    amounts = (
-        (f"beds, {name}", LineKind.RUNNING, WEEKS * price.weekly(taken)),
-        (f"children's journeys, {name}", LineKind.TRANSPORT, share * moving),
-        (f"social workers' visits, {name}", LineKind.STAFF, share * travel[Part.VISITS]),
-        (f"placements replaced, {name}", LineKind.SAVING, WEEKS * full * price.replaced_weekly_pence),
-    )
-    return [
-        part_year(line, kind, rounded_pence(pence), params.years, from_month=provision.opens_month)
-        for line, kind, pence in amounts
-    ]
+    yield _JOURNEYS, share * sum((travel[part] for part in TRANSPORT), Fraction(0))
+    yield _VISITS, share * travel[Part.VISITS]
+    yield _SAVED, WEEKS * full * price.replaced_weekly_pence

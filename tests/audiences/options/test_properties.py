@@ -60,7 +60,7 @@ def test_planners_see_everything(four):
     counts = PlacedCounts(four, Audience.PLANNER)
     assert shown(counts) == [16, 0, 4, 4, 0, 0]
     assert not counts.hidden
-    assert not counts.is_few(1)
+    assert counts.hidden_averages([1, 8]) == [False, False]
 
 
 def test_so_few_that_everything_is_theirs_are_refused():
@@ -71,5 +71,11 @@ def test_so_few_that_everything_is_theirs_are_refused():
 
 
 def test_an_average_of_few_is_hidden(six):
-    counts = PlacedCounts(six)
-    assert [counts.is_few(count) for count in (0, 1, 4, 5)] == [False, True, True, False]
+    assert PlacedCounts(six).hidden_averages([0, 3, 4, 5]) == [False, True, True, False]
+    assert PlacedCounts(six).hidden_averages([5, 6]) == [False, False]
+
+
+def test_an_average_of_few_is_not_given_back_by_that_of_all(six):
+    """Of three uses with 3, 6 and 8 children all but one average would give the least one."""
+    assert PlacedCounts(six).hidden_averages([6, 3, 8]) == [True, True, False]
+    assert PlacedCounts(six).hidden_averages([1, 1, 1, 9]) == [True, True, True, True]

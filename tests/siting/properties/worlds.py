@@ -68,11 +68,12 @@ def compared(one=None, *, options=QUICKLY, **other):
     )  # fmt: skip
 
 
-def many(*, out_now=12, moved=6, seekers=20):
+def many(*, out_now=12, moved=6, seekers=20, assessed=0):
     """
     A comparison with many children who seek a placement and have no contact: the first live out of the area.
 
-    Beds for `moved` of them, who are the first ones: where those live now costs most.
+    Beds for `moved` of them, who are the first ones: where those live now costs most. The last `assessed`
+    seek a bed in a hub, which has one for each, open nine months later.
     """
     codes = [f"C{number:04d}" for number in range(10, 10 + seekers)]
     case = small_case(children=(*small_children(), *(child(code, 34, 12) for code in codes)))
@@ -82,9 +83,12 @@ def many(*, out_now=12, moved=6, seekers=20):
             400_000 - 1_000 * number,
             area=Area.DISTANT if number < out_now else Area.IN_AREA,
             family=at(24),
+            assessment=number >= seekers - assessed,
         )
         for number, code in enumerate(codes)
     )
     homes = (Provision(use=HOME, count=1, beds=moved, weekly_pence=100_000),)
-    houses = tuple(replace(one, beds=moved, price_pence=30_000_000) for one in HOUSES)
+    if assessed:
+        homes += (Provision(use=HUB, count=1, beds=assessed, weekly_pence=150_000, opens_month=9),)
+    houses = tuple(replace(one, beds=max(moved, assessed), price_pence=30_000_000) for one in HOUSES)
     return compared(inputs(case=case, houses=houses, placements=sought, provisions=homes, alternatives=1))

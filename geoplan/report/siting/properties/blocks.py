@@ -8,7 +8,13 @@ from geoplan.domain.money import exact, pounds
 from geoplan.domain.properties import Area
 from geoplan.report.columns import ONE_DECIMAL, WHOLE, Column
 from geoplan.report.runs.blocks import Block
-from geoplan.report.siting.blocks import POUNDS, POUNDS_CHANGE, VenueBlock, whole_pounds
+from geoplan.report.siting.blocks import (
+    POUNDS,
+    POUNDS_CHANGE,
+    VenueBlock,
+    pounds_adding_up,
+    whole_pounds,
+)
 from geoplan.siting.properties.choices import PropertyChoice
 from geoplan.siting.properties.comparison import PropertyComparison
 from geoplan.siting.properties.pricing.parts import Part
@@ -58,23 +64,18 @@ def _proof(comparison: PropertyComparison) -> str:
 def year(comparison: PropertyComparison, counts: PlacedCounts) -> Block:
     """What a year costs, part by part: now, and the change in each set."""
     valued = not any(counts.is_hidden(OUT, one) for one in (None, *comparison.choices))
-    parts = [part for part in Part if part.is_money or valued]
-    now = comparison.now.parts
+    # Money first, then what is only valued: each total is that of all rows above it, and adds up as shown.
+    parts = [part for part in Part if part.is_money]
+    valued_parts = [part for part in Part if not part.is_money] if valued else []
+    amounts = [comparison.now.parts, *(one.parts for one in comparison.choices)]
+    told = [pounds_adding_up(one.get(part, 0) for part in (*parts, *valued_parts)) for one in amounts]
     rows: list[tuple[object, ...]] = [
-        (
-            part.value,
-            whole_pounds(now.get(part, 0)),
-            *(whole_pounds(one.parts[part]) for one in comparison.choices),
-        )
-        for part in parts
+        (part.value, *(one[at] for one in told)) for at, part in enumerate((*parts, *valued_parts))
     ]
-    sums = {"spent in all": [part for part in Part if part.is_money]}
+    totals: list[tuple[object, ...]] = [("spent in all", *(sum(one[: len(parts)]) for one in told))]
     if valued:
-        sums["all together"] = list(Part)
-    for title, among in sums.items():
-        changes = (sum(one.parts[part] for part in among) for one in comparison.choices)
-        total = sum(now.get(part, 0) for part in among)
-        rows.append((title, whole_pounds(total), *map(whole_pounds, changes)))
+        totals.append(("all together", *map(sum, told)))
+    rows += totals
     columns = (
         Column("A year", None, 26),
         Column("Now", POUNDS, 12),
@@ -82,7 +83,7 @@ def year(comparison: PropertyComparison, counts: PlacedCounts) -> Block:
     )
     return VenueBlock(
         "What a year costs, and the change", columns, tuple(rows), _prices(comparison, valued=valued),
-        totals=len(sums),
+        totals=len(totals),
     )  # fmt: skip
 
 

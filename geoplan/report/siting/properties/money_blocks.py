@@ -1,35 +1,43 @@
 """The tables of money: beds when not all are taken, and the years."""
 
 from fractions import Fraction
+from itertools import accumulate
 
 from geoplan.audiences.options.properties import PlacedCounts
 from geoplan.audiences.suppression import SHOWN_AS
-from geoplan.costs.appraisal import Appraisal, LineKind
-from geoplan.domain.money import pounds
+from geoplan.costs.appraisal import Appraisal, BedPrice, LineKind
+from geoplan.costs.appraisal.beds import OCCUPANCIES
+from geoplan.costs.appraisal.result import AppraisalYear
+from geoplan.domain.money import pounds, rounded_pence
 from geoplan.report.columns import PERCENT, WHOLE, Column
 from geoplan.report.runs.blocks import Block
-from geoplan.report.siting.blocks import POUNDS, POUNDS_CHANGE, VenueBlock, whole_pounds
+from geoplan.report.siting.blocks import (
+    POUNDS,
+    POUNDS_CHANGE,
+    VenueBlock,
+    pounds_adding_up,
+    whole_pounds,
+)
 from geoplan.siting.properties.choices import PropertyChoice
 from geoplan.siting.properties.comparison import PropertyComparison
-from geoplan.siting.properties.money import bed_price, break_even_of, occupancy_of
+from geoplan.siting.properties.money import bed_price, break_even_of, occupancy_of, provision_price
 
 
 def beds(comparison: PropertyComparison, choice: PropertyChoice, counts: PlacedCounts) -> Block:
     """What a bed of each use costs a week against what it replaces, and from which occupancy it pays."""
     params, rows = comparison.inputs.params, list[tuple[object, ...]]()
-    for provision in params.provisions:
-        if not provision.count:
-            continue
-        price, few = bed_price(choice, provision, params), counts.is_few(len(choice.offered(provision.use)))
-        replaced = whole_pounds(price.replaced_weekly_pence)
+    wanted = [one for one in params.provisions if one.count]
+    hidden = counts.hidden_averages([len(choice.offered(one.use)) for one in wanted])
+    for provision, is_hidden in zip(wanted, hidden, strict=True):
+        price = bed_price(choice, provision, params)
         share = break_even_of(choice, params, provision.use)
         rows.append(
             (
                 provision.use.value,
                 price.beds,
                 whole_pounds(price.weekly_pence),
-                SHOWN_AS if few else replaced,
-                SHOWN_AS if few else _share(share),
+                SHOWN_AS if is_hidden else whole_pounds(price.replaced_weekly_pence),
+                SHOWN_AS if is_hidden else _share(share),
             )
         )
     full = occupancy_of(choice, params, (100,)).rows[0]
@@ -90,6 +98,30 @@ def occupancy(comparison: PropertyComparison, choice: PropertyChoice) -> Block:
     return VenueBlock("When not every bed is taken", columns, tuple(rows), note)
 
 
+def a_child_a_week(comparison: PropertyComparison) -> Block:
+    """What a child in a bed of each use costs a week when only some of the beds are taken."""
+    params = comparison.inputs.params
+    rows = [
+        (one.use.value, *(_per_child(provision_price(one, params), percent) for percent in OCCUPANCIES))
+        for one in params.provisions
+        if one.count
+    ]
+    columns = (
+        Column("Of 100 beds taken", None, 18),
+        *(Column(str(percent), POUNDS, 9) for percent in OCCUPANCIES),
+    )
+    fixed = "all" if params.fixed_share == 1 else f"{params.fixed_share:.0%}"
+    note = (
+        f"Pounds for each child who is there, without the building. An empty bed costs {fixed} of its price."
+    )
+    return VenueBlock("A child a week, by use", columns, tuple(rows), note)
+
+
+def _per_child(price: BedPrice, percent: int) -> int:
+    taken = Fraction(percent, 100)
+    return rounded_pence(price.weekly(taken) / (price.beds * taken) / 100)
+
+
 def _years(years: Fraction | None) -> str:
     return "never" if years is None else f"{float(years):.1f} years"
 
@@ -101,17 +133,17 @@ _TRAVEL = (LineKind.TRANSPORT, LineKind.STAFF)
 def over_the_years(comparison: PropertyComparison, choice: PropertyChoice) -> Block:
     """The money of a set, year by year, against now."""
     found = comparison.appraisal(choice)
+    flat = pounds_adding_up(pence for year in found.years for pence in _in_and_out(year))
+    positions = list(accumulate(flat))[3::4]
     rows = [
         (
             year.year,
-            whole_pounds(year.by_kind[LineKind.CAPITAL]),
-            whole_pounds(year.by_kind[LineKind.RUNNING]),
-            whole_pounds(sum(year.by_kind[kind] for kind in _TRAVEL)),
-            whole_pounds(year.by_kind[LineKind.SAVING]),
-            whole_pounds(year.cumulative),
+            *(-one for one in flat[4 * at : 4 * at + 3]),
+            flat[4 * at + 3],
+            positions[at],
             whole_pounds(year.cumulative_discounted),
         )
-        for year in found.years
+        for at, year in enumerate(found.years)
     ]
     columns = (
         Column("Year", None, 8),
@@ -132,12 +164,19 @@ def over_the_years(comparison: PropertyComparison, choice: PropertyChoice) -> Bl
     return VenueBlock("Over the years", columns, tuple(rows), note)
 
 
+def _in_and_out(year: AppraisalYear) -> tuple[int, ...]:
+    """Pence that capital, running and travel take, and that savings bring."""
+    travel = sum(year.by_kind[kind] for kind in _TRAVEL)
+    spent = (year.by_kind[LineKind.CAPITAL], year.by_kind[LineKind.RUNNING], travel)
+    return (*(-pence for pence in spent), year.by_kind[LineKind.SAVING])
+
+
 def by_line(comparison: PropertyComparison) -> Block:
     """Every line of every set, year by year."""
     found = [(one.name, comparison.appraisal(one)) for one in comparison.choices]
     years = found[0][1].option.years
     rows = [
-        (name, line.kind.value, line.name, *map(whole_pounds, line.pence), whole_pounds(line.total))
+        (name, line.kind.value, line.name, *(told := pounds_adding_up(line.pence)), sum(told))
         for name, appraisal in found
         for line in appraisal.option.lines
     ]

@@ -83,6 +83,7 @@ class PropertyView:
             blocks.year(comparison, self.counts),
             blocks.journeys(comparison),
             money_blocks.beds(comparison, choice, self.counts),
+            money_blocks.a_child_a_week(comparison),
             money_blocks.occupancy(comparison, choice),
             money_blocks.over_the_years(comparison, choice),
             money_blocks.sets(comparison),

@@ -1,7 +1,10 @@
+from dataclasses import replace
+
 import openpyxl
 import pytest
 
 from geoplan.audiences import Audience
+from geoplan.domain.properties import PropertyUse
 from geoplan.report.siting.properties import PropertyView, property_workbook
 from tests.siting.properties.worlds import many
 
@@ -42,10 +45,44 @@ def test_a_terminal_holds_the_set_put_forward(comparison):
     assert max(len(str(cell)) for row in rows for cell in row) <= 20
 
 
+def with_prices_exchanged(comparison):
+    """The same, but what a child costs now exchanged between the uses: the sums of all stay as they are."""
+    chosen = comparison.best
+    hub, home = (chosen.offered(use) for use in (PropertyUse.ASSESSMENT, PropertyUse.UNDER_16))
+    pairs = list(zip(hub, home, strict=True))
+    weekly = {one.child: other.placement.weekly_pence for one, other in [*pairs, *((b, a) for a, b in pairs)]}
+    offers = tuple(
+        replace(one, placement=replace(one.placement, weekly_pence=weekly[one.child]))
+        for one in chosen.offers
+    )
+    return replace(comparison, choices=(replace(chosen, offers=offers),))
+
+
+def test_no_table_tells_managers_what_the_few_children_of_one_use_cost_now(tmp_path):
+    """Not even by the year in which each use opens."""
+    found = many(moved=3, assessed=3)
+    found = replace(found, choices=found.choices[:1])
+    other = with_prices_exchanged(found)
+    books = []
+    for number, one in enumerate((found, other)):
+        path = tmp_path / f"{number}.xlsx"
+        property_workbook(PropertyView(one), path)
+        book = openpyxl.load_workbook(path)
+        books.append([list(sheet.iter_rows(values_only=True)) for sheet in book])
+    assert books[0] == books[1]
+    seen = [
+        block(PropertyView(one, Audience.PLANNER), "What a bed costs and replaces") for one in (found, other)
+    ]
+    assert seen[0].rows != seen[1].rows
+
+
 def test_the_year_adds_up_part_by_part(comparison):
     rows = rows_of(PropertyView(comparison), "What a year costs, and the change")
     total, spent = rows.pop("all together"), rows.pop("spent in all")
-    assert abs(sum(row[1] for row in rows.values()) - total[1]) <= len(rows)
+    valued = (rows["children's time"], rows["days out of the area"])
+    for column in range(3):
+        assert sum(row[column] for row in rows.values()) == total[column]
+        assert spent[column] + sum(row[column] for row in valued) == total[column]
     assert total[1] < spent[1] < 0
     assert rows["beds"] == (0, 312_000, 312_000)
 
@@ -67,11 +104,20 @@ def test_beds_that_stand_empty_cost_more_and_pay_from_some_share_on(comparison):
     assert round(beds["all"][3], 3) == round(1_000 / 3_975, 3)
 
 
+def test_a_child_costs_twice_as_much_a_week_in_a_house_that_is_half_empty(comparison):
+    rows = rows_of(PropertyView(comparison), "A child a week, by use")
+    assert rows["home under 16"] == (2_000, 1_667, 1_429, 1_250, 1_111, 1_000)
+
+
 def test_money_by_year_and_by_set(comparison):
     view = PropertyView(comparison)
     years = rows_of(view, "Over the years")
     assert len(years) == 10
     assert years["year 1"][0] == 300_000
+    position = 0
+    for capital, running, travel, savings, told, _ in years.values():
+        position += savings - capital - running - travel
+        assert told == position
     sets = rows_of(view, "The sets over the years")
     assert set(sets) == {"A", "B"}
     assert sets["A"][0].startswith(("January", "February", "March", "April", "May", "June", "July", "August",

@@ -1,6 +1,6 @@
 from fractions import Fraction
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geoplan.siting.properties.params import PropertyParams
@@ -23,6 +23,7 @@ def test_without_interest_the_loss_is_spread_evenly():
     assert building_pence(house("a", 1, price_pence=100_000, works_pence=50_000), params, 0.0) == 10_000
 
 
+@settings(max_examples=25, deadline=None)
 @given(
     price=st.integers(0, 10**8), works=st.integers(0, 10**8), years=st.integers(1, 60),
     rate=st.sampled_from([0.0, 0.01, 0.035, 0.5]), share=st.sampled_from([0.0, 0.8, 1.0]),
