@@ -5,6 +5,9 @@ A count that is told again and has changed by 1 to 4 would tell of one child who
 within 5 of a number that was told before is told as that number again. Numbers told of one thing are equal or
 5 or more apart, and a reader who sees a number again has the count only between limits: that is what the
 attacker of `geoplan.audiences.suppression` is given, who may not narrow them down by any sum.
+
+Reports of the same days say the same again, and perhaps something more. What was hidden stays hidden, and
+what was told is not hidden as company of something new: a reader has it, and would subtract.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -36,14 +39,17 @@ def tell(
     Return what may be told now, given what was told before.
 
     Counts under 5 are hidden, with as many others as keep them hidden. One that was hidden last time stays
-    hidden while it is less than 5 away: shown now, it might give back what it was hidden for.
+    hidden while it is less than 5 away: shown now, it might give back what it was hidden for. A count that
+    is as it was told counts as known: whoever subtracts reports of the same days would be right to think so.
 
     Parameters
     ----------
     counts, sums
         As `geoplan.audiences.suppression.hidden_cells`.
+    before
+        Also of reports of other things; what is not counted now is kept as it is.
     areas
-        Of this report, to be kept with it.
+        Of this report, to be kept with it; none for those of before.
 
     Raises
     ------
@@ -51,13 +57,14 @@ def tell(
         When a sum does not add up.
     """
     near = {key: _near(before.numbers.get(key, ()), count, params.under) for key, count in counts.items()}
-    rough = {key: found for key, found in near.items() if found is not None}
+    rough = {key: one for key, one in near.items() if one is not None and one.shown != counts[key]}
+    known = [key for key, one in near.items() if one is not None and key not in before.hidden]
     again = {
         key
         for key, count in counts.items()
         if count and key in before.hidden and abs(count - before.hidden[key]) < params.under
     }
-    hidden = hidden_cells(counts, sums, params=params, also=again, rough=rough)
+    hidden = hidden_cells(counts, sums, params=params, also=again, rough=rough, known=known)
     now = {}
     for key, count in counts.items():
         if key not in hidden:
@@ -66,9 +73,11 @@ def tell(
     numbers = {key: (*before.numbers.get(key, ()), told) for key, told in now.items()}
     return Told(
         numbers={**before.numbers, **{key: tuple(sorted(set(told))) for key, told in numbers.items()}},
-        now=now,
-        hidden={key: counts[key] for key in counts if key in hidden},
-        areas=tuple(areas),
+        now={key: told for key, told in before.now.items() if key not in counts} | now,
+        hidden={key: count for key, count in before.hidden.items() if key not in counts}
+        | {key: count for key, count in counts.items() if key in hidden},
+        areas=tuple(areas) or before.areas,
+        amounts=before.amounts,
     )
 
 

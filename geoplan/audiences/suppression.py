@@ -77,6 +77,7 @@ def hidden_cells(
     unseen: Iterable[Key] = (),
     also: Iterable[Key] = (),
     rough: Mapping[Key, Rough] | None = None,
+    known: Iterable[Key] = (),
 ) -> frozenset[Key]:
     """
     Return which counts are not to be shown.
@@ -100,6 +101,8 @@ def hidden_cells(
     rough
         Counts that are shown as another number, or may be. Where one is, nobody may work the count out any
         closer than `room`.
+    known
+        Counts that a reader has from an earlier report: hiding one hides nothing, so others are taken first.
 
     Raises
     ------
@@ -116,31 +119,33 @@ def hidden_cells(
     room |= dict.fromkeys(small, params.room)
     hidden = small | set(unseen) | set(also)
     may_be_told = set(unseen).difference(room)
-    totals = {each.total for each in sums}
+    dear = _Dear(counts, frozenset(each.total for each in sums), frozenset(known))
     around = _around(sums)
     while True:
-        _keep_company(counts, sums, totals, hidden, may_be_told, about)
+        _keep_company(dear, sums, hidden, may_be_told, about)
         before, more = len(hidden), set(hidden)
         spans = {key: (one.least, one.most) for key, one in about.items() if key not in hidden}
         for key in _exposed(counts, sums, room, hidden, spans):
             near = _nearest_shown(key, around, hidden)
             # What was hidden for a neighbour just now may do for this one too: ask again first.
             if more.isdisjoint(near):
-                _hide_one(counts, totals, more, near)
+                dear.hide_one(more, near)
         hidden = more
         if len(hidden) == before:
             return frozenset(hidden)
 
 
-def with_company(counts: Mapping[Key, int], sums: Sequence[Sum], hidden: Iterable[Key]) -> frozenset[Key]:
+def with_company(
+    counts: Mapping[Key, int], sums: Sequence[Sum], hidden: Iterable[Key], *, known: Iterable[Key] = ()
+) -> frozenset[Key]:
     """
     Return some hidden figures with as many more that no sum has a single hidden one.
 
     For money and miles, which are hidden because a small count stands beside them: they are not small
-    themselves, so that it is enough that no total gives them back exactly.
+    themselves, so that it is enough that no total gives them back exactly. `known` as in `hidden_cells`.
     """
     found = set(hidden)
-    _keep_company(counts, sums, {each.total for each in sums}, found)
+    _keep_company(_Dear(counts, frozenset(each.total for each in sums), frozenset(known)), sums, found)
     return frozenset(found)
 
 
@@ -225,10 +230,28 @@ def _around(sums: Sequence[Sum]) -> dict[Key, list[Sum]]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class _Dear:
+    """Which count is missed least: not one that readers have anyway, zeros last, totals before them."""
+
+    counts: Mapping[Key, int]
+    totals: frozenset[Key]
+    known: frozenset[Key]
+
+    def hide_one(self, hidden: set[Key], candidates: Iterable[Key]) -> bool:
+        """Hide the cheapest of some counts, the smallest first; False where all are hidden."""
+        free = [key for key in dict.fromkeys(candidates) if key not in hidden]
+        if free:
+            hidden.add(min(free, key=self._price))  # the first of those that cost the same
+        return bool(free)
+
+    def _price(self, key: Key) -> tuple[bool, bool, bool, int]:
+        return key in self.known, self.counts[key] == 0, key in self.totals, self.counts[key]
+
+
 def _keep_company(
-    counts: Mapping[Key, int],
+    dear: _Dear,
     sums: Sequence[Sum],
-    totals: set[Key],
     hidden: set[Key],
     may_be_told: Iterable[Key] = (),
     rough: Iterable[Key] = (),
@@ -240,19 +263,7 @@ def _keep_company(
         for each in sums:
             alone = [key for key in each.keys if key in hidden]
             if len(alone) == 1 and alone[0] not in free and company.isdisjoint(each.keys):
-                changed |= _hide_one(counts, totals, hidden, each.keys)
-
-
-def _hide_one(
-    counts: Mapping[Key, int], totals: set[Key], hidden: set[Key], candidates: Iterable[Key]
-) -> bool:
-    """Hide the cheapest of some counts: zeros last, totals before them, the smallest first."""
-    free = [key for key in dict.fromkeys(candidates) if key not in hidden]
-    if not free:
-        return False
-    order = {key: at for at, key in enumerate(free)}
-    hidden.add(min(free, key=lambda key: (counts[key] == 0, key in totals, counts[key], order[key])))
-    return True
+                changed |= dear.hide_one(hidden, each.keys)
 
 
 def _exposed(

@@ -19,6 +19,8 @@ class Told:
         Counts that were hidden last, by key, as they were.
     areas
         Codes of the settlements of each area told of last.
+    amounts
+        Money, averages and shares as they were told last, by key; None for what was hidden.
 
     Raises
     ------
@@ -30,6 +32,7 @@ class Told:
     now: Mapping[str, int] = field(default_factory=dict, repr=False)
     hidden: Mapping[str, int] = field(default_factory=dict, repr=False)
     areas: tuple[frozenset[str], ...] = ()
+    amounts: Mapping[str, float | None] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         counts = [count for told in self.numbers.values() for count in told]

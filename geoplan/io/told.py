@@ -51,6 +51,7 @@ def write_told(told: Told, folder: str | Path) -> None:
         "now": dict(sorted(told.now.items())),
         "hidden": dict(sorted(told.hidden.items())),
         "areas": sorted(sorted(area) for area in told.areas),
+        "amounts": dict(sorted(told.amounts.items())),
     }
     with write_atomically(Path(folder) / FILE, private=True, about_people=False) as aside:  # no output
         aside.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
@@ -64,4 +65,8 @@ def _told(found: dict[str, Any]) -> Told:
         now={str(key): int(count) for key, count in found["now"].items()},
         hidden={str(key): int(count) for key, count in found["hidden"].items()},
         areas=tuple(frozenset(map(str, area)) for area in found["areas"]),
+        # Files of before money was remembered have none.
+        amounts={
+            str(key): None if told is None else float(told) for key, told in found.get("amounts", {}).items()
+        },
     )

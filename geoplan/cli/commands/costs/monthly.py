@@ -36,7 +36,8 @@ def add_to(commands: Any) -> None:
             "district, who transports, miles, cost, minutes in the car, continuity; a column a month and a "
             "quarter of the financial year, the same rows every time. Which sessions were held is read from "
             "a table (geoplan template outcomes.xlsx). Numbers under 5 are shown as c, and so are those that "
-            "would give them back, unless it is for planners."
+            "would give them back, unless it is for planners. What was told is remembered, so that two "
+            "reports cannot be subtracted."
         ),
         examples=(
             "geoplan costs monthly --outcomes outcomes.xlsx --out report.xlsx",
@@ -79,6 +80,7 @@ def run(options: Namespace) -> None:
     """Make the report, show its first rows, and write what is asked for."""
     from geoplan.audiences import Audience
     from geoplan.county.emissions import read_emission_factors
+    from geoplan.io.told import read_told, write_told
     from geoplan.report.costs.monthly import MonthlyReport, monthly_workbook, show_monthly
     from geoplan.report.costs.page import check_workbook_name
 
@@ -95,11 +97,14 @@ def run(options: Namespace) -> None:
         outcomes=outcomes,
         factors=read_emission_factors(),
         audience=Audience(options.audience),
+        before=read_told(project.folder.path),
     )
     if report.unmatched:
         some = ", ".join(f"{one.session} on {one.day:%d/%m/%Y}" for one in report.unmatched[:_NAMED])
         more = f" and {len(report.unmatched) - _NAMED} more" if len(report.unmatched) > _NAMED else ""
         note(f"these sessions are in no accepted plan of their day and are not counted: {some}{more}.")
+    if report.told is not report.before:
+        write_told(report.told, project.folder.path)
     show_monthly(report)
     if options.out is not None:
         monthly_workbook(report, options.out)

@@ -24,6 +24,7 @@ Key = TypeVar("Key")
 ALL = "all"
 TRANSPORT = "Who transports: children's journeys"
 COST = "Cost of journeys"
+MILES = "Miles"
 FACES = "Continuity: children taken by"
 WHOSE = (*(each.value for each in CancelledBy), BEFORE_THE_PLAN, NOT_SAID)
 _STATUSES = ((None, "arranged"), (Status.HELD, "held"), (Status.CANCELLED, "cancelled"))
@@ -87,6 +88,11 @@ class Figure:
     kind: Kind
     value: Callable[[Activity], Value]
     beside: tuple[Cell, ...] = ()
+
+    @property
+    def is_count(self) -> bool:
+        """Whether it is the very count that it stands beside, of people, sessions or journeys."""
+        return self.kind is Kind.COUNT and self.section != MILES and len(self.beside) == 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +169,7 @@ def _transport() -> Iterator[Figure]:
 
 
 def _miles() -> Iterator[Figure]:
-    section, beside = "Miles", (Cell("journeys"),)
+    section, beside = MILES, (Cell("journeys"),)
     yield Figure(section, "driven", Kind.COUNT, lambda found: _miles_of(found.total.metres), beside)
     yield Figure(section, "without a child", Kind.COUNT, lambda found: _miles_of(found.total.empty_m), beside)
     yield Figure(section, "without a child, of all", Kind.PERCENT, _empty_share, beside)

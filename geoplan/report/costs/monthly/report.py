@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geoplan.audiences import Audience
+from geoplan.audiences.differencing import NOTHING_TOLD
 from geoplan.audiences.suppression import SHOWN_AS, SuppressionParams
 from geoplan.costs.ledger.activity import Activity, Status, activity_of, unmatched
 from geoplan.costs.ledger.spans import Span, months, quarters
@@ -17,6 +18,7 @@ from geoplan.domain.emissions import EmissionFactors
 from geoplan.domain.ledger import Ledger
 from geoplan.domain.outcomes import Outcome
 from geoplan.domain.plans import Mode
+from geoplan.domain.told import Told
 from geoplan.report.columns import WHOLE, Column
 from geoplan.report.costs.monthly.figures import (
     ALL,
@@ -29,7 +31,7 @@ from geoplan.report.costs.monthly.figures import (
     Value,
     figures_of,
 )
-from geoplan.report.costs.monthly.hiding import hidden_figures
+from geoplan.report.costs.monthly.telling import ToldFigures, told_figures
 from geoplan.report.costs.page import Page, Sheet, page_html, page_workbook, show_page
 from geoplan.report.costs.week.view import footer_of
 from geoplan.report.runs import words
@@ -57,6 +59,8 @@ class MonthlyReport:
         The first and last month, by any of their days.
     audience
         Managers, who see no small number, or planners.
+    before
+        What was told before, so that two reports cannot be subtracted; `told` is for the next.
 
     Raises
     ------
@@ -71,6 +75,7 @@ class MonthlyReport:
     factors: EmissionFactors | None = field(default=None, repr=False)
     audience: Audience = Audience.MANAGER
     params: SuppressionParams = field(default_factory=SuppressionParams)
+    before: Told = field(default=NOTHING_TOLD, repr=False)
 
     def __post_init__(self) -> None:
         if self.audience not in _WARNINGS:
@@ -119,11 +124,20 @@ class MonthlyReport:
         return figures_of(self.areas)
 
     @cached_property
+    def _told(self) -> ToldFigures:
+        return told_figures(
+            self.figures, self.months, self.quarters, self.areas, self.params, before=self.before
+        )
+
+    @property
     def hidden(self) -> frozenset[tuple[Figure, Span]]:
         """What this audience may not see."""
-        if self.audience is Audience.PLANNER:
-            return frozenset()
-        return hidden_figures(self.figures, self.months, self.quarters, self.areas, self.params)
+        return frozenset() if self.audience is Audience.PLANNER else self._told.hidden
+
+    @property
+    def told(self) -> Told:
+        """What was told up to this report; what planners see is not told."""
+        return self.before if self.audience is Audience.PLANNER else self._told.told
 
     @property
     def unmatched(self) -> tuple[Outcome, ...]:
@@ -132,7 +146,9 @@ class MonthlyReport:
 
     def value(self, figure: Figure, found: Activity) -> Value | str:
         """Return a figure as this audience may see it."""
-        return SHOWN_AS if (figure, found.span) in self.hidden else figure.value(found)
+        if self.audience is Audience.PLANNER:
+            return figure.value(found)
+        return self._told.values.get((figure, found.span), SHOWN_AS)
 
     @property
     def key_figures(self) -> tuple[Figure, ...]:
@@ -180,6 +196,7 @@ class MonthlyReport:
         if self.audience is Audience.MANAGER:
             small = f"a number from 1 to {self.params.under - 1}"
             found.append(f"{SHOWN_AS}: {small}, or one that would give such a number back.")
+            found.append(f"Numbers told before are told again until they change by {self.params.under}.")
         without = sorted({monday for one in self.months for monday in one.weeks_without})
         if without:
             named = ", ".join(f"{monday:%d/%m/%Y}" for monday in without)

@@ -1,69 +1,52 @@
-"""Which figures of the report managers may not see: small counts, and what would give them back."""
+"""What the report counts and adds up: cells of each span, and the sums that a reader knows between them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from geoplan.audiences.suppression import Sum, SuppressionParams, hidden_cells, with_company
+from geoplan.audiences.suppression import Sum
 from geoplan.costs.ledger.activity import MANY_FACES, Activity, Status
 from geoplan.costs.ledger.spans import Span
 from geoplan.domain.ledger import Amounts
 from geoplan.domain.plans import Mode
-from geoplan.report.costs.monthly.figures import ALL, WHOSE, Areas, Cell, Figure, rides_of
+from geoplan.report.costs.monthly.figures import ALL, WHOSE, Areas, Cell, rides_of
 
 _STATUSES = (*Status, None)
 _PAID = tuple(mode for mode in Mode if mode is not Mode.NOBODY)
-_At = tuple[Cell, Span]
+At = tuple[Cell, Span]
 
 
-def hidden_figures(
-    figures: Sequence[Figure],
-    months: Sequence[Activity],
-    quarters: Sequence[Activity],
-    areas: Areas,
-    params: SuppressionParams,
-) -> frozenset[tuple[Figure, Span]]:
-    """
-    Return which figures are not to be shown, in which spans.
-
-    Counts of sessions, journeys, rides and children are hidden as `geoplan.audiences.suppression` has it,
-    over all tables of months and quarters at once: a quarter is the sum of its months. Money, averages
-    and shares are hidden wherever a count that they stand beside is; money also where a total would give it
-    back.
-    """
-    spans = (*months, *quarters)
-    counts = {(cell, found.span): count for found in spans for cell, count in _counts(found, areas).items()}
-    sums = [
-        *(
-            Sum((total, found.span), _at(parts, found.span))
-            for found in spans
-            for total, parts in _sums(areas)
-        ),
-        *_over_time((cell for cell, _ in counts if cell.what != "children"), months, quarters),
-    ]
-    hidden = set(hidden_cells(counts, sums, params=params))
-    pence = {(cell, found.span): sum_ for found in spans for cell, sum_ in _pence(found, areas).items()}
-    money = [
-        *(
-            Sum((total, found.span), _at(parts, found.span))
-            for found in spans
-            for total, parts in _money_sums(areas)
-        ),
-        *_over_time((cell for cell, _ in pence), months, quarters),
-    ]
-    hidden |= with_company(pence, money, {at for at in pence if _count_beside(at) in hidden})
-    return frozenset(
-        (figure, found.span)
-        for figure in figures
-        for found in spans
-        if any((cell, found.span) in hidden for cell in figure.beside)
-    )
-
-
-def _count_beside(at: _At) -> _At:
-    """The count of journeys that an amount of money belongs to."""
+def count_beside(at: At) -> At:
+    """Return the count of journeys that an amount of money belongs to; of a count, itself."""
     cell, span = at
-    if cell.what == "pence by district":
-        return Cell("journeys by district", cell.row), span
-    return Cell("journeys", cell.row), span
+    journeys = {"pence by mode": "journeys", "pence by district": "journeys by district"}.get(cell.what)
+    return at if journeys is None else (Cell(journeys, cell.row), span)
+
+
+def counts_of(spans: Sequence[Activity], areas: Areas) -> dict[At, int]:
+    """Return every count of people, sessions and journeys, in each span."""
+    return {(cell, one.span): count for one in spans for cell, count in _counts(one, areas).items()}
+
+
+def sums_of(months: Sequence[Activity], quarters: Sequence[Activity], areas: Areas) -> list[Sum]:
+    """Return the sums of these counts: between cells of a span, and between months and their quarter."""
+    spans = (*months, *quarters)
+    inside = [Sum((total, one.span), _at(parts, one.span)) for one in spans for total, parts in _sums(areas)]
+    # The same children come again: a quarter's are not the sum of its months'.
+    cells = [cell for cell in _counts(spans[0], areas) if cell.what != "children"]
+    return [*inside, *_over_time(cells, months, quarters)]
+
+
+def pence_of(spans: Sequence[Activity], areas: Areas) -> dict[At, int]:
+    """Return every amount of money that stands beside a count, in each span."""
+    return {(cell, one.span): amount for one in spans for cell, amount in _pence(one, areas).items()}
+
+
+def money_sums_of(months: Sequence[Activity], quarters: Sequence[Activity], areas: Areas) -> list[Sum]:
+    """Return the sums of these amounts."""
+    spans = (*months, *quarters)
+    inside = [
+        Sum((total, one.span), _at(parts, one.span)) for one in spans for total, parts in _money_sums(areas)
+    ]
+    return [*inside, *_over_time(_pence(spans[0], areas), months, quarters)]
 
 
 def _counts(found: Activity, areas: Areas) -> dict[Cell, int]:
@@ -124,18 +107,18 @@ def _money_sums(areas: Areas) -> Iterator[tuple[Cell, tuple[Cell, ...]]]:
     yield Cell("pence by mode"), tuple(Cell("pence by district", district) for district in areas.districts)
 
 
-def _at(cells: Sequence[Cell], span: Span) -> tuple[_At, ...]:
+def _at(cells: Sequence[Cell], span: Span) -> tuple[At, ...]:
     return tuple((cell, span) for cell in cells)
 
 
 def _over_time(
-    cells: Iterator[Cell], months: Sequence[Activity], quarters: Sequence[Activity]
+    cells: Iterable[Cell], months: Sequence[Activity], quarters: Sequence[Activity]
 ) -> Iterator[Sum]:
-    """A quarter is the sum of its months; children are not, for the same ones come again."""
+    """A quarter is the sum of its months."""
     inside: Mapping[Span, list[Span]] = {
         quarter.span: [month.span for month in months if quarter.span.holds(month.span.first)]
         for quarter in quarters
     }
-    for cell in dict.fromkeys(cells):
+    for cell in cells:
         for quarter, spans in inside.items():
             yield Sum((cell, quarter), tuple((cell, span) for span in spans))
