@@ -13,16 +13,31 @@ _ADDRESS_ATTRIBUTES = frozenset(
         "srcset", "usemap", "xlink:href",
     }
 )  # fmt: skip
-_NESTING_TAGS = frozenset({"iframe", "frame", "object", "embed", "applet", "portal", "base"})
+_NESTING_TAGS = frozenset({"iframe", "frame", "fencedframe", "object", "embed", "applet", "portal", "base"})
+# What is read out or written, and asked of nobody, whatever it says.
+_WORDS = ("title", "alt", "aria-label", "value", "label", "placeholder")
 _URL = re.compile(r"""url\(\s*["']?\s*([^"')\s]*)""", re.IGNORECASE)
-_IMPORT = re.compile(r"@import\b", re.IGNORECASE)
-# In a script: ways to reach the network that no part of our maps needs.
-_CALLS = re.compile(
-    r"\b(?:fetch|importScripts|sendBeacon|XMLHttpRequest|WebSocket|WebTransport|EventSource|RTCPeerConnection"
-    r"|Worker|SharedWorker)\b\s*\(|\bserviceWorker\b|\bimport\s*\(|\bnew\s+(?:XMLHttpRequest|Image|Audio)\b"
-    r"|\bL\.tileLayer\b(?!\s*=)"
+_STYLE_CALLS = re.compile(
+    r"@import\b|(?<![\w-])(?:-webkit-)?image-set\s*\(|(?<![\w-])src\s*\(", re.IGNORECASE
 )
-_SCRIPT_ADDRESS = re.compile(r"""["'`]\s*((?:https?|wss?|ftp):)?//[\w\[]""", re.IGNORECASE)
+_STYLE_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+# In a script: ways to the network, or out of the page, that no part of our maps needs.
+_CALLS = re.compile(
+    r"\b(?:importScripts|sendBeacon|XMLHttpRequest|WebSocket|WebTransport|EventSource|RTCPeerConnection"
+    r"|Worker|SharedWorker|eval|Function)\b\s*\(|\bfetch\b|\bserviceWorker\b|\bimport\s*\("
+    r"|\bnew\s+(?:XMLHttpRequest|Image|Audio)\b|\bL\.(?:tileLayer\b(?!\s*=)|(?:image|video)Overlay\b(?!\s*=))"
+    r"|\bL\.(?:TileLayer|ImageOverlay|VideoOverlay)\b|\bwindow\.open\b|\bdocument\.write"
+    r"|\blocation\s*=[^=]|\blocation\.(?:href\s*=[^=]|assign\b|replace\b)"
+)
+# An address with its scheme wherever it stands, one that takes the page's own scheme, and a lone scheme.
+_SCRIPT_ADDRESS = re.compile(
+    r"""\b(?:https?|wss?|ftps?|file):(?:\s*//|["'`])|["'`]\s*//[\w\[{$"'`]|["'`]\s*(?:mailto|tel|javascript):""",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"\b(?:https?|wss?|ftps?|file|blob):\s*//|^\s*//\w", re.IGNORECASE)
+# Letters that hide behind their numbers: of scripts, and of styles.
+_SCRIPT_NUMBER = re.compile(r"\\x([0-9a-fA-F]{2})|\\u([0-9a-fA-F]{4})|\\u\{([0-9a-fA-F]{1,6})\}")
+_STYLE_NUMBER = re.compile(r"\\([0-9a-fA-F]{1,6})\s?")
 # Names of vocabularies, never fetched.
 _IDENTIFIERS = ("http://www.w3.org/2000/svg", "http://www.w3.org/1999/xhtml", "http://www.w3.org/1999/xlink")
 
@@ -92,19 +107,27 @@ class _Scanner(HTMLParser):
         elif self._within == "script":
             self._script(data)
 
+    def handle_comment(self, data: str) -> None:
+        if data.lstrip().startswith("[if"):
+            self.found.append("a conditional comment")
+
     def _attribute(self, tag: str, name: str, value: str) -> None:
         if name in _ADDRESS_ATTRIBUTES and not _is_inside(value):
             self.found.append(f'<{tag} {name}="{value[:60]}">')
-        elif name == "style":
-            self._style(value)
         elif name == "srcdoc":
             assert_offline(value)
         elif name.startswith("on"):
             self.found.append(f"<{tag} {name}=…>")
+        elif name not in _WORDS and not name.startswith("data-"):
+            self._style(value)
+            if _ADDRESS.search(value) and value not in _IDENTIFIERS:
+                self.found.append(f'<{tag} {name}="{value[:60]}">')
 
     def _style(self, text: str) -> None:
-        if _IMPORT.search(text):
-            self.found.append("@import in a style")
+        text = _STYLE_NUMBER.sub(lambda match: _letter(match.group(1)), _STYLE_COMMENT.sub("", text))
+        match = _STYLE_CALLS.search(text)
+        if match:
+            self.found.append(f"{match.group()} in a style")
         for address in _URL.findall(text):
             # `url(#default#VML)` is Leaflet's, for browsers of the last century.
             if not _is_inside(address):
@@ -113,8 +136,17 @@ class _Scanner(HTMLParser):
     def _script(self, text: str) -> None:
         for identifier in _IDENTIFIERS:
             text = text.replace(f'"{identifier}"', '""').replace(f"'{identifier}'", "''")
+        numbers = _SCRIPT_NUMBER.sub(
+            lambda match: _letter(match.group(1) or match.group(2) or match.group(3)), text
+        )
         for pattern in (_CALLS, _SCRIPT_ADDRESS):
-            match = pattern.search(text)
+            match = pattern.search(numbers.replace("\\/", "/"))
             if match:
-                excerpt = text[max(0, match.start() - 10) : match.end() + 30]
+                excerpt = match.string[max(0, match.start() - 10) : match.end() + 30]
                 self.found.append(f"in a script: {' '.join(excerpt.split())}")
+
+
+def _letter(number: str) -> str:
+    """Return the letter of a hexadecimal number; a blank where there is none."""
+    value = int(number, 16)
+    return chr(value) if 0 < value < 0x110000 else " "

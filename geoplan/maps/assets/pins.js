@@ -19,6 +19,7 @@ function geoplanVenues(map, venues) {
   spread();
 
   return {
+    markers,
     boxes() {
       return markers.map(({ marker, dx, dy }) => {
         const point = map.latLngToContainerPoint(marker.getLatLng());
@@ -43,9 +44,12 @@ function geoplanPin(lat, lon, text, kind, options = {}) {
   return { marker, pin, leader, dx: 0, dy: 0 };
 }
 
-// Pins that would cover each other move apart, each tied to its true place by a line.
-function geoplanSpread(map, items, gap = 27) {
-  const at = items.map(({ marker }) => map.latLngToLayerPoint(marker.getLatLng()));
+// Pins that would cover each other move apart, each tied to its true place by a line; long ones are `wide` times as wide as high.
+function geoplanSpread(map, items, gap = 27, wide = 1) {
+  const at = items.map(({ marker }) => {
+    const { x, y } = map.latLngToLayerPoint(marker.getLatLng());
+    return L.point(x / wide, y);
+  });
   const to = at.map((point) => point.clone());
   for (let turn = 0; turn < 30; turn++) {
     for (let i = 0; i < to.length; i++) {
@@ -61,7 +65,7 @@ function geoplanSpread(map, items, gap = 27) {
     }
   }
   items.forEach((item, i) => {
-    item.dx = to[i].x - at[i].x;
+    item.dx = (to[i].x - at[i].x) * wide;
     item.dy = to[i].y - at[i].y;
     item.pin.style.transform = `translate(${item.dx}px, ${item.dy}px)`;
     const long = Math.hypot(item.dx, item.dy);

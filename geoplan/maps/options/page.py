@@ -42,6 +42,11 @@ def words(picture: OptionsPicture, ground: Ground) -> dict[str, Any]:
         "marks": [
             {"kind": _MARK_CLASS[state], "words": _MARK_WORDS[state]} for state in State if state in there
         ],
+        "areas": [
+            {"row": row, "name": area.name}
+            for row, area in enumerate(picture.areas)
+            if area.shape is not None
+        ],
         "catchments": bool(picture.places),
         "tables": [_table_words(table) for table in picture.tables],
         "notes": [*picture.notes, *ground.omitted],
@@ -189,19 +194,10 @@ def _cell(cell: str | tuple[str, float]) -> dict[str, Any]:
 
 
 def _table_words(table: Table) -> dict[str, Any]:
-    rows = [
-        [
-            {"text": cell, "sort": None}
-            if isinstance(cell, str)
-            else {"text": cell[0], "sort": f"{cell[1]:g}"}
-            for cell in row
-        ]
-        for row in table.rows
-    ]
     return {
         "title": table.title,
         "heads": table.heads,
-        "rows": rows,
+        "rows": [[_cell(cell) for cell in row] for row in table.rows],
         "numbers": table.numbers,
         "note": table.note,
         "buttons": table.buttons,

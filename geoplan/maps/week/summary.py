@@ -54,10 +54,11 @@ def summary_data(seen: Seen, ground: Ground, week: date, venues: Sequence[VenueP
     lines = [[(spot.lon, spot.lat) for spot in row["shared_line"]] for row in rows if row["shared_line"]]
     packed = pack_lines(lines)
     around = [(venue.position.lon, venue.position.lat) for venue in venues]
+    spots = [(row["position"].lon, row["position"].lat) for row in _rows(seen, AreaRow)]
     return {
         "bounds": _near(around)
         if VisitRow in seen
-        else bounds_with(ground.bounds, (point for line in lines for point in line)),
+        else bounds_with(ground.bounds, (point for line in [*lines, spots] for point in line)),
         "roads": ground.roads,
         "labels": [label.row() for label in sorted(ground.labels, key=lambda label: label.rank)],
         "venues": venue_pins(venues, _venue_notes(seen)),
@@ -108,7 +109,7 @@ def _headline(seen: Seen) -> str:
     totals = {row["measure"]: row["shown"] for row in seen[FigureRow] if not row["by"]}
     paid = next((row["shown"] for row in seen[CostRow] if row["item"] == "paid"), None)
     told = ", ".join(f"{shown} {measure}" for measure, shown in totals.items())
-    money = f" {_pounds(paid)} are paid for travel." if paid and paid != SHOWN_AS else ""
+    money = f" {_pounds(paid)} is paid for travel." if paid and paid != SHOWN_AS else ""
     return f"{told} in the week.{money}"
 
 

@@ -44,7 +44,7 @@ function geoplanOptions(first, layers, data) {
       leading = false;
     });
     panel.areas.forEach((shape, row) => {
-      shape?.on("mouseover", () => point(row)).on("mouseout", () => point(-1));
+      shape?.on("mouseover", () => point(row)).on("mouseout", () => point(chosen)).on("click", () => choose(row));
     });
   }
   const shown = () => panels.filter((panel, at) => panel && !articles[at].hidden);
@@ -58,6 +58,26 @@ function geoplanOptions(first, layers, data) {
     pointed = row;
   }
 
+  // An area that somebody chose: its words stand in every map and above them, until another is chosen.
+  let chosen = -1;
+  const select = document.getElementById("area");
+  function choose(row) {
+    chosen = row;
+    point(row);
+    if (select) select.value = row < 0 ? "" : row;
+    say();
+  }
+  function say() {
+    panels.forEach((panel) => panel?.tell(chosen));
+    const all = shown().map((panel) => `${panel.name}: ${panel.said(chosen)}`);
+    document.getElementById("area-said").textContent = chosen < 0 ? ""
+      : `${data.areas[chosen].name}, ${data.areas[chosen].children} children. ${all.join(". ")}.`;
+  }
+  select?.addEventListener("change", () => choose(select.value === "" ? -1 : Number(select.value)));
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && chosen >= 0) choose(-1);
+  });
+
   function arrange() {
     geoplanAll("[data-show]").forEach((box, at) => {
       articles[at].hidden = !box.checked;
@@ -66,6 +86,8 @@ function geoplanOptions(first, layers, data) {
     moved = false;
     root.style.setProperty("--panels", shown().length);
     refit();
+    point(chosen);
+    say();
   }
 
   for (const name of ["pointerdown", "keydown", "wheel"]) {
@@ -109,7 +131,7 @@ function geoplanOptions(first, layers, data) {
   document.addEventListener("click", (event) => {
     const button = event.target.closest("button[data-area]");
     if (!button) return;
-    point(Number(button.dataset.area));
+    choose(Number(button.dataset.area));
     document.getElementById("panels").scrollIntoView({ block: "center" });
   });
 

@@ -18,6 +18,9 @@ function geoplanPanel(map, layers, data, panel, isNow) {
   const names = [...data.labels];
   const labels = geoplanLabels(map, names, () => ({ hard: [...marks.boxes(), ...frame.controlBoxes()], soft: [] }));
 
+  // What is told of the area that was chosen, as long as it is.
+  const told = L.tooltip({ className: "tip", permanent: true, direction: "top", offset: [0, -8] });
+
   function words(row) {
     const box = document.createElement("div");
     const area = data.areas[row];
@@ -48,7 +51,11 @@ function geoplanPanel(map, layers, data, panel, isNow) {
   }
 
   return {
-    map, frame, colour,
+    map, frame, colour, name: panel.name, said: (row) => (row < 0 ? "" : panel.areas[row].tip),
+    tell(row) {
+      told.remove();
+      if (row >= 0 && areas[row]) told.setLatLng(data.areas[row].spot).setContent(words(row)).addTo(map);
+    },
     catchments(on) { for (const line of catchments ?? []) on ? line.addTo(map) : line.remove(); },
     mark(row, on) { areas[row]?.setStyle(on ? { color: "#111", weight: 3.2 } : { color: "#6f6a5c", weight: 0.7 }); if (on) areas[row]?.bringToFront(); },
     areas,

@@ -19,10 +19,13 @@ function geoplanRuns(map, runs, lines, onChoose) {
       const touch = L.polyline(run.legs.map(([line]) => lines[line]), { pane: "touch", weight: 15, opacity: 0 });
       touch.on("click", () => onChoose(run.at));
       touch.bindTooltip(`${run.driver}, ${geoplanTime(run.start)}–${geoplanTime(run.end)}`, { sticky: true, className: "tip" });
-      const icon = geoplanElement("b", "car");
-      const car = L.marker([0, 0], { icon: L.divIcon({ html: icon, className: "car-place", iconSize: [0, 0] }), keyboard: false, zIndexOffset: 500 });
+      const box = geoplanElement("div");
+      const leader = box.appendChild(geoplanElement("i", "leader"));
+      const pin = box.appendChild(geoplanElement("span", "car-pin"));
+      const icon = pin.appendChild(geoplanElement("b", "car"));
+      const car = L.marker([0, 0], { icon: L.divIcon({ html: box, className: "car-place", iconSize: [0, 0] }), keyboard: false, zIndexOffset: 500 });
       car.on("click", () => onChoose(run.at));
-      made.set(run.at, { roads: draw(run, "runs"), touch, car, icon });
+      made.set(run.at, { roads: draw(run, "runs"), touch, car, icon, item: { marker: car, pin, leader } });
     }
     return made.get(run.at);
   }
@@ -53,6 +56,8 @@ function geoplanRuns(map, runs, lines, onChoose) {
 
   function spread() {
     geoplanSpread(map, stops, 24);
+    const out = shown.map((run) => layersOf(run)).filter(({ car }) => map.hasLayer(car));
+    geoplanSpread(map, out.map(({ item }) => item), 24, 2.7);
   }
   map.on("zoomend viewreset", spread);
 
@@ -68,13 +73,15 @@ function geoplanRuns(map, runs, lines, onChoose) {
       shown = wanted;
     },
     at(minute, { chosen, fade }) {
-      return shown.map((run) => {
+      const states = shown.map((run) => {
         const state = stateOf(run, minute);
         const strong = chosen === null ? state !== null || !fade : run.at === chosen;
         for (const road of layersOf(run).roads) road.setStyle({ opacity: strong ? 0.9 : 0.16 });
         carAt(run, chosen === null || run.at === chosen ? state : null);
         return state;
       });
+      spread();
+      return states;
     },
     choose(run) {
       [...picked, ...stops.map(({ marker }) => marker)].forEach((layer) => layer.remove());

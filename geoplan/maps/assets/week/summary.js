@@ -7,27 +7,30 @@ function geoplanSummary(map, layers, data) {
   const roads = geoplanLines(data.pieces, data.lines).map((line) =>
     L.polyline(line, { pane: "runs", color: "#0a4f8f", weight: 3, opacity: 0.55, interactive: false, lineJoin: "round" }));
   const areas = data.areas.map((area) => {
-    const icon = geoplanElement("b", "area-dot", area.shown);
-    icon.style.width = icon.style.height = icon.style.lineHeight = `${area.size}px`;
-    const mark = L.marker([area.lat, area.lon], {
-      icon: L.divIcon({ html: icon, className: "area-place", iconSize: [0, 0] }), keyboard: true, zIndexOffset: -100,
-    });
+    const { marker: mark, pin, leader } = geoplanPin(area.lat, area.lon, area.shown, "area-place", { zIndexOffset: -100 });
+    pin.className = "area-dot";
+    pin.style.width = pin.style.height = pin.style.lineHeight = `${area.size}px`;
+    pin.style.margin = `${-area.size / 2 - 2}px`;
     const box = geoplanElement("div");
     box.append(geoplanElement("strong", "", area.name), geoplanElement("div", "", area.note));
     mark.bindPopup(box, { className: "tip", maxWidth: 260 }).addTo(map);
     mark.getElement().setAttribute("aria-label", `${area.name}: ${area.note}`);
-    return mark;
+    return { marker: mark, pin, leader, dx: 0, dy: 0 };
   });
+  // A number of children is never under the pin of a venue.
+  const spread = () => geoplanSpread(map, [...venues.markers, ...areas], 30);
+  map.on("zoomend viewreset", spread);
+  spread();
   const labels = geoplanLabels(map, data.labels, () => ({
-    hard: [...venues.boxes(), ...frame.controlBoxes(), ...areas.filter((mark) => map.hasLayer(mark)).map((mark, at) => {
-      const point = map.latLngToContainerPoint(mark.getLatLng()), half = data.areas[at].size / 2;
-      return [point.x - half, point.y - half, point.x + half, point.y + half];
+    hard: [...venues.boxes(), ...frame.controlBoxes(), ...areas.filter(({ marker }) => map.hasLayer(marker)).map(({ marker, dx, dy }, at) => {
+      const point = map.latLngToContainerPoint(marker.getLatLng()), half = data.areas[at].size / 2;
+      return [point.x + dx - half, point.y + dy - half, point.x + dx + half, point.y + dy + half];
     })],
     soft: [],
   }));
   roads.forEach((road) => road.addTo(map));
 
-  const parts = { lines: roads, areas };
+  const parts = { lines: roads, areas: areas.map(({ marker }) => marker) };
   for (const box of geoplanAll("input[data-switch]")) {
     box.addEventListener("change", () => {
       (parts[box.dataset.switch] ?? []).forEach((layer) => (box.checked ? layer.addTo(map) : layer.remove()));
@@ -50,7 +53,7 @@ function geoplanSummary(map, layers, data) {
     if (!button) return;
     if (button.closest("#tables")) document.getElementById("map").scrollIntoView({ block: "center" });
     if (button.dataset.venue) return venues.show(Number(button.dataset.venue));
-    const mark = areas[Number(button.dataset.area)];
+    const { marker: mark } = areas[Number(button.dataset.area)];
     map.setView(mark.getLatLng(), Math.max(map.getZoom(), 11), { animate: false });
     if (map.hasLayer(mark)) mark.openPopup();
   });
