@@ -6,7 +6,7 @@ UV_VERSION := 0.13.9
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test coverage lint format lock bench-setup clean
+.PHONY: help setup demo test proof coverage lint format lock bench-setup clean
 
 help:  ## List these commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -28,6 +28,9 @@ demo: setup  ## Build the embedded county: travel times, workbook and map into m
 
 test: setup  ## Run the whole test suite, in two processes
 	$(BIN)/python -m pytest -q -n 2 --dist loadfile
+
+proof: setup  ## Look for canaries in every output, those included that take too long for every day
+	GEOPLAN_WHOLE_PROOF=1 $(BIN)/python -m pytest -q tests/proof
 
 coverage: setup  ## Run it with coverage, which takes half as long again
 	$(BIN)/python -m pytest --cov --cov-report=term

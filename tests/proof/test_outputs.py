@@ -59,7 +59,7 @@ def test_no_output_holds_what_its_reader_may_not_see(name, here, service, capsys
     prove(next(one for one in outputs(service) if one.name == name), here, capsys, caplog)
 
 
-@pytest.mark.skipif("GEOPLAN_WHOLE_PROOF" not in os.environ, reason="takes minutes: GEOPLAN_WHOLE_PROOF=1")
+@pytest.mark.skipif("GEOPLAN_WHOLE_PROOF" not in os.environ, reason="plans weeks anew: make proof")
 @pytest.mark.parametrize("output", long_work(), ids=lambda output: output.name)
 def test_no_output_of_long_work_holds_what_its_reader_may_not_see(output, here, capsys, caplog):
     prove(output, here, capsys, caplog)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from geoplan.cli.commands.first_plan import desk_or_first_plan
 from geoplan.cli.commands.handed_out import is_accepted
-from geoplan.cli.commands.runs.options import add_inputs, day_of
+from geoplan.cli.commands.runs.options import add_inputs
+from geoplan.cli.commands.whose import add_whose, check_whose, scope_of
 from geoplan.cli.options import command
 from geoplan.cli.show import note, progress_bar, say
 from geoplan.cli.tables import check_output, make_folder
@@ -17,9 +18,7 @@ if TYPE_CHECKING:
     from geoplan.audiences.rows import LegRow
     from geoplan.cli.commands.runs.desk import Desk
 
-_NAMED = 8
 _AUDIENCES = ("public", "manager", "carer", "driver", "venue", "planner")
-_WHOSE = ("driver", "carer", "venue")
 
 
 def add_to(commands: Any) -> None:
@@ -47,13 +46,7 @@ def add_to(commands: Any) -> None:
     )
     which = "number of a change, latest, accepted, or the name of a what-if (default: latest)"
     parser.add_argument("plan", nargs="?", default="latest", help=which)
-    parser.add_argument(
-        "--for", dest="audience", choices=_AUDIENCES, default=_AUDIENCES[0], help="default: public"
-    )
-    parser.add_argument("--driver", metavar="CODE", help="which driver it is for, or contact worker")
-    parser.add_argument("--day", type=day_of, metavar="DATE", help="the day of a driver's run")
-    parser.add_argument("--carer", metavar="CODE", help="which foster carer it is for")
-    parser.add_argument("--venue", metavar="CODE", help="which venue it is for")
+    add_whose(parser, _AUDIENCES, default=_AUDIENCES[0])
     add_inputs(parser)
     parser.add_argument(
         "--out",
@@ -70,11 +63,11 @@ def run(options: Namespace) -> None:
     from geoplan.report.exports import export_plan
 
     audience = Audience(options.audience)
-    _check_whose(options, audience)
+    check_whose(options)
     if options.out is not None:
         _check_out(options.out)
     desk = desk_or_first_plan(options, options.plan)
-    scope, folder = _scope(options, desk), desk.project.folder.path
+    scope, folder = scope_of(options, desk.case, desk.plan), desk.project.folder.path
     out = options.out or _default_out(desk, audience, scope)
     made = export_plan(
         desk.case,
@@ -93,23 +86,6 @@ def run(options: Namespace) -> None:
     say(f"For {made.holder}: {out}", style="bold")
 
 
-def _check_whose(options: Namespace, audience: str) -> None:
-    """Refuse options that are for another audience, and a missing one, before any work."""
-    faults = []
-    for name in _WHOSE:
-        given = getattr(options, name) is not None
-        if given and name != audience:
-            faults.append(Fault(f"--{name} is for a {name}", f"leave it out, or say --for {name}"))
-        if name == audience and not given:
-            faults.append(Fault(f"which {name} is it for?", f"say --{name} with a code"))
-    if audience == "driver" and options.day is None:
-        faults.append(Fault("a driver gets one day", "say which: --day 2026-11-24"))
-    if audience != "driver" and options.day is not None:
-        faults.append(Fault("--day is for a driver", "leave it out"))
-    if faults:
-        raise InputError(faults)
-
-
 def _check_out(out: Path) -> None:
     from geoplan.report.exports import check_export_path
 
@@ -122,40 +98,6 @@ def _check_out(out: Path) -> None:
                 f"there is no folder {out.absolute().parent}", "make it first, or give another", file=out.name
             )
         )
-
-
-def _scope(options: Namespace, desk: "Desk") -> "Scope":
-    """Whose part it is; raises InputError for codes that are not there."""
-    from geoplan.audiences import WHOLE, Scope
-
-    case, plan = desk.case, desk.plan
-    if options.driver is not None:
-        own = [run for run in plan.runs if run.person == options.driver]
-        if not own:
-            drivers = sorted({run.person for run in plan.runs})
-            raise InputError(Fault(f'"{options.driver}" has no run in this plan', _one_of(drivers)))
-        if all(run.day != options.day for run in own):
-            days = ", ".join(dict.fromkeys(f"{run.day}" for run in own))
-            raise InputError(
-                Fault(f"{options.driver} has no run on {options.day}", f"there are runs on {days}")
-            )
-        return Scope.of_driver(options.driver, options.day)
-    if options.carer is not None:
-        scope = Scope.of_carer(case, options.carer)
-        if not scope.children:
-            carers = sorted({child.carer for child in case.children if child.carer})
-            raise InputError(Fault(f'no child is with a carer "{options.carer}"', _one_of(carers)))
-        return scope
-    if options.venue is not None:
-        if options.venue not in case.venue:
-            raise InputError(Fault(f'there is no venue "{options.venue}"', _one_of(sorted(case.venue))))
-        return Scope.of_venue(options.venue)
-    return WHOLE
-
-
-def _one_of(codes: list[str]) -> str:
-    more = f" and {len(codes) - _NAMED} more" if len(codes) > _NAMED else ""
-    return f"there are {', '.join(codes[:_NAMED])}{more}"
 
 
 def _ways(options: Namespace, desk: "Desk") -> "tuple[LegRow, ...]":
