@@ -7,6 +7,7 @@ from geoplan.audiences import Audience
 from geoplan.audiences.options import sessions_shown
 from geoplan.audiences.suppression import SHOWN_AS
 from geoplan.domain.money import miles, rounded_parts
+from geoplan.domain.scenarios import ANEW
 from geoplan.report.columns import ONE_DECIMAL, WHOLE, Column
 from geoplan.report.runs.blocks import Block, text_of
 from geoplan.siting.options.comparison import VenueComparison
@@ -190,7 +191,12 @@ def estimates(comparison: VenueComparison, labels: Labels) -> Block:
     if len(rows) < len(found):
         note += " What other districts or costs change cannot be estimated so."
     if errors:
-        note += f" The estimate is off by £{sum(errors) / len(errors):,.0f} on average."
+        note += f" The estimate is off by £{sum(errors) / len(errors):,.0f} on average"
+        right, pairs = comparison.ordered
+        order = f"; of {pairs} pairs of options it puts {right} in the order in which planning does"
+        note += f"{order if pairs else ''}."
+    if ANEW in planned and len(rows) > 1:
+        note += " All but that of sessions placed anew begin from its planned week, whose own error they had."
     return VenueBlock("The quick estimate", columns, tuple(rows), note)
 
 

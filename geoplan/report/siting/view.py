@@ -13,7 +13,7 @@ from geoplan.audiences.suppression import SuppressionParams
 from geoplan.errors import Fault, InputError
 from geoplan.report.costs.page import Page, Sheet, page_html, page_workbook, show_page
 from geoplan.report.runs.blocks import Block
-from geoplan.report.siting import blocks, people_blocks
+from geoplan.report.siting import blocks, people_blocks, rooms_blocks
 from geoplan.siting.options.comparison import VenueComparison
 from geoplan.siting.options.words import headline_of, letters_of, names_of
 from geoplan.siting.people import AREA
@@ -98,6 +98,7 @@ class VenueView:
         ]
         if whole:
             shown += [*groups, blocks.venues(comparison, letters, self.names, self.audience)]
+            shown.append(rooms_blocks.rooms(comparison, letters, self.names, self.audience))
         shown.append(blocks.estimates(comparison, labels))
         return Page(
             title=self.title,
@@ -193,6 +194,9 @@ def venue_workbook(view: VenueView, path: str | Path) -> None:
     apart = [block for block in page.blocks if block.title.startswith("The children by ")]
     page = replace(page, blocks=tuple(block for block in page.blocks if block not in apart))
     sheets = [_sheet(block) for block in apart]
+    if view.audience is Audience.PLANNER:
+        labels = {name: f"{letter}  {name}" for name, letter in view.letters.items()}
+        sheets.append(rooms_blocks.rooms_by_hour(view.comparison, labels, view.names))
     if view.refused:
         sheets.append(_refused(view.refused))
     page_workbook(page, path, sheets, created=datetime.combine(view.comparison.week, time()))

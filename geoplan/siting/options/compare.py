@@ -16,7 +16,7 @@ from geoplan.runs.case import Case
 from geoplan.runs.case.travel import Travel
 from geoplan.runs.ledger import ledger_of
 from geoplan.siting.options.comparison import VenueComparison
-from geoplan.siting.options.estimate import Estimate, Rates, estimate, rates_of
+from geoplan.siting.options.estimate import Estimate, Rates, estimate, from_anew, rates_of
 from geoplan.siting.options.keep import Kept
 from geoplan.siting.options.outcome import Moves, Outcome
 from geoplan.siting.options.params import ROOMS, OptionParams
@@ -115,6 +115,9 @@ def compare_venues(
         if outcome is None:
             break
         found[at] = outcome
+    anew_at = next((at for at in found if scenarios[at].name == ANEW), None)
+    if anew_at is not None:
+        estimates = from_anew(estimates, anew_at, found[anew_at].paid_pence - base.paid_pence)
     return VenueComparison(
         week=case.week,
         venues=case.venues,

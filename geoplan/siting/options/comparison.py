@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from geoplan.costs.appraisal import AppraisalParams
@@ -94,6 +95,26 @@ class VenueComparison:
     def on_frontier(self) -> dict[str, bool]:
         """
         Whether an option, by name, is such that no other is as cheap and as good for the worst-off child.
+    @cached_property
+    def ordered(self) -> tuple[int, int]:
+        """
+        How many pairs of options the estimate puts in the order in which planning does, and of how many.
+
+        Pairs whose planned weeks differ by no more than searches do are left out.
+        """
+        both = [
+            (found.pence, outcome.paid_pence)
+            for scenario, outcome in zip(self.scenarios, self.outcomes, strict=True)
+            if outcome is not None and (found := self.estimate(scenario)) is not None
+        ]
+        apart = [
+            (one, other)
+            for one, other in combinations(both, 2)
+            if abs(one[1] - other[1]) > (self.spread_pence or 0)
+        ]
+        right = sum((one[0] < other[0]) == (one[1] < other[1]) for one, other in apart)
+        return right, len(apart)
+
 
         An option with sessions that find no room is not among them: it would not be carried out as it is.
         """
@@ -136,6 +157,21 @@ class VenueComparison:
         estimated = self.estimate(scenario)
         row: dict[str, object] = {
             "option": scenario.name if scenario else NOW,
+    def rooms_to_frame(self) -> "pd.DataFrame":
+        """
+        One row a room and hour of the week, of now and of each planned option.
+
+        Returns
+        -------
+        pandas.DataFrame
+            Columns option, venue, room, weekday, hour, open_minutes, used_minutes, share.
+        """
+        import pandas as pd
+
+        frames = [one.rooms.to_frame().assign(option=one.name) for one in self.planned]
+        found = pd.concat(frames, ignore_index=True)
+        return found[["option", *found.columns.drop("option")]]
+
             "planned": outcome is not None,
             "estimated_change_pence": None if estimated is None else estimated.pence,
             "building_once_pence": scenario.once_pence if scenario else 0,

@@ -5,11 +5,15 @@ Every session goes where `geoplan.siting.options.quick` finds it a room. Each jo
 costs in the planned week of now, and for each mile that it becomes longer or shorter what a mile more is
 worth in that week: the slope of a straight line, pounds over direct miles, through the journeys of all
 children of the district, those whose carer drives apart. So it holds in part that others drive when a
-journey is shorter. It says nothing of other districts or of contact workers' ways between venues. Planning
+journey is shorter. It says nothing of other districts or of contact workers' ways between venues.
+
+In every option sessions find their rooms anew, and what that alone is worth is planned whatever is compared.
+Estimates begin from there (`from_anew`): what is estimated is what the venues change beyond it. Planning
 tells, and how far off the estimate was is told with it.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -119,4 +123,29 @@ def estimate(journeys: JourneyTable, rates: Rates, before: QuickPlacement, after
         pence=round(float(metres @ rates.pence_per_m)),
         child_s=round(float(seconds @ journeys.children)),
         volunteer_m=round(float(metres @ rates.volunteer_m_per_m)),
+    )
+
+
+def from_anew(
+    estimates: Sequence[Estimate | None], anew: int, planned_pence: int
+) -> tuple[Estimate | None, ...]:
+    """
+    Return estimates that begin from the planned week in which no venue changes, but sessions are placed anew.
+
+    Parameters
+    ----------
+    estimates
+        Of all options.
+    anew
+        Position of that option. Its own estimate stays: how far off it is, all others were off with it.
+    planned_pence
+        By how much its planned week costs more than now.
+    """
+    own = estimates[anew]
+    if own is None:
+        return tuple(estimates)
+    more = planned_pence - own.pence
+    return tuple(
+        one if one is None or at == anew else replace(one, pence=one.pence + more)
+        for at, one in enumerate(estimates)
     )

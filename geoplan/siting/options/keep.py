@@ -22,11 +22,12 @@ from geoplan.siting.options.outcome import Moves, Outcome
 from geoplan.siting.options.params import OptionParams
 from geoplan.siting.people import ChildMinutes
 from geoplan.siting.rooms import AllotmentParams
+from geoplan.siting.rooms.utilisation import with_used
 
 if TYPE_CHECKING:
     from geoplan.network.cache import ArrayCache, Arrays
 
-_FORMAT = 3
+_FORMAT = 4
 _MODES = tuple(Mode)
 _SINGLE = ("staff_pence", "staff_m", "volunteer_m", "ride_s", "longest_ride_s")
 
@@ -82,6 +83,7 @@ def _arrays(outcome: Outcome) -> "Arrays":
         "moves": np.array(astuple(outcome.moves), np.int64),
         "journeys": outcome.minutes.journeys,
         "seconds": outcome.minutes.seconds,
+        "rooms": np.array([one.used_minutes for one in outcome.rooms.hours], np.int64),
     }
 
 
@@ -94,5 +96,6 @@ def _outcome(scenario: Scenario | None, arrays: "Arrays", venues: Sequence[Venue
         occasions={venue.code: count for venue, count in zip(venues, whole["occasions"], strict=True)},
         minutes=ChildMinutes(arrays["journeys"], arrays["seconds"]),
         moves=Moves(**dict(zip(Moves.__dataclass_fields__, whole["moves"], strict=True))),
+        rooms=with_used(venues, whole["rooms"]),
         **dict(zip(_SINGLE, whole["single"], strict=True)),
     )

@@ -8,7 +8,9 @@ from geoplan.domain.ledger import PAID_ITEMS, Ledger
 from geoplan.domain.plans import Mode, Plan
 from geoplan.domain.scenarios import NOW, Scenario
 from geoplan.runs.case import Case
+from geoplan.siting.candidates.fits import occasions_of
 from geoplan.siting.people import ChildMinutes, minutes_of
+from geoplan.siting.rooms.utilisation import Utilisation, utilisation_of
 
 TAXIS = (Mode.TAXI, Mode.TAXI_ESCORT)
 
@@ -56,6 +58,8 @@ class Outcome:
         Sessions held in the week, by code of the venue; all venues of the option, used or not.
     minutes
         Travel of the children without other stops.
+    rooms
+        How full each room of the option is in each hour of the week.
     """
 
     scenario: Scenario | None
@@ -69,6 +73,7 @@ class Outcome:
     occasions: Mapping[str, int]
     minutes: ChildMinutes = field(repr=False)
     moves: Moves = field(default_factory=Moves)
+    rooms: Utilisation = field(default_factory=Utilisation, repr=False)
 
     @property
     def name(self) -> str:
@@ -118,4 +123,7 @@ def outcome_of(scenario: Scenario | None, case: Case, plan: Plan, ledger: Ledger
         occasions={venue.code: held[venue.code] for venue in case.venues},
         minutes=minutes_of(case.children, plan.requests),
         moves=moves,
+        rooms=utilisation_of(
+            case.venues, (one for session in case.sessions for one in occasions_of(case, session))
+        ),
     )

@@ -1,5 +1,6 @@
 """Best places for new venues: exact models of location over the sessions of the week."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,7 +10,7 @@ import numpy as np
 from geoplan.domain.candidates import Candidate
 from geoplan.domain.scenarios import Scenario
 from geoplan.domain.venues import Venue
-from geoplan.errors import Fault, InputError
+from geoplan.errors import Fault, InfeasibleError, InputError
 from geoplan.runs.case import Case
 from geoplan.siting.candidates.fits import fits
 from geoplan.siting.candidates.journeys import JourneyTable
@@ -68,6 +69,8 @@ def propose_venues(
     called: Mapping[str, str] | None = None,
     objective: Objective = Objective.AVERAGE,
     within_minutes: float = 30.0,
+    budget_pence: int | None = None,
+    quotas: Mapping[str, tuple[int, int]] | None = None,
     alternatives: int = 2,
     watch: Watch | None = None,
 ) -> tuple[Proposal, ...]:
@@ -89,8 +92,12 @@ def propose_venues(
         `AVERAGE`: the least seconds of all children there and back in the week. `WORST`: the longest journey
         of any session the shortest. `WITHIN`: the most journeys of sessions all of whose journeys are within
         `within_minutes`.
+    budget_pence
+        The most that opening them costs together; no limit when None.
+    quotas
+        For a contact district, the least and the most new venues.
     alternatives
-        How many other sets: the best without one place of the best set each.
+        How many other sets: the best without one place of the best set each, where there is one.
     watch
         Limits, a question whether to stop, and progress.
 
@@ -102,27 +109,62 @@ def propose_venues(
     Raises
     ------
     InputError
-        When there are fewer candidates than are to be opened.
+        When there are fewer candidates than are to be opened; a quota is for a district without any, or its
+        least is above its most.
+    InfeasibleError
+        When no choice keeps budget and quotas; says by how much.
     """
     if not 1 <= count <= len(candidates):
         raise InputError(
             Fault(
                 f"{count} venues cannot be opened in {len(candidates)} candidates",
-                "give more candidates, or open fewer",
+                f"give {count - len(candidates)} more candidates, or open fewer"
+                if count > 1
+                else "open one at least",
             )
         )
     names = {venue.code: venue.name for venue in case.venues} | dict(called or {})
     shut = {code: names[code] for code in closed}
-    model = _Model(case, journeys, candidates, shut, objective, within_minutes)
-    best = model.solve(count, None, watch)
+    wanted = _Wanted(count, budget_pence, dict(quotas or {}))
+    model = _Model(case, journeys, candidates, shut, objective, within_minutes, wanted)
+    best = model.solve(None, watch)
     found = [best]
     for venue in best.scenario.opened:
         if len(found) > alternatives or len(candidates) <= count:
             break
-        other = model.solve(count, venue.code, watch)
+        try:
+            other = model.solve(venue.code, watch)
+        except InfeasibleError:  # none can do without it
+            continue
         if other.scenario.name not in {one.scenario.name for one in found}:
             found.append(other)
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """How many new venues, for how much, and where."""
+
+    count: int
+    budget_pence: int | None
+    quotas: Mapping[str, tuple[int, int]]
+
+    def rules(self, staying: Sequence[Venue]) -> SiteRules:
+        """Return the rules over all venues, those that stay included."""
+        there = Counter(venue.contact_district for venue in staying)
+        total = len(staying) + self.count
+        try:
+            return SiteRules(
+                least_open=total,
+                most_open=total,
+                budget=self.budget_pence,
+                quotas={
+                    district: (least + there[district], most + there[district])
+                    for district, (least, most) in self.quotas.items()
+                },
+            )
+        except ValueError as error:
+            raise InputError(Fault(str(error), "give the least number first, such as 0-2")) from error
 
 
 class _Model:
@@ -136,6 +178,7 @@ class _Model:
         closed: Mapping[str, str],
         objective: Objective,
         within_minutes: float,
+        wanted: _Wanted,
     ) -> None:
         self._case, self._journeys, self._closed = case, journeys, closed
         self._objective, self._within = objective, within_minutes
@@ -143,6 +186,7 @@ class _Model:
         staying = [venue for venue in case.venues if venue.code not in closed]
         self._venues = [*staying, *(one.venue() for one in candidates)]
         self._stay = len(staying)
+        self._rules = wanted.rules(staying)
         column = {code: at for at, code in enumerate(journeys.sites)}
         at = np.array([column[venue.code] for venue in self._venues], np.int64)
         seconds = journeys.child_seconds if objective is Objective.AVERAGE else journeys.longest_seconds
@@ -152,7 +196,7 @@ class _Model:
         suited[~suited.any(axis=1)] = True
         self._allowed = suited & np.isfinite(self._seconds)
 
-    def solve(self, count: int, left_out: str | None, watch: Watch | None) -> Proposal:
+    def solve(self, left_out: str | None, watch: Watch | None) -> Proposal:
         """Return the best set without one candidate."""
         kept = [at for at, venue in enumerate(self._venues) if venue.code != left_out]
         sites = tuple(self._site(self._venues[at], at < self._stay) for at in kept)
@@ -162,7 +206,7 @@ class _Model:
             sites=sites,
             cost=np.ceil(np.where(self._allowed, self._seconds, 0.0)[:, kept]).astype(np.int64),
             weight=journeys.child_journeys if weighted else np.ones(len(journeys.sessions), np.int64),
-            rules=SiteRules(least_open=self._stay + count, most_open=self._stay + count),
+            rules=self._rules,
             forbidden=~self._allowed[:, kept],
         )
         answer = self._answer(problem, watch)
@@ -178,7 +222,8 @@ class _Model:
 
     def _site(self, venue: Venue, stays: bool) -> Site:
         standing = Standing.MUST_STAY if stays else Standing.MAY_OPEN
-        return Site(code=venue.code, standing=standing, district=venue.contact_district or None)
+        once = 0 if stays else self._candidates[venue.code].opening_pence
+        return Site(code=venue.code, standing=standing, opening=once, district=venue.contact_district or None)
 
     def _scenario(self, chosen: Sequence[Candidate]) -> Scenario:
         words = "open " + listed([one.name for one in chosen])

@@ -90,6 +90,8 @@ def test_the_surface_is_a_layer_to_map(venues, folder):
         (("--close", "Beesten"), 'there is no venue "Beesten"'),
         (("--open", "9", "--candidates", "candidates.csv"), "9 venues cannot be opened in 2 candidates"),
         (("--compare", "gone.toml"), "there is no such file"),
+        (("--open", "1", "--budget", "-5"), "a budget of -5 cannot be"),
+        (("--open", "1", "--quota", "North"), '"North" is not a quota; write it like North=0-2'),
         (("--surface", "surface.png"), "shapes are not written to such a file"),
         (("--open", "1", "--candidates", "grid", "--spacing", "1"), "the spacing of the grid"),
         (("--close", "Hawtonville", "--propose", "x"), 'there is no option "x" to put forward'),

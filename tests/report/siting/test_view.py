@@ -8,6 +8,7 @@ from rich.console import Console
 
 from geoplan.audiences import Audience
 from geoplan.costs.appraisal import AppraisalParams
+from geoplan.domain.hours import Weekday
 from geoplan.domain.scenarios import RoomChange, Scenario
 from geoplan.domain.venues import Room
 from geoplan.errors import InputError
@@ -15,8 +16,10 @@ from geoplan.report.siting import Committee, VenueView, show_venues, venue_workb
 from geoplan.report.siting.surface import surface_block, surface_layer
 from geoplan.report.siting.view import refused_line
 from geoplan.siting.candidates import CostSurface, Refused
+from geoplan.siting.options.estimate import Estimate
 from geoplan.siting.options.outcome import Moves
 from geoplan.siting.options.words import changed
+from geoplan.siting.rooms.utilisation import RoomHour, Utilisation
 from tests.report.siting.comparisons import comparison, outcome
 from tests.runs.worlds import venue
 from tests.siting.candidates.test_candidates import candidate
@@ -73,6 +76,20 @@ def test_the_estimate_is_laid_beside_the_planned_change(view):
     assert re.match(r"A +−£50 +−£300 +\+£250", found[2])
 
 
+def test_the_order_of_the_estimates_is_held_against_that_of_planned_weeks(view):
+    one, other, third = (Scenario(name=name, closed=("retford",)) for name in ("one", "other", "third"))
+    outcomes = [
+        outcome(NOW_MINUTES, scenario, pounds=pounds)
+        for scenario, pounds in ((one, 700), (other, 900), (third, 905))
+    ]
+    # £905 and £900 differ by less than searches do, which is £12; the other two pairs count.
+    for pence, right in (((-300, -200, -100), 2), ((-300, -200, -400), 1), ((5, -200, -400), 0)):
+        estimates = tuple(Estimate(pence=each, child_s=0, volunteer_m=0) for each in pence)
+        made = replace(comparison(NOW_MINUTES, *outcomes), estimates=estimates)
+        assert made.ordered == (right, 2)
+    assert "of 2 pairs of options it puts 0 in the order" in " ".join(printed(VenueView(made)).split())
+
+
 def test_money_over_the_years_is_the_change(view):
     rows = {block.title: block for block in view.page().blocks}["Over the years"].texts()
     # £300 a week less in 52 weeks; buildings £5,200 a year and £50,000 once, over ten years.
@@ -111,6 +128,42 @@ def test_the_workbook_has_a_sheet_a_grouping_and_the_refused(view, tmp_path):
 @pytest.mark.parametrize(
     ("scenario", "words"),
     [
+def rooms_of(*used):
+    """A Monday from nine to eleven in one room of each venue, so many minutes of each hour in use."""
+    return Utilisation(
+        tuple(
+            RoomHour(code, "1", Weekday.MONDAY, 9 + at, 60, minutes)
+            for code, hours in zip(("retford", "kirkby"), used, strict=False)
+            for at, minutes in enumerate(hours)
+        )
+    )
+
+
+def test_managers_see_how_full_venues_are_and_planners_every_room_and_hour(view, tmp_path):
+    made = comparison(
+        NOW_MINUTES,
+        outcome(NOW_MINUTES, OPEN, occasions={"retford": 8, "kirkby": 4}, rooms=rooms_of((60, 30), (15, 0))),
+    )
+    made = replace(made, base=replace(made.base, rooms=rooms_of((60, 58))))
+    both = {one: VenueView(made, one) for one in (Audience.MANAGER, Audience.PLANNER)}
+    for audience, of_kirkby in ((Audience.MANAGER, "c"), (Audience.PLANNER, "12%")):
+        (block,) = (one for one in both[audience].page().blocks if one.title == "How full the rooms are")
+        retford, kirkby, *total = block.texts()
+        # Kirkby has four sessions: a share would tell managers of few children, and so would Retford's.
+        assert retford[1:] == (["100%", "c"] if audience is Audience.MANAGER else ["98%", "75%"])
+        assert kirkby[1:] == ["–", of_kirkby]
+        assert bool(total) == (audience is Audience.PLANNER)
+        venue_workbook(both[audience], tmp_path / "v.xlsx")
+        book = openpyxl.load_workbook(tmp_path / "v.xlsx")
+        assert ("Rooms" in book.sheetnames) == (audience is Audience.PLANNER)
+    rows = [[cell.value for cell in row] for row in book["Rooms"].iter_rows()]
+    assert [row[1:6] for row in rows if row[2] == "1"] == [
+        ["Retford", "1", 1, pytest.approx(58 / 60), pytest.approx(118 / 120)],
+        ["Retford", "1", 1, 0.5, 0.75],
+        ["Kirkby", "1", 0.25, 0, 0.125],
+    ]
+
+
         (CLOSE, "closes Retford"),
         (OPEN, "opens Kirkby (2 rooms)"),
         (

@@ -3,6 +3,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from geoplan.costs.appraisal import LineKind
 from geoplan.domain.scenarios import ANEW, NOW, RoomChange, Scenario
 from geoplan.domain.venues import Room
 from geoplan.errors import InputError
@@ -59,6 +60,11 @@ def test_the_error_of_the_estimate_is_that_of_the_change(east):
     assert estimated.child_s == -4 * 13 * 60
     assert east.error_pence(option) == estimated.pence - (option.paid_pence - east.base.paid_pence)
     assert east.error_pence(east.base) is None
+    # Sessions placed anew change nothing here, but for the search: what is estimated begins from there.
+    anew = east.outcome(ANEW)
+    assert east.estimate(anew.scenario).pence == 0
+    begun = compared(OPEN_EAST, anew=False).estimates[0].pence
+    assert estimated.pence == begun + anew.paid_pence - east.base.paid_pence
 
 
 def test_money_is_the_change_of_a_year_and_what_buildings_cost(east):
@@ -72,12 +78,36 @@ def test_money_is_the_change_of_a_year_and_what_buildings_cost(east):
         appraisal_of(east.base, east.base, east.params)
 
 
+def test_an_option_costs_and_saves_from_its_month_on_and_is_paid_for_at_the_start_of_that_year(east):
+    option = east.outcome("open the east")
+    later = replace(option.scenario, from_month=18, residual_pence=800_000)
+    found = appraisal_of(east.base, replace(option, scenario=later), east.params)
+    yearly = yearly_travel_pence(east.base, option, east.params)
+    assert [year.by_kind[LineKind.CAPITAL] for year in found.years[:3]] == [0, 1_000_000, 0]
+    assert [year.by_kind[LineKind.RUNNING] for year in found.years[:3]] == [0, 26_000, 52_000]
+    travel = [year.by_kind[LineKind.TRANSPORT] + year.by_kind[LineKind.STAFF] for year in found.years]
+    assert travel[:3] == [0, yearly // 2, yearly]
+    assert found.residual_pence == 800_000
+
+
 def test_the_table_has_a_row_for_now_and_each_option(east):
     frame = east.to_frame()
     assert frame["option"].tolist() == [NOW, ANEW, "open the east"]
     assert frame["change_pence"].tolist()[0] == 0
     assert frame["gain"].tolist() == [0, 0, 1]
     assert "open the east" in east._repr_html_()
+
+
+def test_how_full_rooms_are_is_told_of_every_option(east):
+    frame = east.rooms_to_frame()
+    used = frame.groupby(["option", "venue"])["used_minutes"].sum()
+    # 390 minutes of sessions in the week; the two of C0004, 150 minutes, go to the east.
+    assert used[NOW, "retford"] == 390
+    assert (used["open the east", "retford"], used["open the east", "east"]) == (240, 150)
+    option = east.outcome("open the east")
+    assert option.rooms.share() == pytest.approx(
+        390 / frame[frame["option"] == option.name]["open_minutes"].sum()
+    )
 
 
 def test_two_comparisons_are_the_same(east):
@@ -112,6 +142,7 @@ def test_what_was_planned_before_is_found_again(tmp_path, monkeypatch):
     second = compared(ONE_SERVICE, OPEN_EAST, cache=cache)  # one option more: only that is new
     assert len(planned) == 2
     assert second.outcome("open the east").paid == first.outcome("open the east").paid
+    assert second.outcome("open the east").rooms == first.outcome("open the east").rooms
     assert np.array_equal(
         second.outcome("open the east").minutes.seconds, first.outcome("open the east").minutes.seconds
     )

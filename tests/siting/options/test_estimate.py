@@ -3,7 +3,7 @@ import pytest
 
 from geoplan.runs.ledger import ledger_of
 from geoplan.runs.week import plan_week
-from geoplan.siting.options.estimate import Rates, estimate, rates_of
+from geoplan.siting.options.estimate import Estimate, Rates, estimate, from_anew, rates_of
 from geoplan.siting.options.plan_option import Now
 from tests.runs.worlds import small_case, venue
 from tests.siting.options.worlds import CHEAP_MOVES, EAST, OPEN_EAST, travel_of
@@ -32,3 +32,12 @@ def test_a_metre_is_worth_what_it_costs_where_journeys_are_few():
     paid = sum(row.amounts.paid_pence for row in ledger.journeys if row.child == "C0003")
     assert (direct[drives] * rates.pence_per_m[drives]).sum() == pytest.approx(paid)
     assert (rates.pence_per_m >= 0).all()
+
+
+def test_estimates_begin_from_the_planned_week_in_which_only_sessions_move():
+    raw = (Estimate(pence=-100, child_s=1, volunteer_m=2), None, Estimate(pence=50, child_s=3, volunteer_m=4))
+    # Sessions placed anew are worth 160, not the 100 that were estimated: so the third is 60 better, too.
+    found = from_anew(raw, 0, -160)
+    assert [one and one.pence for one in found] == [-100, None, -10]
+    assert found[2].child_s == 3
+    assert from_anew(raw, 1, -160) == raw

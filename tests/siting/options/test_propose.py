@@ -1,9 +1,10 @@
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
 
 from geoplan.domain.candidates import Candidate
-from geoplan.errors import InputError
+from geoplan.errors import InfeasibleError, InputError
 from geoplan.runs.case.requests import requests_of
 from geoplan.siting.candidates.journeys import journeys_to
 from geoplan.siting.candidates.reach import Reach, ends_of
@@ -64,6 +65,44 @@ def test_costs_of_candidates_are_those_of_the_option():
     _, found = proposed(count=2, closed=("retford",), alternatives=0)
     assert (found[0].scenario.once_pence, found[0].scenario.yearly_pence) == (200, 14)
     assert found[0].scenario.name.endswith("close Retford")
+
+
+def test_a_budget_and_quotas_choose_among_all_that_keep_them():
+    dear = tuple(
+        replace(one, opening_pence=pence, contact_district=district)
+        for one, pence, district in zip(
+            CANDIDATES, (100, 900, 900, 300, 100), ("North", "North", "South", "South", "South"), strict=True
+        )
+    )
+
+    def codes(**how):
+        _, found = proposed(count=2, closed=("retford",), candidates=dear, **how)
+        return [[one.code for one in each.scenario.opened] for each in found]
+
+    journeys, _ = proposed(count=2, closed=("retford",), candidates=dear, alternatives=0)
+    within = [
+        chosen
+        for chosen in combinations(range(1, 6), 2)
+        if sum(dear[at - 1].opening_pence for at in chosen) <= 1_000
+    ]
+    best = min(within, key=lambda chosen: journeys.child_seconds[:, list(chosen)].min(axis=1).sum())
+    assert codes(budget_pence=1_000, alternatives=0) == [[journeys.sites[at] for at in best]]
+    assert codes(quotas={"North": (2, 2)}) == [["k1", "k9"]]  # and no other set keeps the quota
+    assert all(code in ("k15", "k25", "k33") for each in codes(quotas={"North": (0, 0)}) for code in each)
+    with pytest.raises(InfeasibleError, match=r"The budget is £1\.00, but .* takes £2\.00: £1\.00 missing"):
+        codes(budget_pence=100)
+    with pytest.raises(InfeasibleError, match="3 sites must be open in North, but only 2 can be: 1 missing"):
+        codes(quotas={"North": (3, 3)})
+    with pytest.raises(InputError, match="quota for Nroth, where no site is"):
+        codes(quotas={"Nroth": (1, 1)})
+    with pytest.raises(InputError, match="at least 2 and at most 1"):
+        codes(quotas={"North": (2, 1)})
+
+
+def test_a_quota_counts_new_venues_only():
+    here = tuple(replace(one, contact_district="North") for one in CANDIDATES)
+    _, found = proposed(count=1, candidates=here, quotas={"North": (1, 1)}, alternatives=0)
+    assert len(found[0].scenario.opened) == 1
 
 
 def test_more_venues_than_candidates_are_refused():

@@ -10,6 +10,7 @@ from geoplan.domain.hours import DayHours, Weekday, WeeklyHours
 from geoplan.domain.venues import RiskRole
 from geoplan.errors import InputError
 from geoplan.siting.rooms import allot, check_allotment, utilisation
+from geoplan.siting.rooms.utilisation import utilisation_of
 from tests.siting.rooms.weeks import (
     MONDAY,
     QUIET,
@@ -252,6 +253,22 @@ def test_rooms_are_as_full_as_their_minutes():
     assert (one["open_minutes"].sum(), one["used_minutes"].sum()) == (52.5 * 60, 60)
     by_hour = utilisation(given, allot(given)).by_room_and_hour()
     assert by_hour.loc[("mill", "one"), 10] == pytest.approx(1 / 5)
+
+
+def test_a_room_with_two_sessions_at_once_is_in_use_once():
+    given = small()
+    twice = [replace(one, venue="hall", room="all") for one in given.occasions[:2]]
+    full = utilisation_of(given.venues, [*twice, replace(twice[0], start=at(9, 30), end=at(10, 15))])
+    mornings = [one for one in full.hours if one.room == "all" and one.weekday is Weekday.MONDAY][:4]
+    assert [(one.hour, one.open_minutes, one.used_minutes) for one in mornings] == [
+        (8, 30, 0),
+        (9, 60, 30),
+        (10, 60, 60),
+        (11, 60, 0),
+    ]
+    # 90 minutes of the 105 hours for which the two rooms are open.
+    assert full.share("hall") == pytest.approx(90 / (2 * 52.5 * 60))
+    assert (full.share("nowhere"), full.share("mill")) == (None, 0)
 
 
 def test_tables_have_a_row_for_everybody():

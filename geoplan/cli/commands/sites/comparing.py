@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from geoplan.cli.commands.runs.desk import project_folder
 from geoplan.cli.commands.runs.live import watched
 from geoplan.cli.commands.sites.candidates import journeys_of
+from geoplan.cli.commands.sites.quotas import add_quotas, quotas_of
 from geoplan.cli.commands.sites.week import SiteWeek
-from geoplan.errors import Fault, InputError
+from geoplan.cli.show import note
+from geoplan.errors import Fault, GeoplanError, InputError
 
 if TYPE_CHECKING:
     from geoplan.audiences.masking.areas import Area
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from geoplan.siting.options.comparison import VenueComparison
     from geoplan.siting.options.params import OptionParams
 
+_MOST_POUNDS = 1_000_000_000
 _STOPPING = "Stopping with the options planned so far; Ctrl-C again stops at once. What is planned is kept."
 
 
@@ -54,6 +57,8 @@ def add_options(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--alternatives", type=int, metavar="N", default=2, help="other sets to compare (default: 2)"
     )
+    parser.add_argument("--budget", type=float, metavar="POUNDS", help="for opening new venues, in all")
+    add_quotas(parser, "new venues")
     parser.add_argument(
         "--close",
         action="append",
@@ -131,27 +136,51 @@ def scenarios_of_command(
 def _proposed(
     options: Namespace, week: SiteWeek, found: "Screened", closed: dict[str, str]
 ) -> "tuple[list[Scenario], tuple[str, ...]]":
+    from geoplan.report.siting.view import refused_line
     from geoplan.siting.options.propose import Objective, propose_venues
 
     objective = Objective(options.best)
-    proposals = propose_venues(
-        week.case,
-        journeys_of(week, found.candidates, venues=True),
-        found.candidates,
-        count=options.open,
-        closed=tuple(closed),
-        called=closed,
-        objective=objective,
-        within_minutes=options.within,
-        alternatives=options.alternatives,
+    try:
+        proposals = propose_venues(
+            week.case,
+            journeys_of(week, found.candidates, venues=True),
+            found.candidates,
+            count=options.open,
+            closed=tuple(closed),
+            called=closed,
+            objective=objective,
+            within_minutes=options.within,
+            budget_pence=_budget_pence(options),
+            quotas=quotas_of(options.quota),
+            alternatives=options.alternatives,
+        )
+    except GeoplanError:
+        if found.refused:
+            note(refused_line(found.refused))
+        raise
+    answer = proposals[0].answer
+    proven = (
+        "proven to be the best"
+        if answer.proven
+        else f"the best found, at most {answer.gap:.1%} from what is proven to be out of reach,"
     )
-    proven = "proven to be the best" if proposals[0].answer.proven else "the best found"
     count = len(found.candidates)
     line = (
         f"Places from {count} candidate{'s' if count > 1 else ''} by the {objective.model} model, {proven} "
         "where every venue has room for all; the others are the best without one of its places."
     )
     return [one.scenario for one in proposals], (line,)
+
+
+def _budget_pence(options: Namespace) -> int | None:
+    from geoplan.domain.money import exact, rounded_pence
+
+    if options.budget is None:
+        return None
+    if not 0 <= options.budget <= _MOST_POUNDS:
+        cure = f"give pounds from 0 to {_MOST_POUNDS:,}"
+        raise InputError(Fault(f"a budget of {options.budget:g} cannot be", cure))
+    return rounded_pence(100 * exact(options.budget))
 
 
 def compared(

@@ -7,6 +7,7 @@ from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
 from geoplan.cli.commands.runs.live import watched
+from geoplan.cli.commands.sites.quotas import add_quotas, quotas_of
 from geoplan.cli.commands.sites.week import SiteWeek, add_week, week_of
 from geoplan.cli.options import command
 from geoplan.cli.show import note, say
@@ -60,13 +61,7 @@ def add_to(commands: "Any") -> None:
 
 def _add_rules(parser: ArgumentParser) -> None:
     parser.add_argument("--budget", type=float, metavar="POUNDS", help="for all prices and works together")
-    parser.add_argument(
-        "--quota",
-        action="append",
-        default=[],
-        metavar="DISTRICT=LEAST-MOST",
-        help="how many properties in a contact district; may be given again",
-    )
+    add_quotas(parser, "properties")
     parser.add_argument(
         "--alternatives", type=int, metavar="N", help="other sets to compare with the best (default: 2)"
     )
@@ -130,7 +125,7 @@ def _params(options: Namespace, week: SiteWeek) -> "PropertyParams":
     from geoplan.domain.money import exact, rounded_pence
 
     params = week.settings.properties
-    quotas = dict(params.quotas) | dict(_quota(text) for text in options.quota)
+    quotas = dict(params.quotas) | quotas_of(options.quota)
     asked: dict[str, object] = {"quotas": quotas}
     if options.alternatives is not None:
         asked["alternatives"] = options.alternatives
@@ -140,18 +135,6 @@ def _params(options: Namespace, week: SiteWeek) -> "PropertyParams":
         return replace(params, **asked)  # type: ignore[arg-type]
     except ValueError as error:
         raise InputError(Fault(str(error), "give another number")) from error
-
-
-def _quota(text: str) -> tuple[str, tuple[int, int]]:
-    district, _, numbers = text.rpartition("=")
-    least, dash, most = numbers.partition("-")
-    try:
-        found = int(least), int(most if dash else least)
-    except ValueError:
-        found = None
-    if not district or found is None:
-        raise InputError(Fault(f'"{text}" is not a quota', "write it like North=0-2"))
-    return district.strip(), found
 
 
 def _sought(
