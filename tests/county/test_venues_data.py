@@ -21,6 +21,28 @@ def test_the_network_of_2015_has_the_rooms_of_the_report():
     assert {code: rooms[code] for code in ROOMS_IN_THE_REPORT} == ROOMS_IN_THE_REPORT
 
 
+def test_rooms_are_for_the_ages_that_the_report_names():
+    """Worksop: two for babies, toddlers, teenagers and families each; Retford one of each, the last large."""
+    venues = {venue.code: venue for venue in read_venues("2015")}
+
+    def only_for(code, *bands):
+        return sum(room.ages == frozenset(bands) for room in venues[code].rooms)
+
+    for code, each in (("priory-worksop", 2), ("retford-chancery-lane", 1)):
+        assert [only_for(code, band) for band in (AgeBand.BABY, AgeBand.TODDLER)] == [each, each]
+    assert only_for("priory-worksop", *AgeBand) == 2
+    assert (
+        only_for("retford-chancery-lane", AgeBand.TEENAGER),
+        only_for("retford-chancery-lane", *AgeBand),
+    ) == (1, 1)
+    assert (only_for("ollerton-dukeries", *AgeBand), only_for("ollerton-dukeries", AgeBand.BABY)) == (2, 1)
+
+
+def test_high_risk_contacts_are_where_the_report_has_them():
+    high = {venue.code for venue in read_venues("2015") if venue.takes(high_risk=True)}
+    assert high == {"retford-chancery-lane", "meadow-house", "sir-john-robinson-way"}
+
+
 def test_assumed_rooms_say_so():
     for venue in read_venues("2015"):
         assert ("rooms: assumed" in venue.evidence) == (venue.code in ROOMS_ASSUMED)
