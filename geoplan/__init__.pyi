@@ -186,6 +186,7 @@ from geoplan.siting.models.backup import backup_coverage as backup_coverage
 from geoplan.siting.models.covering import lscp as lscp
 from geoplan.siting.models.covering import mclp as mclp
 from geoplan.siting.models.p_center import p_center as p_center
+from geoplan.siting.models.facility_location import facility_location as facility_location
 from geoplan.siting.models.p_median import p_median as p_median
 from geoplan.siting.models.problem import LocationProblem as LocationProblem
 from geoplan.siting.models.search.limits import SiteLimits as SiteLimits

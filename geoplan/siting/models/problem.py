@@ -27,7 +27,8 @@ class LocationProblem:
     demands
         n codes.
     sites
-        m sites; their district, standing, opening and closing costs count in `rules`.
+        m sites; their district, standing, opening and closing costs count in `rules`. What they cost counts
+        in the objective of `facility_location` alone.
     cost
         (n, m) whole numbers, of one unit of a demand at a site: seconds, metres, pence.
     weight

@@ -18,7 +18,7 @@ def median_task(problem: LocationProblem, rules: RuleArrays, site_cost: LongArra
     """
     Return the task to serve every demand at the least cost.
 
-    A demand that nobody serves costs more than all others together can.
+    A demand that nobody serves costs more than all others together can. Sites may bring money in.
 
     Raises
     ------
@@ -31,7 +31,7 @@ def median_task(problem: LocationProblem, rules: RuleArrays, site_cost: LongArra
     allowed = problem.allowed[counted]
     dearest = np.where(allowed, weighted, 0).max(axis=1, initial=0)
     step = max(1, int(np.gcd.reduce(np.append(np.where(allowed, weighted, 0).ravel(), site_cost))))
-    most = int(dearest.sum(dtype=np.float64)) + int(site_cost.sum()) + step
+    most = int(dearest.sum(dtype=np.float64)) + int(np.abs(site_cost).sum()) + step
     unserved = -(-most // step) * step
     scale = _scale(unserved * (int(counted.sum()) + 2))
     order = np.argsort(np.where(allowed, weighted, np.iinfo(np.int64).max), axis=1, kind="stable")

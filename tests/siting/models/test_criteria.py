@@ -9,9 +9,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from geoplan.errors import InfeasibleError
+from geoplan.errors import InfeasibleError, InputError
 from geoplan.siting.models.backup import backup_coverage
 from geoplan.siting.models.covering import lscp, mclp
+from geoplan.siting.models.facility_location import facility_location
 from geoplan.siting.models.p_center import p_center
 from geoplan.siting.models.p_median import p_median
 from geoplan.siting.sites import SiteRules
@@ -94,6 +95,25 @@ def test_a_shut_site_is_not_open_and_its_closing_is_paid():
     poor = replace(problem, sites=(closing, *problem.sites[1:]), rules=SiteRules(budget=300.0))
     with pytest.raises(InfeasibleError, match=r"takes £4\.00: £1\.00 missing"):
         p_median(poor, p=1)
+
+
+def test_sites_are_opened_and_closed_where_it_pays():
+    problem = problem_of(LINE, standing="coo", opening=[0, 9, 2])
+
+    def with_running(*pounds):
+        sites = (replace(site, running=cost) for site, cost in zip(problem.sites, pounds, strict=True))
+        return facility_location(replace(problem, sites=tuple(sites)))
+
+    # A alone costs 11 and its running 3; C beside it saves 10, for 2 once and 4 running.
+    found = with_running(3, 3, 4)
+    assert (found.sites, found.objective, found.proven) == (("A", "C"), 1 + 3 + 2 + 4, True)
+    # Dear to run, A closes for 5. B would cost 15 and 9 once, C costs 19 and 2.
+    dear = replace(problem.sites[0], running=40, closing=5)
+    closed = replace(problem, sites=(dear, *problem.sites[1:]))
+    assert facility_location(closed).sites == ("C",)
+    assert facility_location(closed).objective == 10 + 9 + 0 + 2 + 5
+    with pytest.raises(InputError, match=r"site A costs 0\.5"):
+        with_running(0.5, 0, 0)
 
 
 @pytest.mark.parametrize("model", [p_median, p_center])

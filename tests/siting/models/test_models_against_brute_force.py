@@ -1,5 +1,7 @@
 """Every model, with every rule on sites, against trying all choices."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -8,6 +10,7 @@ from hypothesis import strategies as st
 from geoplan.errors import InfeasibleError
 from geoplan.siting.models.backup import backup_coverage
 from geoplan.siting.models.covering import lscp, mclp
+from geoplan.siting.models.facility_location import facility_location
 from geoplan.siting.models.p_center import p_center
 from geoplan.siting.models.p_median import p_median
 from geoplan.siting.sites import keeps, rows_of
@@ -39,6 +42,28 @@ def test_the_p_median_is_the_best_choice(problem, costs):
     every = [total(is_open) for is_open in choices(problem)]
     best = min((value for value in every if value < FAR), default=None)
     found = agree(problem, lambda: p_median(problem, site_cost=price), best)
+    if found is not None:
+        assert total(found.is_open) == found.objective
+
+
+@quick
+@given(problems(), st.lists(st.integers(-20, 30), min_size=7, max_size=7))
+def test_facility_location_is_the_best_choice(given_problem, running):
+    sites = tuple(
+        replace(site, running=cost) for site, cost in zip(given_problem.sites, running, strict=False)
+    )
+    problem = replace(given_problem, sites=sites)
+
+    def total(is_open):
+        of_sites = sum(
+            site.open_cost if opened else site.closed_cost
+            for site, opened in zip(sites, is_open, strict=True)
+        )
+        return int((nearest(problem, is_open) * problem.weight).sum() + of_sites)
+
+    every = [total(is_open) for is_open in choices(problem)]
+    best = min((value for value in every if value < FAR // 2), default=None)
+    found = agree(problem, lambda: facility_location(problem), best)
     if found is not None:
         assert total(found.is_open) == found.objective
 
