@@ -92,6 +92,7 @@ from geoplan.io.retention.finding.everything import what_is_kept as what_is_kept
 from geoplan.io.retention.params import RetentionParams as RetentionParams
 from geoplan.io.retention.purging import certificates as _certificates
 from geoplan.io.retention.purging import purge as purge
+from geoplan.io.retention.registering import registering as registering
 from geoplan.io.retention.subject.gather import gather as _gather
 from geoplan.io.siting.candidates import read_candidates as read_candidates
 from geoplan.io.siting.options import read_options as read_options
@@ -185,8 +186,8 @@ from geoplan.siting.models.answer import LocationAnswer as LocationAnswer
 from geoplan.siting.models.backup import backup_coverage as backup_coverage
 from geoplan.siting.models.covering import lscp as lscp
 from geoplan.siting.models.covering import mclp as mclp
-from geoplan.siting.models.p_center import p_center as p_center
 from geoplan.siting.models.facility_location import facility_location as facility_location
+from geoplan.siting.models.p_center import p_center as p_center
 from geoplan.siting.models.p_median import p_median as p_median
 from geoplan.siting.models.problem import LocationProblem as LocationProblem
 from geoplan.siting.models.search.limits import SiteLimits as SiteLimits

@@ -33,6 +33,8 @@ def tell(
     *,
     before: Told = NOTHING_TOLD,
     areas: Iterable[frozenset[str]] = (),
+    unseen: Iterable[Key] = (),
+    also: Iterable[Key] = (),
     params: SuppressionParams = _DEFAULT,
 ) -> Told:
     """
@@ -44,7 +46,7 @@ def tell(
 
     Parameters
     ----------
-    counts, sums
+    counts, sums, unseen, also
         As `geoplan.audiences.suppression.hidden_cells`.
     before
         Also of reports of other things; what is not counted now is kept as it is.
@@ -64,7 +66,9 @@ def tell(
         for key, count in counts.items()
         if count and key in before.hidden and abs(count - before.hidden[key]) < params.under
     }
-    hidden = hidden_cells(counts, sums, params=params, also=again, rough=rough, known=known)
+    hidden = hidden_cells(
+        counts, sums, params=params, unseen=unseen, also=again.union(also), rough=rough, known=known
+    )
     now = {}
     for key, count in counts.items():
         if key not in hidden:

@@ -103,12 +103,14 @@ def figures_of(
         params=params,
     )
     names = {place.code: place.name for place in places}
+    money = _money_of(plan.cost, divisions, told, params.money_to_pence)
     rows: tuple[FigureRow | CostRow | AreaRow, ...] = (
         *_figure_rows(divisions, told),
-        *_cost_rows(plan.cost, divisions, told, params.money_to_pence),
+        *_cost_rows(plan.cost, money),
         *(_area_row(area, names, told) for area in found),
     )
-    return Figures(rows, told)
+    amounts = {one.key: one.told for one in money}
+    return Figures(rows, replace(told, amounts={**told.amounts, **amounts}))
 
 
 def divisions_of(case: Case, plan: Plan, areas: Sequence[Area] = ()) -> tuple[Division, ...]:
@@ -197,29 +199,62 @@ def _area_row(area: Area, names: Mapping[str, str], told: Told) -> AreaRow:
     )
 
 
-def _cost_rows(
+@dataclass(frozen=True, slots=True)
+class _Money:
+    """An amount paid, and what is told of it: pence in steps, None where it is hidden."""
+
+    item: str
+    pence: int
+    key: str
+    told: float | None
+
+    @property
+    def shown(self) -> str:
+        return SHOWN_AS if self.told is None else f"{self.told / 100:.2f}"
+
+
+def _money_of(
     cost: CostBreakdown, divisions: Sequence[Division], told: Told, step: int
-) -> Iterator[CostRow]:
+) -> tuple[_Money, ...]:
     """
-    What is paid, then the total, then what is priced but not paid.
+    What is paid, then the total of it.
 
     Money is hidden with the number of the journeys that it is for, and so much more of it that the total does
-    not give it back. What is shown of it is rounded to steps of pence, half a step up.
+    not give it back. What is told of it is rounded to steps of pence, half a step up; beside a number of
+    journeys that was told before it is told as it was then, since it would differ by a journey or two.
     """
     pence = dict(cost)
     modes = next(one for one in divisions if one.by == MODE)
-    amounts = {item: pence[item] for item in _MONEY if pence[item]}
-    few = {
-        item
-        for item in amounts
-        if any(modes.key(mode.value) not in told.now for mode in _MONEY[item] if mode.value in modes.parts)
+    beside = {
+        item: [modes.key(mode.value) for mode in _MONEY[item] if mode.value in modes.parts]
+        for item in _MONEY
+        if pence[item]
     }
-    amounts_and_total = amounts | {PAID: cost.paid}
-    hidden = with_company(amounts_and_total, [Sum(PAID, tuple(amounts))], few) if amounts else frozenset()
-    for item, amount in amounts_and_total.items():
-        rounded = (amount + step // 2) // step * step
-        shown = SHOWN_AS if item in hidden else f"{rounded // 100}.{rounded % 100:02}"
-        yield CostRow(item=item, label=COST_LABELS[item], paid=True, pence=amount, shown=shown)
-    for item, amount in pence.items():
+    amounts = {item: pence[item] for item in beside} | {PAID: cost.paid}
+    keys = {
+        item: f"cost/{item} beside {', '.join(text_of(told, one) for one in beside.get(item, [JOURNEYS]))}"
+        for item in amounts
+    }
+    before = {item: told.amounts[key] for item, key in keys.items() if key in told.amounts}
+    few = {item for item, counts in beside.items() if any(one not in told.now for one in counts)}
+    few |= {item for item, amount in before.items() if amount is None}
+    sums = [Sum(PAID, tuple(beside))] if beside else []
+    hidden = with_company(amounts, sums, few, known=before.keys() - few)
+    return tuple(
+        _Money(
+            item=item,
+            pence=amount,
+            key=keys[item],
+            told=None if item in hidden else before.get(item, (amount + step // 2) // step * step),
+        )
+        for item, amount in amounts.items()
+    )
+
+
+def _cost_rows(cost: CostBreakdown, money: Sequence[_Money]) -> Iterator[CostRow]:
+    """What is paid, and then what is priced but not paid."""
+    for one in money:
+        yield CostRow(item=one.item, label=COST_LABELS[one.item], paid=True, pence=one.pence, shown=one.shown)
+    for item, amount in cost:
         if amount and item not in _MONEY:
             yield CostRow(item=item, label=COST_LABELS[item], paid=False, pence=amount, shown=SHOWN_AS)

@@ -52,6 +52,17 @@ def test_money_is_told_in_steps_in_which_one_journey_cannot_be_seen():
     assert [row.shown for row in of(exact, CostRow) if row.item == "volunteer_miles"] == ["25.17"]
 
 
+def test_money_beside_the_same_number_of_journeys_is_told_as_it_was():
+    """A taxi more is not told, and so what it costs is not told either."""
+    first = figures()
+    plan = hand_plan()
+    dearer = replace(plan, cost=replace(plan.cost, volunteer_miles=plan.cost.volunteer_miles + 4_600))
+    again = figures_of(hand_case(), dearer, places=VILLAGES, before=first.told)
+    assert [row.shown for row in of(again, CostRow)] == [row.shown for row in of(first, CostRow)]
+    anew = figures_of(hand_case(), dearer, places=VILLAGES)
+    assert [row.shown for row in of(anew, CostRow)] != [row.shown for row in of(first, CostRow)]
+
+
 def test_fewer_than_five_children_are_in_no_area():
     assert not of(figures(), AreaRow)
 

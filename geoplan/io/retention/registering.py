@@ -1,6 +1,7 @@
-"""Telling the register of what is written, while a command runs."""
+"""Telling the register of what is written, while a command or a piece of Python runs."""
 
 import hashlib
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -21,20 +22,27 @@ NOT_ABOUT_PEOPLE = (".toml", ".roads", ".npz")
 
 @contextmanager
 def registering(
-    workspace: Workspace, *, command: str, note: Callable[[str], None] | None = None
+    workspace: Workspace | None = None,
+    *,
+    command: str = "Python",
+    note: Callable[[str], None] | None = None,
 ) -> Iterator[None]:
     """
     Register every file about people that is written in the block outside of the workspace itself.
 
-    A register that cannot be written to is told of, once, and stops nothing.
+    Commands do so by themselves; in Python it is a ``with`` around whatever saves maps, workbooks and sheets,
+    so that `purge` finds them wherever they are. A register that cannot be written to stops nothing.
 
     Parameters
     ----------
+    workspace
+        Whose register; that of this computer's user where none is given.
     command
         What is run, without its arguments: ``runs plan``.
     note
-        Told when something could not be registered.
+        Told when something could not be registered; without it, it is a warning.
     """
+    workspace = workspace or Workspace.default()
     home = workspace.home.resolve()
     failed: list[Path] = []
 
@@ -46,8 +54,9 @@ def registering(
         try:
             Register(workspace).add_file(_file(written, command))
         except InputError:
-            if note is not None and not failed:
-                note(f"{written.path.name} could not be registered: geoplan purge will not find it.")
+            if not failed:
+                said = f"{written.path.name} could not be registered: geoplan purge will not find it."
+                (note or _warn)(said)
             failed.append(written.path)
 
     with watching(register_it):
@@ -67,6 +76,10 @@ def _file(written: Written, command: str) -> "RegisteredFile":
         digest=digest_of_file(written.aside),
         command=command,
     )
+
+
+def _warn(text: str) -> None:
+    warnings.warn(text, stacklevel=2)
 
 
 def digest_of_file(path: Path) -> str:

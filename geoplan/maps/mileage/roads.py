@@ -3,32 +3,54 @@
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from geoplan.audiences.differencing import NOTHING_TOLD
 from geoplan.audiences.rows import LegRow, RoadRow, StopRow
 from geoplan.audiences.suppression import SHOWN_AS
 from geoplan.domain.geography import Position
+from geoplan.domain.told import Told
 from geoplan.maps.lines import PackedLines, pack_lines
+from geoplan.maps.mileage.memory import tell_stretches
 
 if TYPE_CHECKING:
     from geoplan.network.model import RoadNetwork
 
 LEAST_PEOPLE = 5
 """A stretch has a number for managers where so many different people were driven, or drove, over it."""
-STEP = 5
-"""Their numbers are in steps: two weeks apart by one journey look alike."""
 _PER_DEGREE = 100_000
 _Riders = Mapping[tuple[str, int], tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class DrivenRoads:
+    """Rows of stretches, the most driven first, and what was told of them."""
+
+    rows: tuple[RoadRow, ...]
+    told: Told
 
 
 def road_rows(
     legs: Iterable[LegRow], stops: Iterable[StopRow], network: "RoadNetwork", *, shared: bool
 ) -> tuple[RoadRow, ...]:
+    """Return the rows of `driven_roads`, where nothing was told before."""
+    return driven_roads(legs, stops, network, shared=shared).rows
+
+
+def driven_roads(
+    legs: Iterable[LegRow],
+    stops: Iterable[StopRow],
+    network: "RoadNetwork",
+    *,
+    shared: bool,
+    before: Told = NOTHING_TOLD,
+) -> DrivenRoads:
     """
-    Return how often each stretch of road is driven, the most driven first.
+    Return how often each stretch of road is driven.
 
     Parameters
     ----------
@@ -39,6 +61,8 @@ def road_rows(
     shared
         Whether the stretches are those of shared lines, with numbers that managers may see; else they are
         those of whole lines, which only planners may.
+    before
+        What managers were told before, so that two maps cannot be subtracted.
     """
     ways = list(legs)
     packed = pack_lines(
@@ -47,24 +71,35 @@ def road_rows(
     riders = {(stop.run, stop.number + 1): stop.on_board for stop in stops}
     counts, people = _counted(packed, ways, riders)
     names = _names(packed, network)
+    stretches = [(piece, loaded) for piece in range(len(packed.pieces)) for loaded in (True, False)]
+    numbers, told = dict[_Key, int](), before
+    if shared:
+        few = [one for one in stretches if len(people[one]) < LEAST_PEOPLE]
+        numbers, told = tell_stretches({one: counts[one] for one in stretches}, packed.pieces, few, before)
     rows = []
     for piece, vertices in enumerate(packed.pieces):
         line = tuple(Position(lat / _PER_DEGREE, lon / _PER_DEGREE) for lon, lat in vertices)
-        times = counts[piece, True], counts[piece, False]
-        told = tuple(_told(counts[piece, loaded], people[piece, loaded]) for loaded in (True, False))
+        shown = [str(numbers.get((piece, loaded), SHOWN_AS)) for loaded in (True, False)]
         rows.append(
             RoadRow(
                 road=names[piece],
                 length_m=round(float(packed.length_m[piece])),
                 line=() if shared else line,
                 shared_line=line if shared else (),
-                with_child=times[0],
-                without_child=times[1],
-                shown_with=told[0] if shared else "",
-                shown_without=told[1] if shared else "",
+                with_child=counts[piece, True],
+                without_child=counts[piece, False],
+                shown_with=shown[0] if shared else "",
+                shown_without=shown[1] if shared else "",
             )
         )
-    return tuple(sorted(rows, key=lambda row: (-row.with_child - row.without_child, row.road, -row.length_m)))
+    return DrivenRoads(tuple(sorted(rows, key=_rank)), told)
+
+
+def _rank(row: RoadRow) -> tuple[int, str, int]:
+    """The most driven first; for managers by what they see, or the order would tell the numbers."""
+    seen = [int(text) for text in (row.shown_with, row.shown_without) if text.isdecimal()]
+    times = sum(seen) if row.shared_line else row.with_child + row.without_child
+    return -times, row.road, -row.length_m
 
 
 _Key = tuple[int, bool]
@@ -85,13 +120,6 @@ def _counted(
             counts[key] += 1
             people[key].update(aboard)
     return counts, people
-
-
-def _told(times: int, people: set[str]) -> str:
-    """A number as managers see it: nothing driven is 0, few people are ``c``, else the nearest step."""
-    if times == 0:
-        return "0"
-    return SHOWN_AS if len(people) < LEAST_PEOPLE else str(max(STEP, STEP * round(times / STEP)))
 
 
 def _names(packed: PackedLines, network: "RoadNetwork") -> list[str]:

@@ -79,6 +79,7 @@ def run(options: Namespace) -> None:
 
 
 def _of_plan(options: Namespace, audience: "Audience") -> None:
+    from geoplan.io.told import read_told, write_told
     from geoplan.maps.mileage import mileage_map_of
 
     desk = desk_or_first_plan(options, "latest" if options.what[0] == "plan" else options.what[0])
@@ -93,6 +94,8 @@ def _of_plan(options: Namespace, audience: "Audience") -> None:
             speeds=desk.settings.speeds,
             ground=ground_of(desk),
             progress=progress,
+            before=read_told(desk.project.folder.path),
+            remember=lambda told: write_told(told, desk.project.folder.path),
         )
     made.save(out)
     if not made.private:
