@@ -2,7 +2,7 @@
 
 from geoplan.audiences.options.by_area import areas_of_week, with_areas
 from geoplan.audiences.options.counts import EVERYBODY, GAIN, LOSE, PeopleCounts
-from geoplan.audiences.options.sessions import sessions_shown
+from geoplan.audiences.options.sessions import comparison_told, sessions_shown
 from geoplan.audiences.options.surface import Saved, surface_shown
 from geoplan.siting.people import AREA
 
@@ -14,6 +14,7 @@ __all__ = [
     "PeopleCounts",
     "Saved",
     "areas_of_week",
+    "comparison_told",
     "sessions_shown",
     "surface_shown",
     "with_areas",

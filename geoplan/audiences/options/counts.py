@@ -10,7 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geoplan.audiences.audience import Audience
-from geoplan.audiences.suppression import SHOWN_AS, Key, Sum, SuppressionParams, hidden_cells
+from geoplan.audiences.differencing import tell
+from geoplan.audiences.suppression import SHOWN_AS, Key, Sum, SuppressionParams
+from geoplan.domain.told import Told
 from geoplan.siting.options.comparison import VenueComparison
 from geoplan.siting.options.outcome import Outcome
 from geoplan.siting.people import ALL, AREA, Change, Spread, changes_of, spread_of
@@ -30,7 +32,8 @@ class PeopleCounts:
     Parameters
     ----------
     audience
-        Planners see every count; managers none from 1 to 4, nor what would give one back.
+        Planners see every count; managers none from 1 to 4, nor what would give one back, and numbers that
+        were told of earlier comparisons (`VenueComparison.before`) again until they have changed by 5.
     """
 
     comparison: VenueComparison
@@ -69,11 +72,22 @@ class PeopleCounts:
             among=self.members(line),
         )
 
-    @cached_property
+    @property
     def hidden(self) -> frozenset[Key]:
         """What this audience may not see."""
-        if self.audience is Audience.PLANNER:
-            return frozenset()
+        return frozenset() if self.audience is Audience.PLANNER else self._telling[0]
+
+    @property
+    def told(self) -> Told:
+        """What was told up to this comparison; what planners see is not told."""
+        return self.comparison.before if self.audience is Audience.PLANNER else self._telling[1]
+
+    def _number(self, key: Key, count: int) -> int:
+        """A count that is not hidden, as it is told."""
+        return count if self.audience is Audience.PLANNER else self.told.now[_key(key)]
+
+    @cached_property
+    def _telling(self) -> tuple[frozenset[Key], Told]:
         counts: dict[Key, int] = {}
         sums: list[Sum] = []
         for outcome in self.comparison.planned:
@@ -90,8 +104,14 @@ class PeopleCounts:
                     and sum(map(counts.__getitem__, parts)) == counts[total]
                 ):
                     sums.append(Sum(total, parts))
-        unseen = [key for key in counts if key[0] in (SAME, _BETWEEN, _BEYOND)]
-        return hidden_cells(counts, sums, params=self.params, unseen=unseen)
+        told = tell(
+            {_key(key): count for key, count in counts.items()},
+            [Sum(_key(one.total), tuple(map(_key, one.parts))) for one in sums],
+            before=self.comparison.before,
+            unseen=[_key(key) for key in counts if key[0] in (SAME, _BETWEEN, _BEYOND)],
+            params=self.params,
+        )
+        return frozenset(key for key in counts if _key(key) not in told.now), told
 
     def _is_sparse(self, count: int) -> bool:
         """
@@ -159,15 +179,16 @@ class PeopleCounts:
 
     def children_shown(self, outcome: Outcome, line: Line = EVERYBODY) -> int | str:
         """Return how many children a group has, as this audience may see it."""
-        hidden = self._children(outcome, line) in self.hidden
-        return SHOWN_AS if hidden else self.spread(outcome, line).children
+        key = self._children(outcome, line)
+        return SHOWN_AS if key in self.hidden else self._number(key, self.spread(outcome, line).children)
 
     def change_shown(self, outcome: Outcome, kind: str, line: Line = EVERYBODY) -> int | str:
         """Return how many gain or lose, as this audience may see it."""
         is_shown = self.audience is Audience.PLANNER or kind in self._kinds(outcome, line)
         if not is_shown or self._changed(outcome, kind, line) in self.hidden:
             return SHOWN_AS
-        return int(getattr(self.change(outcome, line), kind))
+        key = self._changed(outcome, kind, line)
+        return self._number(key, int(getattr(self.change(outcome, line), kind)))
 
     def within_shown(self, outcome: Outcome, limit: int, line: Line = EVERYBODY) -> float | str:
         """Return the share within a limit, as this audience may see it."""
@@ -175,7 +196,11 @@ class PeopleCounts:
         is_shown = self.audience is Audience.PLANNER or limit in shown
         if not is_shown or self._within(outcome, limit, line) in self.hidden or self.is_few(outcome, line):
             return SHOWN_AS
-        return self.spread(outcome, line).share_within(limit)
+        spread = self.spread(outcome, line)
+        if self.audience is Audience.PLANNER:
+            return spread.share_within(limit)
+        within, children = self._within(outcome, limit, line), self._children(outcome, line)
+        return min(1.0, self.told.now[_key(within)] / self.told.now[_key(children)])
 
     def is_few(self, outcome: Outcome, line: Line) -> bool:
         """
@@ -183,3 +208,8 @@ class PeopleCounts:
         many.
         """
         return self.children_shown(outcome, line) == SHOWN_AS
+
+
+def _key(key: Key) -> str:
+    """What a count is known by from comparison to comparison."""
+    return f"options/{'/'.join(map(str, key))}"

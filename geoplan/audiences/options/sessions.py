@@ -3,8 +3,12 @@
 from collections.abc import Mapping
 
 from geoplan.audiences.audience import Audience
-from geoplan.audiences.suppression import SHOWN_AS, Key, Sum, hidden_cells
+from geoplan.audiences.differencing import tell, text_of
+from geoplan.audiences.options.counts import PeopleCounts
+from geoplan.audiences.suppression import SHOWN_AS, Sum
+from geoplan.domain.told import Told
 from geoplan.siting.options.comparison import VenueComparison
+from geoplan.siting.options.outcome import Outcome
 
 
 def sessions_shown(
@@ -14,19 +18,36 @@ def sessions_shown(
     Return sessions in the week by code of the venue, for now and for each planned option, in order.
 
     A venue with fewer than 5 sessions may be one child's: only planners read such a number, or one that would
-    give it back.
+    give it back. Numbers that were told before are told again until they have changed by 5.
     """
-    counts: dict[Key, int] = {}
-    sums: list[Sum] = []
-    for at, outcome in enumerate(comparison.planned):
-        parts = {(at, code): held for code, held in outcome.occasions.items()}
-        # All sessions of the week are in every heading: one total, never hidden.
-        counts |= parts
-        total = ("all", outcome.sessions)
-        counts[total] = outcome.sessions
-        sums.append(Sum(total, tuple(parts)))
-    hidden = frozenset[Key]() if audience is Audience.PLANNER else hidden_cells(counts, sums)
+    if audience is Audience.PLANNER:
+        return tuple(dict(outcome.occasions) for outcome in comparison.planned)
+    told = _told(comparison, comparison.before)
     return tuple(
-        {code: SHOWN_AS if (at, code) in hidden else held for code, held in outcome.occasions.items()}
-        for at, outcome in enumerate(comparison.planned)
+        {
+            code: SHOWN_AS if (text := text_of(told, _key(outcome, code))) == SHOWN_AS else int(text)
+            for code in outcome.occasions
+        }
+        for outcome in comparison.planned
     )
+
+
+def comparison_told(comparison: VenueComparison) -> Told:
+    """Return what managers were told up to a comparison: counts of its children, and of its sessions."""
+    return _told(comparison, PeopleCounts(comparison).told)
+
+
+def _told(comparison: VenueComparison, before: Told) -> Told:
+    counts: dict[str, int] = {}
+    sums: list[Sum] = []
+    for outcome in comparison.planned:
+        parts = {_key(outcome, code): held for code, held in outcome.occasions.items()}
+        # All sessions of the week are in every heading: one total, never hidden.
+        total = _key(None, f"all {outcome.sessions}")
+        counts |= parts | {total: outcome.sessions}
+        sums.append(Sum(total, tuple(parts)))
+    return tell(counts, sums, before=before)
+
+
+def _key(outcome: Outcome | None, code: str) -> str:
+    return f"options/sessions/{outcome.name if outcome else ''}/{code}"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from geoplan.costs.appraisal import AppraisalParams
 from geoplan.domain.money import miles, pounds
 from geoplan.domain.scenarios import NOW, Scenario
+from geoplan.domain.told import Told
 from geoplan.domain.venues import Venue
 from geoplan.notebook import html_page, html_table
 from geoplan.siting.options.estimate import Estimate
@@ -46,6 +47,8 @@ class VenueComparison:
         Whether it was stopped before all was done.
     appraisal
         How later years are discounted.
+    before
+        What was told before of this service, so that two comparisons cannot be subtracted.
     """
 
     week: date
@@ -61,6 +64,7 @@ class VenueComparison:
     network_version: str
     stopped: bool = False
     appraisal: AppraisalParams = field(default_factory=AppraisalParams)
+    before: Told = field(default_factory=Told, repr=False)
 
     @cached_property
     def planned(self) -> tuple[Outcome, ...]:

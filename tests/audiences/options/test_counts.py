@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -98,3 +100,26 @@ def everything(found):
         parts = tuple((*key[:-1], line) for line in found.lines[1:])
         sums.append(Sum(key, parts))
     return values, sums, hidden
+
+
+def test_one_child_more_is_not_told_and_five_are():
+    def told_of(children, before=None):
+        made = comparison(
+            [15] * children, outcome([15] * children, OPTION), groups=[0] * 10 + [1] * (children - 10)
+        )
+        found = PeopleCounts(made if before is None else replace(made, before=before))
+        return found.children_shown(made.base), found.children_shown(made.base, B), found.told
+
+    all_, of_b, told = told_of(30)
+    assert (all_, of_b) == (30, 20)
+    assert told_of(31, told)[:2] == (30, 20)
+    assert told_of(36, told)[:2] == (36, 26)
+
+
+def test_shares_are_those_of_the_numbers_told():
+    made = comparison([15] * 30, outcome([15] * 20 + [25] * 10, OPTION), groups=[0] * 30)
+    first = PeopleCounts(made)
+    assert first.within_shown(made.outcome("x"), 20) == 2 / 3
+    more = comparison([15] * 31, outcome([15] * 21 + [25] * 10, OPTION), groups=[0] * 31)
+    more = replace(more, before=first.told)
+    assert PeopleCounts(more).within_shown(more.outcome("x"), 20) == 2 / 3

@@ -228,3 +228,11 @@ def test_a_report_on_so_few_children_is_for_planners_only():
         VenueView(few)
     with pytest.raises(InputError, match="single children"):
         Committee(VenueView(few, Audience.PLANNER))
+
+
+@pytest.mark.parametrize(
+    "audience", [one for one in Audience if one not in (Audience.MANAGER, Audience.PLANNER)]
+)
+def test_venue_options_have_nothing_for_anybody_else(view, audience):
+    with pytest.raises(InputError, match=f"venue options have nothing for the audience {audience}"):
+        replace(view, audience=audience)

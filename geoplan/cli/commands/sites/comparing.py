@@ -190,16 +190,27 @@ def compared(
     params: "OptionParams",
     told: tuple[str, ...],
 ) -> Compared:
-    """Plan options, and take settlements together until enough children travel from each area."""
-    from geoplan.audiences.options import areas_of_week, with_areas
+    """
+    Plan options, and take settlements together until enough children travel from each area.
+
+    What a manager is told of them is remembered in the project's folder; the embedded county's people are
+    nobody.
+    """
+    from geoplan.audiences import Audience
+    from geoplan.audiences.options import areas_of_week, comparison_told, with_areas
     from geoplan.county.places import read_places
-    from geoplan.io.told import read_told
+    from geoplan.domain.told import Told
+    from geoplan.io.told import read_told, write_told
 
     folder = project_folder(options)
-    before = () if folder is None else read_told(folder).areas
-    comparison = _planned(options, week, scenarios, params)
-    areas = areas_of_week(comparison, week.case, read_places(), before=before)
-    return Compared(week=week, comparison=with_areas(comparison, week.case, areas), areas=areas, told=told)
+    before = Told() if folder is None else read_told(folder)
+    comparison = replace(_planned(options, week, scenarios, params), before=before)
+    areas = areas_of_week(comparison, week.case, read_places(), before=before.areas)
+    comparison = with_areas(comparison, week.case, areas)
+    if folder is not None and options.audience == Audience.MANAGER:
+        kept = tuple(area.places for area in areas)
+        write_told(replace(comparison_told(comparison), areas=kept), folder)
+    return Compared(week=week, comparison=comparison, areas=areas, told=told)
 
 
 def draw_map(options: Namespace, done: Compared, path: Path) -> None:
