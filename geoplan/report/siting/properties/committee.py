@@ -130,6 +130,22 @@ class PropertyCommittee:
         )
         if self.choice.choice.proven:
             yield "With journeys estimated, set A is proven to be the cheapest of all that keep the rules."
+        yield from self._why_not_the_cheapest()
+
+    def _why_not_the_cheapest(self) -> Iterator[str]:
+        """Say why a set in which less money is spent is not put forward, where there is one."""
+        comparison, own = self.comparison, self.choice
+        mine, spent = comparison.planned_pence(own), _spent(comparison, own)
+        cheaper = [one for one in comparison.choices if _spent(comparison, one) < spent]
+        if own is not comparison.favoured or mine is None or not cheaper:
+            return
+        told = ", ".join(f"set {one.name} {_whole(spent - _spent(comparison, one))}" for one in cheaper)
+        planned = (comparison.planned_pence(one) for one in comparison.choices)
+        if mine == min(pence for pence in planned if pence is not None):
+            why = f"with children’s time and days out of the area counted set {own.name} is better"
+        else:
+            why = f"searches for one week differ by as much, and set {own.name} is better by the estimate"
+        yield f"Less would be spent a year with {told}; {why}."
 
     @property
     def _far(self) -> str:
@@ -205,7 +221,7 @@ def _row(committee: PropertyCommittee, choice: PropertyChoice | None) -> tuple[s
     if choice is None:
         return ("now", "", "", *near, "", "")
     share = break_even_of(choice, comparison.inputs.params)
-    spent = choice.money_pence - (comparison.error_pence(choice) or 0)
+    spent = _spent(comparison, choice)
     return (
         f"Set {choice.name}",
         _whole(choice.capital_pence),
@@ -214,6 +230,11 @@ def _row(committee: PropertyCommittee, choice: PropertyChoice | None) -> tuple[s
         _whole(comparison.appraisal(choice).net_present_value),
         "never" if share is None else f"{float(share):.0%}",
     )
+
+
+def _spent(comparison: PropertyComparison, choice: PropertyChoice) -> int:
+    """What is spent a year more than now, journeys to contact as planned where they were."""
+    return choice.money_pence - (comparison.error_pence(choice) or 0)
 
 
 def _whole(pence: int) -> str:

@@ -1,8 +1,11 @@
+from dataclasses import replace
+
 import pytest
 
 from geoplan.audiences import Audience
 from geoplan.errors import InputError
 from geoplan.report.siting.properties import PropertyCommittee, PropertyView, property_page, property_text
+from geoplan.siting.properties.pricing.parts import Part
 from tests.siting.properties.worlds import many
 
 
@@ -43,6 +46,29 @@ def test_small_numbers_are_not_told():
     assert sections["Reasons"][0] == told
     sections = dict(PropertyCommittee(PropertyView(many(out_now=4))).sections)
     assert sections["Reasons"][0] == "No child would live out of the area (now not to be shown)."
+
+
+def with_other(comparison, *, cheaper, dearer_in_all, **changed):
+    """The comparison with a second set in which less is spent, pence a year, and everything costs more."""
+    first = comparison.best
+    parts = dict(first.parts)
+    parts[Part.BEDS] -= cheaper
+    parts[Part.CHILD_TIME] += cheaper + dearer_in_all
+    return replace(comparison, choices=(first, replace(first, name="B", parts=parts)), **changed)
+
+
+def test_it_says_why_not_the_set_in_which_least_is_spent(comparison):
+    valued = with_other(comparison, cheaper=10_000, dearer_in_all=1)
+    told = "Less would be spent a year with set B £100; with children’s time and days out of the area counted"
+    assert dict(PropertyCommittee(PropertyView(valued)).sections)["Reasons"][-1] == f"{told} set A is better."
+    luck = with_other(comparison, cheaper=10_000, dearer_in_all=-1, spread_pence=1)
+    told = "Less would be spent a year with set B £100; searches for one week differ by as much, and set A is"
+    assert (
+        dict(PropertyCommittee(PropertyView(luck)).sections)["Reasons"][-1]
+        == f"{told} better by the estimate."
+    )
+    dearer = with_other(comparison, cheaper=-10_000, dearer_in_all=20_000)
+    assert "Less would be" not in property_text(PropertyCommittee(PropertyView(dearer)))
 
 
 def test_it_is_refused_for_so_few_children():
