@@ -96,10 +96,6 @@ class VenueComparison:
         return None if scenario is None else self.estimates[self.scenarios.index(scenario)]
 
     @cached_property
-    def on_frontier(self) -> dict[str, bool]:
-        """
-        Whether an option, by name, is such that no other is as cheap and as good for the worst-off child.
-    @cached_property
     def ordered(self) -> tuple[int, int]:
         """
         How many pairs of options the estimate puts in the order in which planning does, and of how many.
@@ -119,6 +115,10 @@ class VenueComparison:
         right = sum((one[0] < other[0]) == (one[1] < other[1]) for one, other in apart)
         return right, len(apart)
 
+    @cached_property
+    def on_frontier(self) -> dict[str, bool]:
+        """
+        Whether an option, by name, is such that no other is as cheap and as good for the worst-off child.
 
         An option with sessions that find no room is not among them: it would not be carried out as it is.
         """
@@ -157,10 +157,6 @@ class VenueComparison:
         rows += [self._row(one, outcome) for one, outcome in zip(self.scenarios, self.outcomes, strict=True)]
         return pd.DataFrame(rows)
 
-    def _row(self, scenario: Scenario | None, outcome: Outcome | None) -> dict[str, object]:
-        estimated = self.estimate(scenario)
-        row: dict[str, object] = {
-            "option": scenario.name if scenario else NOW,
     def rooms_to_frame(self) -> "pd.DataFrame":
         """
         One row a room and hour of the week, of now and of each planned option.
@@ -176,6 +172,10 @@ class VenueComparison:
         found = pd.concat(frames, ignore_index=True)
         return found[["option", *found.columns.drop("option")]]
 
+    def _row(self, scenario: Scenario | None, outcome: Outcome | None) -> dict[str, object]:
+        estimated = self.estimate(scenario)
+        row: dict[str, object] = {
+            "option": scenario.name if scenario else NOW,
             "planned": outcome is not None,
             "estimated_change_pence": None if estimated is None else estimated.pence,
             "building_once_pence": scenario.once_pence if scenario else 0,

@@ -116,7 +116,10 @@ def test_a_notebook_loads_nothing_and_escapes_names(view):
 def test_the_workbook_has_a_sheet_a_grouping_and_the_refused(view, tmp_path):
     venue_workbook(view, tmp_path / "v.xlsx")
     book = openpyxl.load_workbook(tmp_path / "v.xlsx")
-    assert book.sheetnames == ["Summary", "By district", "Refused"]
+    assert book.sheetnames == ["Summary", "By district", "Money by year", "Refused"]
+    years = [row for row in book["Money by year"].iter_rows(values_only=True) if row[1] == "year 2"]
+    # Kirkby: £10 a day more for the building, £300 a week less for travel; paid for, and two years on.
+    assert years[0][2:7] == (0, 5_200, -15_600, 0, -50_000 + 2 * 10_400)
     assert book["Refused"]["C4"].value == "no road leads to it"
     again = tmp_path / "w.xlsx"
     venue_workbook(view, again)
@@ -125,9 +128,6 @@ def test_the_workbook_has_a_sheet_a_grouping_and_the_refused(view, tmp_path):
         venue_workbook(view, tmp_path / "v.ods")
 
 
-@pytest.mark.parametrize(
-    ("scenario", "words"),
-    [
 def rooms_of(*used):
     """A Monday from nine to eleven in one room of each venue, so many minutes of each hour in use."""
     return Utilisation(
@@ -164,6 +164,9 @@ def test_managers_see_how_full_venues_are_and_planners_every_room_and_hour(view,
     ]
 
 
+@pytest.mark.parametrize(
+    ("scenario", "words"),
+    [
         (CLOSE, "closes Retford"),
         (OPEN, "opens Kirkby (2 rooms)"),
         (
