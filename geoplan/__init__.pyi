@@ -97,6 +97,8 @@ from geoplan.io.retention.subject.gather import gather as _gather
 from geoplan.io.siting.candidates import read_candidates as read_candidates
 from geoplan.io.siting.options import read_options as read_options
 from geoplan.io.siting.properties import read_properties as read_properties
+from geoplan.io.told import read_told as read_told
+from geoplan.io.told import write_told as write_told
 from geoplan.io.workspace import Workspace as Workspace
 from geoplan.maps import access_map as access_map
 from geoplan.maps import county_access_map as county_access_map
