@@ -27,6 +27,21 @@ os.execv(sys.argv[3], sys.argv[3:])
 """
 
 
+# What has the focus: its words, and whether an outline is to be seen on it or on what stands for it.
+_STOP = """(() => {
+  const one = document.activeElement;
+  const drawn = one.matches('.days input') ? one.nextElementSibling : one;
+  const seen = one.querySelector('.pin, .area-dot') ?? drawn;
+  const style = getComputedStyle(seen), size = seen.getBoundingClientRect();
+  const outlined = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2 && size.width > 0;
+  const words = one.getAttribute('aria-label') || one.closest('label')?.innerText || one.textContent;
+  return outlined && words.trim() ? `${one.tagName.toLowerCase()} ${words.trim()}` : '?';
+})()"""
+
+
+_KEYS = {"Tab": 9, "Enter": 13, "Escape": 27, "End": 35, "Home": 36, "ArrowRight": 39, "ArrowDown": 40}
+
+
 class Page:
     """One page of a running browser."""
 
@@ -75,6 +90,28 @@ class Page:
         answer = self.call("Runtime.evaluate", expression=script, returnByValue=True, awaitPromise=True)
         assert "exceptionDetails" not in answer, answer["exceptionDetails"]
         return answer["result"].get("value")
+
+    def press(self, key: str, *, times: int = 1) -> None:
+        """Press a key as a user does; ``Tab``, ``Enter``, ``Escape``, ``ArrowDown``, …"""
+        number = _KEYS[key]
+        text = {"text": "\r"} if key == "Enter" else {}
+        for _ in range(times):
+            for kind in ("keyDown" if text else "rawKeyDown", "keyUp"):
+                given = {"key": key, "code": key, "windowsVirtualKeyCode": number, **text}
+                self.call("Input.dispatchKeyEvent", type=kind, **given)
+
+    def stops(self, most: int) -> list[str]:
+        """
+        Press Tab so many times; return what each stop is called.
+
+        ``?`` stands for what has no name or shows no focus.
+        """
+        self.run("document.activeElement.blur()")
+        found = []
+        for _ in range(most):
+            self.press("Tab")
+            found.append(self.run(_STOP))
+        return found
 
     @property
     def requests(self) -> list[str]:

@@ -22,6 +22,9 @@ function geoplanFrame(map, layers, data) {
   map.scrollWheelZoom.disable();
   map.on("focus", () => map.scrollWheelZoom.enable());
   map.on("blur", () => map.scrollWheelZoom.disable());
+  // Lines and areas listen to the focus, so browsers would stop at each of them without a word. What they tell is
+  // chosen by key in lists, fields and tables.
+  map.on("layeradd", ({ layer }) => layer instanceof L.Path && layer.getElement()?.setAttribute("tabindex", "-1"));
   box.setAttribute("role", "region");
   box.setAttribute("aria-label", data.aria);
   fit();

@@ -76,12 +76,13 @@ def mileage_map(
         "title": title,
         "subtitle": f"{week.day} {week:%B} to {last.day} {last:%B %Y}, for {seen.audience.value}s",
         "warning": "For the planning team only: roads lead to children's homes." if exact else "",
-        "headline": _headline(seen) if exact else _FOR_MANAGERS,
+        "headline": _headline(seen) if exact else _told_headline(roads),
         "classes": _classes(exact),
         "venues": [{"letter": letter_of(at), "name": venue.name} for at, venue in enumerate(venues)],
         "deadheads": deadheads[:8],
         "tables": [
-            *([_deadhead_table(deadheads), _by_road(roads)] if exact else []),
+            *([_deadhead_table(deadheads)] if exact else []),
+            _by_road(roads, exact),
             _stretches(roads, exact),
         ],
         "notes": (*notes, *ground.omitted),
@@ -102,8 +103,7 @@ def mileage_map(
 
 
 _FOR_MANAGERS = (
-    "The roads that runs drive in the week, with a child in the car and without. Lines end at junctions "
-    "away from homes, and where fewer than five people are driven there is no number."
+    "Lines end at junctions away from homes; where fewer than five people are driven is no number."
 )
 
 
@@ -209,13 +209,32 @@ def _deadhead_table(deadheads: Sequence[Mapping[str, Any]]) -> PageTable:
     )
 
 
-def _by_road(roads: Sequence[Mapping[str, Any]]) -> PageTable:
-    """Miles of each road, with and without a child."""
+def _told_headline(roads: Sequence[Mapping[str, Any]]) -> str:
+    """What the numbers that managers see add up to, and no more."""
+    sums = _sums(roads, exact=False)
+    loaded, empty = (sum(both[side] for both in sums.values()) / METRES_PER_MILE for side in (0, 1))
+    if not loaded + empty:
+        return f"The roads that runs drive in the week. {_FOR_MANAGERS}"
+    most = max(sums, key=lambda road: sum(sums[road]))
+    return (
+        f"About {loaded + empty:,.0f} miles on roads that several people are driven on: {loaded:,.0f} with a "
+        f"child in the car and {empty:,.0f} without ({empty / (loaded + empty):.0%}). Most are on {most}. "
+        f"{_FOR_MANAGERS}"
+    )
+
+
+def _sums(roads: Sequence[Mapping[str, Any]], exact: bool) -> dict[str, list[float]]:
+    """Metres driven on each road with and without a child, as far as there are numbers."""
     sums: dict[str, list[float]] = {}
     for row in roads:
         both = sums.setdefault(row["road"], [0.0, 0.0])
-        both[0] += row["length_m"] * row["with_child"]
-        both[1] += row["length_m"] * row["without_child"]
+        for side, times in enumerate(_times(row, exact)):
+            both[side] += row["length_m"] * (times or 0)
+    return {road: both for road, both in sums.items() if any(both)}
+
+
+def _by_road(roads: Sequence[Mapping[str, Any]], exact: bool) -> PageTable:
+    """Miles of each road, with and without a child."""
     rows = [
         Line(
             (
@@ -228,12 +247,15 @@ def _by_road(roads: Sequence[Mapping[str, Any]]) -> PageTable:
                 ),
             )
         )
-        for road, (loaded, empty) in sorted(sums.items(), key=lambda item: -sum(item[1]))
+        for road, (loaded, empty) in sorted(_sums(roads, exact).items(), key=lambda item: -sum(item[1]))
     ]
     labels = ("Road", "Miles with a child", "Miles without", "Share without")
-    return PageTable(
-        "By road", columns(*labels, numbers=labels[1:]), tuple(rows), "As measured along the lines."
+    note = (
+        "As measured along the lines."
+        if exact
+        else "About: of the numbers in the table of stretches, added up."
     )
+    return PageTable("By road", columns(*labels, numbers=labels[1:]), tuple(rows), note)
 
 
 def _stretches(roads: Sequence[Mapping[str, Any]], exact: bool) -> PageTable:

@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 _SCRIPTS = ("lines.js", "week/words.js", "week/runs.js", "week/clock.js", "week/week.js")
 _RUNS = Layout("week/page.html", "geoplanWeek", _SCRIPTS, ("week/week.css",))
 _SUMMARY = Layout("week/summary.html", "geoplanSummary", ("lines.js", "week/summary.js"), ("week/week.css",))
+_TITLES = {
+    Audience.PLANNER: "A week of driver runs",
+    Audience.DRIVER: "One day of a driver",
+    Audience.VENUE: "A week at a contact venue",
+    Audience.MANAGER: "A week of driver runs",
+}
 _HOLDERS = {
     Audience.PLANNER: "planners",
     Audience.DRIVER: "one driver and day",
@@ -82,7 +88,7 @@ def week_map(
     ground = plan_ground(network, style, listed, venues, districts, councils)
     last = week + timedelta(days=6)
     words: dict[str, Any] = {
-        "title": title or "A week of driver runs",
+        "title": title or _TITLES[seen.audience],
         "subtitle": f"{week.day} {week:%B} to {last.day} {last:%B %Y}, for {_HOLDERS[seen.audience]}",
         "warning": _WARNINGS.get(seen.audience, ""),
         "notes": (*notes, *ground.omitted),

@@ -40,6 +40,27 @@ def test_maps_show_the_same_place_and_move_together(page):
     page.run("document.querySelector('.whole').click()")
 
 
+def test_every_stop_of_the_tab_key_has_a_name_and_shows_its_focus(page):
+    stops = page.stops(24)
+    assert "?" not in stops
+    assert any(stop.startswith("select") for stop in stops)
+    assert not any(stop.startswith("path") for stop in stops)
+
+
+def test_an_area_is_chosen_by_key_and_told_in_every_map(page):
+    page.run("document.getElementById('area').focus()")
+    page.press("ArrowDown")
+    assert page.run("document.getElementById('area-said').textContent") == (
+        "Aton and around, 8 children. Now: 20 minutes a journey. "
+        "Option A: 14 minutes a journey, 6 shorter than now; c gain, 0 lose. "
+        "Option B: 31 minutes a journey, 11 longer than now; c gain, 0 lose."
+    )
+    assert page.run("document.querySelectorAll('.leaflet-tooltip').length") == 3
+    page.press("Escape")
+    assert page.run("document.getElementById('area-said').textContent") == ""
+    assert page.run("document.querySelectorAll('.leaflet-tooltip').length") == 0
+
+
 def test_numbers_follow_the_choice_of_colours(page):
     numbers = "[...document.querySelectorAll('.label.figure')].map((label) => label.textContent)"
     # The number of now may have no room beside the buttons.

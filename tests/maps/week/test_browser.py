@@ -76,6 +76,23 @@ def test_a_run_is_chosen_and_left_with_the_keyboard(page):
     assert page.run("document.activeElement.firstChild.textContent") == "D002"
 
 
+def test_every_stop_of_the_tab_key_has_a_name_and_shows_its_focus(page):
+    stops = page.stops(20)
+    assert "?" not in stops
+    assert {"button Play the day", "input Time of day"} <= set(stops)
+    assert not any(stop.startswith("path") for stop in stops)
+
+
+def test_the_slider_goes_by_keys(page):
+    page.run("document.getElementById('time').focus()")
+    page.press("Home")
+    first = page.run("document.getElementById('now').textContent")
+    page.press("ArrowRight", times=2)
+    assert page.run("document.getElementById('now').textContent") > first
+    page.press("End")
+    assert page.run("document.getElementById('time').value === document.getElementById('time').max")
+
+
 def test_filters_and_days_change_map_list_and_tables(page):
     page.run("document.querySelectorAll('input[name=day]')[2].click()")
     assert page.run(RUNS) == ["D002", "D001"]

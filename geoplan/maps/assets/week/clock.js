@@ -35,7 +35,10 @@ function geoplanClock(data, onMove) {
     const hours = [];
     for (let minute = Math.ceil(first / 60) * 60; minute <= last; minute += last - first > 600 ? 120 : 60) {
       const hour = geoplanElement("span", "", geoplanTime(minute));
-      hour.style.left = `${(100 * (minute - first)) / (last - first)}%`;
+      const share = (minute - first) / (last - first);
+      hour.style.left = `${100 * share}%`;
+      // The last does not stand out of the page.
+      if (share > 0.95) hour.style.transform = "translateX(-100%)";
       hours.push(hour);
     }
     by("hours").replaceChildren(...hours);

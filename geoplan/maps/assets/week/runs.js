@@ -55,7 +55,7 @@ function geoplanRuns(map, runs, lines, onChoose) {
   }
 
   function spread() {
-    geoplanSpread(map, stops, 24);
+    geoplanSpread(map, stops, 24, stops.some(({ pin }) => pin.textContent.includes(" ")) ? 1.7 : 1);
     const out = shown.map((run) => layersOf(run)).filter(({ car }) => map.hasLayer(car));
     geoplanSpread(map, out.map(({ item }) => item), 24, 2.7);
   }
