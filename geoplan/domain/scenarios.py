@@ -1,8 +1,11 @@
 """Options for the venues of a service: what is opened, closed and changed, by name."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 
+from geoplan.domain.areas import NamedArea
 from geoplan.domain.venues import Room, Venue
 from geoplan.errors import Fault, InputError
 
@@ -47,9 +50,16 @@ class Scenario:
         Rooms of venues that stay.
     regrouped
         For a contact district, its new name; for a part of one, ``South/Rushcliffe`` (a district and a
-        council in it), which counts before the whole.
+        council in it, or one of `areas`), which counts before the whole.
+    areas
+        Wards or others, by which parts are told instead of councils.
     once_pence, yearly_pence
         What it costs beside travel: paid once, and every year; below 0 where it is saved.
+    residual_pence
+        What could be got for what is paid for once.
+    from_month
+        Months after the start of the first year until it is carried out: of that year it costs and saves a
+        part.
     placed_anew
         Whether sessions find their rooms anew even where no venue changes.
     note
@@ -68,12 +78,18 @@ class Scenario:
     regrouped: Mapping[str, str] = field(default_factory=dict)
     once_pence: int = 0
     yearly_pence: int = 0
+    residual_pence: int = 0
+    from_month: float = 0.0
+    areas: tuple[NamedArea, ...] = field(default=(), repr=False)
     placed_anew: bool = False
     note: str = ""
 
     def __post_init__(self) -> None:
         if not self.name.strip():
             raise ValueError("an option needs a name")
+        if self.from_month < 0 or self.residual_pence < 0:
+            raise ValueError(f'option "{self.name}": months and what could be got are not below 0')
+        _check_parts(f'option "{self.name}"', self.regrouped, self.areas)
         groups = {
             "opened": [venue.code for venue in self.opened],
             "closed": list(self.closed),
@@ -160,8 +176,8 @@ class Boundary:
 
     Parameters
     ----------
-    regrouped
-        Contact districts, or parts of them, with their new names; see `Scenario.regrouped`.
+    regrouped, areas
+        Contact districts, or parts of them, with their new names; see `Scenario`.
     services
         Where the service is split: for each contact district, by its new name, the service that it belongs
         to. Each has its own venues, workers and volunteers, and its children go nowhere else.
@@ -178,10 +194,12 @@ class Boundary:
     regrouped: Mapping[str, str] = field(default_factory=dict)
     services: Mapping[str, str] = field(default_factory=dict)
     share: float = 0.0
+    areas: tuple[NamedArea, ...] = field(default=(), repr=False)
 
     def __post_init__(self) -> None:
         if not self.name.strip():
             raise ValueError("a boundary needs a name")
+        _check_parts(f'boundary "{self.name}"', self.regrouped, self.areas)
         if not (self.regrouped or self.services):
             raise ValueError(
                 f'boundary "{self.name}" changes nothing; say what to regroup, or which services'
@@ -192,10 +210,21 @@ class Boundary:
             raise ValueError(f'boundary "{self.name}": the share {self.share:g} is not between 0 and 1')
 
 
-def new_district(regrouped: Mapping[str, str], district: str, council: str | None = None) -> str:
-    """Return what a contact district, or the part of it in a council, is called in another grouping."""
-    part = f"{district}/{council}"
-    return regrouped.get(part, regrouped.get(district, district))
+def _check_parts(where: str, regrouped: Mapping[str, str], areas: Sequence[NamedArea]) -> None:
+    """Refuse parts of districts that are none of the areas they are told by."""
+    names = Counter(one.name for one in areas)
+    for part in sorted({old.partition("/")[2] for old in regrouped if "/" in old}) if names else ():
+        if part not in names:
+            close = [*get_close_matches(part, sorted(names), n=1), *sorted(names)][0]
+            raise ValueError(f'{where}: there is no area "{part}"; there is, for one, "{close}"')
+        if names[part] > 1:
+            cure = "tell them by another column (area_name), such as their codes"
+            raise ValueError(f'{where}: "{part}" is the name of {names[part]} areas; {cure}')
+
+
+def new_district(regrouped: Mapping[str, str], district: str, part: str | None = None) -> str:
+    """Return what a contact district, or its part in a council or area, is called in another grouping."""
+    return regrouped.get(f"{district}/{part}", regrouped.get(district, district))
 
 
 def parts_of(regrouped: Mapping[str, str], districts: Iterable[str]) -> frozenset[str]:

@@ -5,7 +5,7 @@ Options for venues, from ``options.toml``: what opens, closes and changes, by na
 import math
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -16,6 +16,7 @@ from geoplan.errors import Fault, InputError
 from geoplan.io.params import from_toml
 
 _ALL = "all"
+_MOST_MONTHS = 240
 OF_SENSITIVITY = ("input", "boundary", "sensitivity")
 """Further parts of a file of options: see `geoplan.io.siting.sensitivity`."""
 T = TypeVar("T")
@@ -68,8 +69,14 @@ class OptionText:
         Names or codes: of candidates, and of venues.
     regroup
         For a contact district, or a part such as ``South/Rushcliffe``, its new name.
+    areas, area_name
+        A layer of wards or other areas that tell parts instead of councils, and the column with their names.
     once, a_year
         Pounds beside travel, below 0 where they are saved.
+    residual
+        Pounds that could be got for what is paid for once.
+    from_month
+        Months after the start of the first year until it is carried out.
     note
         What else is to be said.
     """
@@ -79,8 +86,12 @@ class OptionText:
     close: tuple[str, ...] = ()
     rooms: tuple[RoomsText, ...] = ()
     regroup: Mapping[str, str] = field(default_factory=dict)
+    areas: str = ""
+    area_name: str = ""
     once: float = 0.0
     a_year: float = 0.0
+    residual: float = 0.0
+    from_month: float = 0.0
     note: str = ""
 
     def __post_init__(self) -> None:
@@ -88,6 +99,10 @@ class OptionText:
             raise ValueError("the name is blank")
         if not (math.isfinite(self.once) and math.isfinite(self.a_year)):
             raise ValueError("once and a_year are amounts in pounds")
+        if not (0 <= self.residual < math.inf):
+            raise ValueError("residual is an amount in pounds, not below 0")
+        if not 0 <= self.from_month <= _MOST_MONTHS:
+            raise ValueError(f"from_month is a number of months, from 0 to {_MOST_MONTHS}")
         changes = self.open or self.close or self.rooms or self.regroup
         if not (changes or self.once or self.a_year):
             raise ValueError(
@@ -103,6 +118,11 @@ class OptionText:
     def yearly_pence(self) -> int:
         """Paid every year."""
         return rounded_pence(100 * exact(self.a_year))
+
+    @property
+    def residual_pence(self) -> int:
+        """What could be got for it."""
+        return rounded_pence(100 * exact(self.residual))
 
 
 def read_options(path: str | Path) -> tuple[OptionText, ...]:
@@ -128,7 +148,12 @@ def read_options(path: str | Path) -> tuple[OptionText, ...]:
     found = tables_of(document, "option", OptionText, path.name, faults)
     if faults:
         raise InputError(faults)
-    return found
+    return tuple(beside(path, one) for one in found)
+
+
+def beside(path: Path, text: OptionText) -> OptionText:
+    """Return an option whose areas are looked for from the folder of its file."""
+    return replace(text, areas=str(path.parent / text.areas)) if text.areas else text
 
 
 def tables_of(

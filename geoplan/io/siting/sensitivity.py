@@ -19,11 +19,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic, TypeVar
 
+from geoplan.domain.areas import NamedArea
 from geoplan.domain.inputs import Distribution
 from geoplan.domain.scenarios import Boundary
 from geoplan.errors import Fault, InputError
 from geoplan.io.params import from_toml
-from geoplan.io.siting.options import OF_SENSITIVITY, OptionText, document_of, tables_of
+from geoplan.io.siting.areas import read_areas
+from geoplan.io.siting.options import OF_SENSITIVITY, OptionText, beside, document_of, tables_of
 
 P = TypeVar("P")
 
@@ -65,15 +67,35 @@ class BoundaryText:
     regroup: Mapping[str, str] = field(default_factory=dict)
     services: Mapping[str, str] = field(default_factory=dict)
     share: float = 0.0
+    areas: str = ""
+    area_name: str = ""
 
     def __post_init__(self) -> None:
         self.boundary()
 
-    def boundary(self) -> Boundary:
-        """Return the boundary."""
+    def boundary(self, areas: tuple[NamedArea, ...] = ()) -> Boundary:
+        """Return the boundary, told by some areas."""
         return Boundary(
-            name=self.name, regrouped=dict(self.regroup), services=dict(self.services), share=self.share
+            name=self.name,
+            regrouped=dict(self.regroup),
+            services=dict(self.services),
+            share=self.share,
+            areas=areas,
         )
+
+    def read(self, folder: Path) -> Boundary:
+        """
+        Return the boundary, with its areas from a file of a folder.
+
+        Raises
+        ------
+        InputError
+            When they cannot be read, or a part is none of them.
+        """
+        try:
+            return self.boundary(read_areas(folder / self.areas, self.area_name) if self.areas else ())
+        except ValueError as error:
+            raise InputError(Fault(str(error), "correct the part of the district")) from error
 
 
 @dataclass(frozen=True)
@@ -123,9 +145,15 @@ def read_study(path: str | Path, params: type[P]) -> StudyText[P]:
             found = _params(document["sensitivity"], params, path.name)
         except InputError as error:
             faults += error.faults
+    drawn = []
+    for one in boundaries:
+        try:
+            drawn.append(one.read(path.parent))
+        except InputError as error:
+            faults += error.faults
     if faults:
         raise InputError(faults)
-    return StudyText(options, inputs, tuple(one.boundary() for one in boundaries), found)
+    return StudyText(tuple(beside(path, one) for one in options), inputs, tuple(drawn), found)
 
 
 def _params(table: object, params: type[P], file: str) -> P:

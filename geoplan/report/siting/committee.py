@@ -175,11 +175,17 @@ class Committee:
         if scenario.once_pence or scenario.yearly_pence:
             found = appraisal_of(base, one, params, appraisal=self.comparison.appraisal)
             told = f"not within {params.years} years" if found.break_even is None else str(found.break_even)
+            begins = f" from month {scenario.from_month:g} on" if scenario.from_month else ""
+            residual = ""
+            if scenario.residual_pence:
+                then = found.break_even_with_residual
+                residual = f"; with {_whole(scenario.residual_pence)} that could be got for what is bought: "
+                residual += "not within them" if then is None else str(then)
             yield (
-                f"Buildings: {_whole(scenario.once_pence)} once and {_whole(scenario.yearly_pence)} a year. "
-                f"Net present value over {params.years} years at "
+                f"Buildings: {_whole(scenario.once_pence)} once and {_whole(scenario.yearly_pence)} a year"
+                f"{begins}. Net present value over {params.years} years at "
                 f"{100 * found.params.discount_rate:g} %: {_whole(found.net_present_value)}. "
-                f"Breaks even: {told}."
+                f"Breaks even: {told}{residual}."
             )
         else:
             yield "Costs of buildings were not given and are not in these figures."

@@ -13,7 +13,7 @@ from geoplan.audiences.suppression import SuppressionParams
 from geoplan.errors import Fault, InputError
 from geoplan.report.costs.page import Page, Sheet, page_html, page_workbook, show_page
 from geoplan.report.runs.blocks import Block
-from geoplan.report.siting import blocks, people_blocks, rooms_blocks
+from geoplan.report.siting import blocks, money_blocks, people_blocks, rooms_blocks
 from geoplan.siting.options.comparison import VenueComparison
 from geoplan.siting.options.words import headline_of, letters_of, names_of
 from geoplan.siting.people import AREA
@@ -194,8 +194,10 @@ def venue_workbook(view: VenueView, path: str | Path) -> None:
     apart = [block for block in page.blocks if block.title.startswith("The children by ")]
     page = replace(page, blocks=tuple(block for block in page.blocks if block not in apart))
     sheets = [_sheet(block) for block in apart]
+    labels = {name: f"{letter}  {name}" for name, letter in view.letters.items()}
+    if len(view.comparison.planned) > 1:
+        sheets.append(money_blocks.by_year(view.comparison, labels))
     if view.audience is Audience.PLANNER:
-        labels = {name: f"{letter}  {name}" for name, letter in view.letters.items()}
         sheets.append(rooms_blocks.rooms_by_hour(view.comparison, labels, view.names))
     if view.refused:
         sheets.append(_refused(view.refused))

@@ -16,6 +16,7 @@ from geoplan.runs.case import Case
 from geoplan.runs.case.travel import Travel
 from geoplan.runs.ledger import ledger_of
 from geoplan.siting.options.comparison import VenueComparison
+from geoplan.siting.options.districts import check_regrouped
 from geoplan.siting.options.estimate import Estimate, Rates, estimate, from_anew, rates_of
 from geoplan.siting.options.keep import Kept
 from geoplan.siting.options.outcome import Moves, Outcome
@@ -142,7 +143,7 @@ def check_options(case: Case, scenarios: Sequence[Scenario]) -> None:
     Raises
     ------
     InputError
-        With every venue or room that is not there, names used twice, and new venues in two places.
+        With every venue, room or district that is not there, names used twice, and new venues in two places.
     """
     check_names(scenarios)
     faults: list[Fault] = []
@@ -152,6 +153,8 @@ def check_options(case: Case, scenarios: Sequence[Scenario]) -> None:
             scenario.venues_after(case.venues)
         except InputError as error:
             faults += error.faults
+        where = f'option "{scenario.name}"'
+        faults += check_regrouped(where, scenario.regrouped, case, scenario.areas)
         for venue in scenario.opened:
             if positions.setdefault(venue.code, venue.position) != venue.position:
                 cure = "give one of them another code"

@@ -58,6 +58,7 @@ class Kept:
         parts = () if scenario is None else (
             canonical(scenario.opened), canonical(tuple(sorted(scenario.closed))),
             canonical(scenario.rooms), canonical(scenario.regrouped), scenario.places_anew,
+            *((canonical(scenario.areas),) if scenario.areas else ()),
         )  # fmt: skip
         return content_key("venue option", *self._given, travel_version, seed, *parts)
 

@@ -4,6 +4,8 @@ from geoplan.costs.appraisal import Appraisal, AppraisalParams, Line, LineKind, 
 from geoplan.siting.options.outcome import Outcome
 from geoplan.siting.options.params import OptionParams
 
+_MONTHS = 12
+
 
 def yearly_travel_pence(base: Outcome, outcome: Outcome, params: OptionParams) -> int:
     """Return what travel costs more in a year than now: the change of the week, times the weeks of a year."""
@@ -14,7 +16,9 @@ def appraisal_of(
     base: Outcome, outcome: Outcome, params: OptionParams, *, appraisal: AppraisalParams | None = None
 ) -> Appraisal:
     """
-    Appraise an option against now: every amount is the change.
+    Appraise an option against now: every amount is the change, from the month on in which it is carried out.
+
+    What is paid once falls at the start of that year.
 
     Raises
     ------
@@ -24,14 +28,22 @@ def appraisal_of(
     scenario = outcome.scenario
     if scenario is None:
         raise ValueError("now is what options are appraised against")
-    years = params.years
-    journeys = (outcome.paid_pence - base.paid_pence) * params.weeks_a_year
-    staff = (outcome.staff_pence - base.staff_pence) * params.weeks_a_year
+    years, weeks, begins = params.years, params.weeks_a_year, scenario.from_month
+    yearly = {
+        ("buildings", LineKind.RUNNING): scenario.yearly_pence,
+        ("children's journeys", LineKind.TRANSPORT): weeks * (outcome.paid_pence - base.paid_pence),
+        ("contact workers between venues", LineKind.STAFF): weeks * (outcome.staff_pence - base.staff_pence),
+    }
+    once = [0] * years
+    once[min(int(begins // _MONTHS), years - 1)] = scenario.once_pence
     lines = (
-        Line("opening, closing and works", LineKind.CAPITAL, (scenario.once_pence, *[0] * (years - 1))),
-        part_year("buildings", LineKind.RUNNING, scenario.yearly_pence, years),
-        part_year("children's journeys", LineKind.TRANSPORT, journeys, years),
-        part_year("contact workers between venues", LineKind.STAFF, staff, years),
+        Line("opening, closing and works", LineKind.CAPITAL, tuple(once)),
+        *(part_year(name, kind, pence, years, from_month=begins) for (name, kind), pence in yearly.items()),
     )
-    names = tuple(f"year {number}" for number in range(1, years + 1))
-    return appraise(Option(name=scenario.name, years=names, lines=lines), params=appraisal)
+    option = Option(
+        name=scenario.name,
+        years=tuple(f"year {number}" for number in range(1, years + 1)),
+        lines=lines,
+        residual_pence=scenario.residual_pence,
+    )
+    return appraise(option, params=appraisal)

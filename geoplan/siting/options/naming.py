@@ -9,6 +9,7 @@ from geoplan.domain.candidates import Candidate
 from geoplan.domain.scenarios import RoomChange, Scenario
 from geoplan.domain.venues import Venue
 from geoplan.errors import Fault, InputError
+from geoplan.io.siting.areas import read_areas
 from geoplan.io.siting.options import OptionText, RoomsText
 
 
@@ -72,8 +73,11 @@ def _scenario(text: OptionText, venues: Sequence[Venue], candidates: Sequence[Ca
         closed=tuple(venue.code for venue in closed),
         rooms=tuple(_rooms(venue, change) for venue, change in zip(changed, text.rooms, strict=True)),
         regrouped=dict(text.regroup),
+        areas=read_areas(text.areas, text.area_name) if text.areas else (),
         once_pence=text.once_pence + sum(candidate.opening_pence for candidate in opened),
         yearly_pence=text.yearly_pence + sum(candidate.running_pence_a_year for candidate in opened),
+        residual_pence=text.residual_pence,
+        from_month=text.from_month,
         note=text.note,
     )
 

@@ -82,7 +82,7 @@ def option_case(now: Now, scenario: Scenario, params: OptionParams) -> tuple[Cas
     """
     case = now.case
     if not scenario.places_anew:
-        return regrouped(case, scenario.regrouped), Moves()
+        return regrouped(case, scenario.regrouped, scenario.areas), Moves()
     venues = scenario.venues_after(case.venues)
     quick = now.place_quickly(scenario)
     workers = rebased(case, venues, now.placed, quick, now.travel)
@@ -104,7 +104,7 @@ def option_case(now: Now, scenario: Scenario, params: OptionParams) -> tuple[Cas
         without_room=placed.without_room,
         rebased=sum(worker.base != before[worker.code] for worker in workers),
     )
-    return regrouped(changed, scenario.regrouped), moves
+    return regrouped(changed, scenario.regrouped, scenario.areas), moves
 
 
 def planned(

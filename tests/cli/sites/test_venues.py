@@ -42,7 +42,8 @@ def test_best_places_are_found_compared_and_written(venues, folder):
     assert "open Southwell hall" in out
     assert "made up" in out
     book = openpyxl.load_workbook(folder / "maps" / "venue-options.xlsx")
-    assert book.sheetnames == ["Summary", "By district", "By age band", "By home", "By area", "Refused"]
+    by = ["By district", "By age band", "By home", "By area"]
+    assert book.sheetnames == ["Summary", *by, "Money by year", "Refused"]
     page = (folder / "maps" / "venue-options.html").read_text()
     assert "Content-Security-Policy" in page
     assert "1. Purpose of the report" in (folder / "maps" / "venue-options.txt").read_text()
@@ -89,9 +90,9 @@ def test_the_surface_is_a_layer_to_map(venues, folder):
         ((), "no option is named"),
         (("--close", "Beesten"), 'there is no venue "Beesten"'),
         (("--open", "9", "--candidates", "candidates.csv"), "9 venues cannot be opened in 2 candidates"),
-        (("--compare", "gone.toml"), "there is no such file"),
         (("--open", "1", "--budget", "-5"), "a budget of -5 cannot be"),
         (("--open", "1", "--quota", "North"), '"North" is not a quota; write it like North=0-2'),
+        (("--compare", "gone.toml"), "there is no such file"),
         (("--surface", "surface.png"), "shapes are not written to such a file"),
         (("--open", "1", "--candidates", "grid", "--spacing", "1"), "the spacing of the grid"),
         (("--close", "Hawtonville", "--propose", "x"), 'there is no option "x" to put forward'),

@@ -10,6 +10,8 @@ name = "Worksop and Kirkby"
 open = ["Worksop", "Kirkby-in-Ashfield"]
 once = 250_000
 a_year = 90_000.55
+residual = 200_000
+from_month = 6
 note = "as in 2014"
 
 [[option]]
@@ -35,6 +37,7 @@ def test_options_are_read_as_written(tmp_path):
     opening, rooms, regrouping = read(tmp_path, GOOD)
     assert opening.open == ("Worksop", "Kirkby-in-Ashfield")
     assert (opening.once_pence, opening.yearly_pence) == (25_000_000, 9_000_055)
+    assert (opening.residual_pence, opening.from_month) == (20_000_000, 6)
     assert rooms.rooms[0].venue == "Beeston Central"
     assert regrouping.regroup == {"North": "All", "South/Rushcliffe": "All"}
 
@@ -55,6 +58,8 @@ def test_new_rooms_take_codes_that_are_free():
         ("[[options]]\nname = 'a'", 'there is no "options"'),
         ("[[option]]\nname = 'a'\nshut = ['b']", 'there is no "shut"'),
         ("[[option]]\nname = 'a'", '"a" changes nothing'),
+        ("[[option]]\nname = 'a'\nonce = 1\nfrom_month = 241", "a number of months, from 0 to 240"),
+        ("[[option]]\nname = 'a'\nonce = 1\nresidual = -1", "residual is an amount in pounds, not below 0"),
         ("[[option]]\nclose = ['b']", '"name" is missing'),
         ("[[option]]\nname = 'a'\nclose = 'b'", "must be a list"),
         ("[[option]]\nname = 'a'\n[[option.rooms]]\nvenue = 'b'", "say how many rooms"),
