@@ -17,6 +17,12 @@ _STYLE = """
 _WRAPPED_FROM = 40
 
 
+class Markup(str):
+    """A cell that is HTML already, such as a bar: whoever makes it escapes its texts."""
+
+    __slots__ = ()
+
+
 def html_page(*parts: str, style: str = "") -> str:
     """
     Return fragments of HTML as one, in the look that all results have.
@@ -38,9 +44,13 @@ def html_table(
     note: str = "",
     caption: str = "",
     totals: Collection[int] = (),
+    look: str = "",
+    widths: Sequence[float] = (),
 ) -> str:
     """
     Return rows of texts as a table; long texts are wrapped, new lines kept.
+
+    A cell of `Markup` stays as it is. Without any heading there is no head.
 
     Parameters
     ----------
@@ -50,6 +60,10 @@ def html_table(
         Stand above the table; a caption is part of it.
     totals
         Rows to set in bold, from 0.
+    look
+        The class of the table, for further rules.
+    widths
+        The share of the whole width that each column has; as wide as their cells by default.
     """
     figures = [heading in right for heading in headings]
     head = "".join(
@@ -62,12 +76,16 @@ def html_table(
     parts = [f"<h4>{escape(title)}</h4>"] if title else []
     parts += [f"<p><small>{escape(note)}</small></p>"] if note else []
     inside = f"<caption>{escape(caption)}</caption>" if caption else ""
-    return "".join([*parts, f"<table>{inside}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"])
+    columns = "".join(f"<col style='width:{share:.1%}'>" for share in widths)
+    inside += f"<colgroup>{columns}</colgroup>" if columns else ""
+    inside += f"<thead><tr>{head}</tr></thead>" if any(headings) else ""
+    opened = f"<table class='{look}'>" if look else "<table>"
+    return "".join([*parts, f"{opened}{inside}<tbody>{body}</tbody></table>"])
 
 
 def _row(texts: Sequence[str], figures: Sequence[bool], look: str) -> str:
     cells = [
-        (_kind(figure, text), escape(text).replace("\n", "<br>"))
+        (_kind(figure, text), text if isinstance(text, Markup) else escape(text).replace("\n", "<br>"))
         for text, figure in zip(texts, figures, strict=True)
     ]
     (first_kind, first), *rest = cells
@@ -78,7 +96,8 @@ def _row(texts: Sequence[str], figures: Sequence[bool], look: str) -> str:
 def _kind(figure: bool, text: str = "") -> str:
     if figure:
         return " class='gp-n'"
-    return " class='gp-w'" if len(text) >= _WRAPPED_FROM else ""
+    wraps = len(text) >= _WRAPPED_FROM and not isinstance(text, Markup)
+    return " class='gp-w'" if wraps else ""
 
 
 def html_folded(title: str, inside: str) -> str:

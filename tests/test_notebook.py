@@ -1,6 +1,6 @@
 from xml.etree import ElementTree
 
-from geoplan.notebook import html_folded, html_list, html_page, html_table
+from geoplan.notebook import Markup, html_folded, html_list, html_page, html_table
 
 LONG = "so long a text that it has to be wrapped in the end"
 
@@ -31,6 +31,20 @@ def test_totals_are_in_bold_and_new_lines_are_kept():
     table = parsed(html_table(("Who",), [("D001\nD002",), ("all",)], totals={1}).replace("<br>", "<br/>"))
     assert [row.get("class") for row in table.iter("tr")] == [None, None, "gp-total"]
     assert len(list(table.iter("br"))) == 1
+
+
+def test_a_cell_that_is_html_stays_as_it_is():
+    bar = Markup("<div><b style='width:50%'></b><i>half of what there is, in words</i></div>")
+    table = parsed(html_table(("Who", "Share"), [("<D001>", bar)], look="wins"))
+    assert [one.get("class") for one in table.iter("table")] == ["wins"]
+    assert [one.text for one in table.iter("i")] == ["half of what there is, in words"]
+    assert [cell.get("class") for cell in table.iter("td")] == [None]
+
+
+def test_columns_have_the_widths_they_are_given_and_a_table_without_headings_has_no_head():
+    table = parsed(html_table(("", ""), [("a", "b")], widths=(0.25, 0.75)).replace("%'>", "%'/>"))
+    assert [column.get("style") for column in table.iter("col")] == ["width:25.0%", "width:75.0%"]
+    assert not list(table.iter("thead"))
 
 
 def test_a_page_has_one_look_and_loads_nothing():

@@ -9,6 +9,7 @@ free, until nobody gains.
 """
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -73,8 +74,67 @@ def placed_now(case: Case, sessions: tuple[str, ...]) -> QuickPlacement:
     return QuickPlacement(sessions, codes, at, _minutes(held), np.zeros(len(sessions), np.bool_))
 
 
+@dataclass(frozen=True, eq=False)
+class Suiting:
+    """
+    When n sessions are held and which rooms of m venues suit them, whatever the travel.
+
+    It takes longer to find out than where sessions go then: who asks again and again keeps it.
+
+    Parameters
+    ----------
+    sessions
+        (n,) as they are.
+    occasions, spans
+        (n,) their occasions in the week, and from when to when these are.
+    rooms
+        (n, m) rooms that suit all occasions.
+    here
+        (n, m) whether it is there now.
+    """
+
+    sessions: tuple[ContactSession, ...]
+    occasions: tuple[tuple[Occurrence, ...], ...]
+    spans: tuple[tuple[_Span, ...], ...]
+    rooms: tuple[tuple[tuple[Room, ...], ...], ...]
+    here: NDArray[np.bool_]
+
+    @classmethod
+    def of(cls, case: Case, sessions: Sequence[str], venues: Sequence[Venue]) -> "Suiting":
+        """Look at sessions of a case, by code, and venues."""
+        by_code = {session.code: session for session in case.sessions}
+        own = tuple(by_code[code] for code in sessions)
+        occasions = tuple(occasions_of(case, one) for one in own)
+        here = [[held[0].venue == venue.code for venue in venues] for held in occasions]
+        return cls(
+            own,
+            occasions,
+            tuple(tuple((one.start.timestamp(), one.end.timestamp()) for one in held) for held in occasions),
+            tuple(tuple(rooms_for(case, one, venue) for venue in venues) for one in own),
+            np.array(here, np.bool_).reshape(len(own), len(venues)),
+        )
+
+    def taken(self, order: LongArray) -> "Suiting":
+        """Return some of them, by position; whoever comes again is a copy, which is nowhere yet."""
+        first = np.zeros(len(order), np.bool_)
+        first[np.unique(order, return_index=True)[1]] = True
+        at = order.tolist()
+        return Suiting(
+            tuple(self.sessions[one] for one in at),
+            tuple(self.occasions[one] for one in at),
+            tuple(self.spans[one] for one in at),
+            tuple(self.rooms[one] for one in at),
+            self.here[order] & first[:, None],
+        )
+
+
 def place_quickly(
-    case: Case, journeys: JourneyTable, venues: tuple[Venue, ...], params: AllotmentParams
+    case: Case,
+    journeys: JourneyTable,
+    venues: tuple[Venue, ...],
+    params: AllotmentParams,
+    *,
+    suiting: Suiting | None = None,
 ) -> QuickPlacement:
     """
     Return where the sessions of a week could be.
@@ -86,8 +146,10 @@ def place_quickly(
     params
         What a child's minute and another venue cost, how far is too far, the time between two sessions of a
         room.
+    suiting
+        Of the sessions of `journeys`, in their order, and `venues`, where that is known already.
     """
-    placing = _Placing(case, journeys, venues, params)
+    placing = _Placing(suiting or Suiting.of(case, journeys.sessions, venues), journeys, venues, params)
     placing.stay()
     placing.house(placing.homeless)
     for _ in range(_ROUNDS):
@@ -109,7 +171,7 @@ def place_quickly(
     )
 
 
-def _minutes(held: list[tuple[Occurrence, ...]]) -> LongArray:
+def _minutes(held: Sequence[tuple[Occurrence, ...]]) -> LongArray:
     spans = [sum(int((each.end - each.start).total_seconds()) // 60 for each in one) for one in held]
     return np.array(spans, np.int64)
 
@@ -118,30 +180,23 @@ class _Placing:
     """Who is where, and which rooms are taken when."""
 
     def __init__(
-        self, case: Case, journeys: JourneyTable, venues: tuple[Venue, ...], params: AllotmentParams
+        self, suiting: Suiting, journeys: JourneyTable, venues: tuple[Venue, ...], params: AllotmentParams
     ) -> None:
-        by_code = {session.code: session for session in case.sessions}
-        self._sessions: list[ContactSession] = [by_code[code] for code in journeys.sessions]
-        self.occasions = [occasions_of(case, session) for session in self._sessions]
+        self._sessions, self.occasions = suiting.sessions, suiting.occasions
+        self._spans, self._rooms, self._here = suiting.spans, suiting.rooms, suiting.here
         self._venues = venues
         self._gap_s = 60.0 * params.turnaround_minutes
         steps = range(params.step_minutes, params.move_minutes + 1, params.step_minutes)
         self._shifts_s = [0.0, *(60.0 * sign * step for step in steps for sign in (1, -1))]
-        self._spans = [
-            [(held.start.timestamp(), held.end.timestamp()) for held in one] for one in self.occasions
-        ]
-        self._rooms: list[list[tuple[Room, ...]]] = [
-            [rooms_for(case, session, venue) for venue in venues] for session in self._sessions
-        ]
         self._price = self._prices(journeys, params)
         self._seconds = journeys.child_seconds
         self._taken: dict[_Held, list[_Span]] = defaultdict(list)
-        self._when: dict[int, list[_Span]] = {}
+        self._when: dict[int, Sequence[_Span]] = {}
         self.held: dict[int, _Held] = {}
 
     def _prices(self, journeys: JourneyTable, params: AllotmentParams) -> NDArray[np.float64]:
         """(n, m) pence; infinite where a session cannot be."""
-        now = np.array([[one[0].venue == venue.code for venue in self._venues] for one in self.occasions])
+        now = self._here
         suits = np.array([[bool(rooms) for rooms in row] for row in self._rooms])
         near = journeys.longest_seconds <= 60 * params.most_travel_minutes
         count = np.array([len(one) for one in self.occasions])[:, None]
@@ -159,11 +214,11 @@ class _Placing:
 
     def stay(self) -> None:
         """Leave everybody in their room whose venue and room stay."""
-        codes = {venue.code: at for at, venue in enumerate(self._venues)}
-        for one, held in enumerate(self.occasions):
-            venue = codes.get(held[0].venue)
-            if venue is not None and any(room.code == held[0].room for room in self._venues[venue].rooms):
-                self._take(one, (venue, held[0].room), self._spans[one])
+        codes = [{room.code for room in venue.rooms} for venue in self._venues]
+        for one, venue in zip(*(found.tolist() for found in self._here.nonzero()), strict=True):
+            room = self.occasions[one][0].room
+            if room in codes[venue]:
+                self._take(one, (venue, room), self._spans[one])
 
     def house(self, sessions: list[int]) -> None:
         """Give sessions without a room the cheapest that is free."""
@@ -192,7 +247,7 @@ class _Placing:
         price = self._price[one]
         return int(price.argmin() if np.isfinite(price).any() else self._seconds[one].argmin())
 
-    def _free(self, one: int, below: float) -> tuple[_Held, list[_Span]] | None:
+    def _free(self, one: int, below: float) -> tuple[_Held, Sequence[_Span]] | None:
         """Return the cheapest venue, below a price, with a room that is free, and when."""
         price = self._price[one]
         for venue in np.argsort(price, kind="stable").tolist():
@@ -216,18 +271,18 @@ class _Placing:
             for held in self.occasions[one]
         )
 
-    def _is_free(self, where: _Held, spans: list[_Span]) -> bool:
+    def _is_free(self, where: _Held, spans: Sequence[_Span]) -> bool:
         return not any(
             start < other_end + self._gap_s and other_start < end + self._gap_s
             for start, end in spans
             for other_start, other_end in self._taken[where]
         )
 
-    def _take(self, one: int, where: _Held, spans: list[_Span]) -> None:
+    def _take(self, one: int, where: _Held, spans: Sequence[_Span]) -> None:
         self.held[one], self._when[one] = where, spans
         self._taken[where] += spans
 
-    def _leave(self, one: int) -> tuple[_Held, list[_Span]]:
+    def _leave(self, one: int) -> tuple[_Held, Sequence[_Span]]:
         where, spans = self.held.pop(one), self._when.pop(one)
         for span in spans:
             self._taken[where].remove(span)

@@ -20,7 +20,7 @@ from geoplan.siting.sensitivity.sweeps.map import map_scenarios
 if TYPE_CHECKING:
     from geoplan.network.cache import ArrayCache
 
-_FORMAT = 2
+_FORMAT = 3
 _FILE = "sensitivity.sqlite"
 
 
@@ -128,6 +128,7 @@ class Ask:
         boundary = round(task.point.get(known.BOUNDARY, 0.0))
         return content_key(
             "response", _FORMAT, program(), self.weeks[boundary][task.option],
-            (money.once_pence, money.yearly_pence) if money else (), task.point, screen.base,
-            screen.params.litres_per_mile, screen.effort.weeks_a_year, screen.effort.years,
+            (money.once_pence, money.yearly_pence, money.residual_pence) if money else (),
+            task.point, screen.base, screen.params.litres_per_mile, screen.effort.weeks_a_year,
+            screen.effort.years,
         )  # fmt: skip

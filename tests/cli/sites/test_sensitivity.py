@@ -43,6 +43,10 @@ def test_a_file_of_options_is_asked_about_and_written(sensitivity, folder):
     for words in ("a hall at Southwell", "Beeston closes", "costs least", "5 draws of all inputs", "made up"):
         assert words in out
     assert "Content-Security-Policy" in (folder / "maps" / "sensitivity.html").read_text()
+    assert "weeks to plan" not in out
+    assert "4 weeks to plan and 496 prices to work out: less than a minute on one core" in " ".join(
+        err.split()
+    )
     assert (folder / "maps" / "sensitivity.txt").read_text().startswith("Would the decision change?")
     book = openpyxl.load_workbook(folder / "maps" / "sensitivity.xlsx")
     assert "Draws" in book.sheetnames

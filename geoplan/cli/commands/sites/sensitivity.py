@@ -1,5 +1,7 @@
 """``geoplan sites sensitivity``: would the best option stay the best?"""
 
+import os
+import time
 from argparse import ArgumentParser, Namespace
 from dataclasses import replace
 from pathlib import Path
@@ -9,16 +11,19 @@ from geoplan.cli.commands.runs.live import watched
 from geoplan.cli.commands.sites.candidates import add_candidates, journeys_of, screened
 from geoplan.cli.commands.sites.week import SiteWeek, add_week, week_of
 from geoplan.cli.options import command
-from geoplan.cli.show import say
+from geoplan.cli.show import note, say
 from geoplan.cli.tables import check_output, make_folder
 from geoplan.errors import Fault, InputError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from geoplan.domain.inputs import Uncertain
     from geoplan.domain.scenarios import Boundary, Scenario
     from geoplan.io.siting.sensitivity import StudyText
     from geoplan.report.siting.sensitivity import SensitivityView
     from geoplan.siting.sensitivity.params import SensitivityParams
+    from geoplan.siting.sensitivity.work import Work
 
 _STEM = "sensitivity"
 _SUFFIXES = (".html", ".xlsx", ".txt")
@@ -162,7 +167,12 @@ def _study(
     from geoplan.network.cache import ArrayCache
     from geoplan.report.siting.sensitivity import SensitivityView
     from geoplan.siting.sensitivity.study import sensitivity
+    from geoplan.siting.sensitivity.work import work_of
 
+    effort = _changed(options, week.settings.sites, ("seed", "iterations"))
+    work = work_of(scenarios, inputs, boundaries, params, effort)
+    cores = options.workers or os.cpu_count() or 1
+    note(_ahead(work, work.seconds(len(week.case.sessions), effort, cores=cores), cores))
     with watched(seconds=None, iterations=None, keeps=_STOPPING) as watch:
         found = sensitivity(
             week.case,
@@ -171,15 +181,46 @@ def _study(
             inputs=inputs,
             boundaries=boundaries,
             params=params,
-            effort=_changed(options, week.settings.sites, ("seed", "iterations")),
+            effort=effort,
             rooms=week.settings.option_rooms,
             speeds=week.settings.speeds,
             cache=ArrayCache(week.settings.workspace.cache),
             workers=options.workers,
-            progress=lambda done, total, what: watch.draw(f"{done:,} of {total:,} {what}; Ctrl-C keeps them"),
+            progress=_Told(watch.draw),
             stop=watch.stop,
         )
     return SensitivityView(found, told, week.made_up)
+
+
+def _ahead(work: "Work", seconds: float, cores: int) -> str:
+    """Say how long it will take before it begins."""
+    on = "one core" if cores == 1 else f"{cores} cores"
+    return (
+        f"{work.weeks:,} weeks to plan and {work.prices:,} prices to work out: {_about(seconds)} on {on}, "
+        "less where some were worked out before. Ctrl-C keeps what is done, and the same command goes on "
+        "from there."
+    )
+
+
+def _about(seconds: float) -> str:
+    minutes = round(seconds / 60)
+    return f"about {minutes} minute{'s' if minutes > 1 else ''}" if minutes else "less than a minute"
+
+
+class _Told:
+    """Shows how far each step of a study is, and about how long it will still take."""
+
+    def __init__(self, draw: "Callable[[str], None]") -> None:
+        self._draw, self._what = draw, ""
+        self._began, self._before = 0.0, 0
+
+    def __call__(self, done: int, total: int, what: str) -> None:
+        now = time.monotonic()
+        if what != self._what:
+            self._what, self._began, self._before = what, now, done
+        new, gone = done - self._before, now - self._began
+        left = f", {_about(gone * (total - done) / new)} left for them" if new and done < total else ""
+        self._draw(f"{done:,} of {total:,} {what}{left}; Ctrl-C keeps them")
 
 
 def _write(options: Namespace, view: "SensitivityView") -> None:

@@ -2,6 +2,7 @@
 
 from html import escape
 
+from geoplan.notebook import Markup, html_table
 from geoplan.report.retention.documents.model import (
     Blank,
     Block,
@@ -69,17 +70,8 @@ def _block(block: Block) -> str:
 
 
 def _grid(grid: Grid) -> str:
-    columns = "".join(f"<col style='width:{share:.1%}'>" for share in grid.shares())
-    head = "".join(f"<th scope='col'>{escape(heading)}</th>" for heading in grid.headings)
-    head = f"<thead><tr>{head}</tr></thead>" if any(grid.headings) else ""
-    rows = []
-    for first, *others in grid.rows:
-        cells = "".join(f"<td>{_cell(cell)}</td>" for cell in others)
-        rows.append(f"<tr><th scope='row'>{_cell(first)}</th>{cells}</tr>")
-    return (
-        f"<div class='wide'><table><colgroup>{columns}</colgroup>{head}"
-        f"<tbody>{''.join(rows)}</tbody></table></div>"
-    )
+    rows = [[Markup(_cell(cell)) for cell in row] for row in grid.rows]
+    return f"<div class='wide'>{html_table(grid.headings, rows, widths=grid.shares())}</div>"
 
 
 def _cell(cell: Cell) -> str:

@@ -96,6 +96,7 @@ def one_way(found: Sensitivity) -> Block:
     )
     winner = words.quoted(found.names[found.winner])
     note = f"Lead: by how much {winner} is cheaper than the best other option; below 0, another one wins."
+    note += f" {words.wins_text(found.tornado.wins, found.tornado.ends, letters)}"
     return VenueBlock("One input at a time", columns, tuple(rows), note)
 
 
@@ -144,6 +145,7 @@ def two_way(found: Sensitivity) -> Block:
     )
     title = f"Two inputs at a time: {table.down.name} down, {table.across.name} across"
     note = "The option that wins, and by how many pounds a year."
+    note += f" {words.wins_text(table.wins, table.pairs, letters)}"
     return VenueBlock(title, columns, tuple(rows), note)
 
 

@@ -1,17 +1,16 @@
 """A sensitivity study as a page of its own: to read in five seconds, to print, and to look things up in."""
 
 from html import escape
-from typing import TYPE_CHECKING
 
+from geoplan.notebook import Markup, html_table
 from geoplan.report.runs.blocks import Block
 from geoplan.report.runs.html import block_html
 from geoplan.report.siting.blocks import whole_pounds
 from geoplan.report.siting.sensitivity import blocks, words
 from geoplan.report.siting.sensitivity.chart import tornado_svg
+from geoplan.report.siting.sensitivity.text import StudyText
+from geoplan.siting.sensitivity.analyses.monte_carlo import WinShare
 from geoplan.siting.sensitivity.result import Sensitivity
-
-if TYPE_CHECKING:
-    from geoplan.report.siting.sensitivity.view import SensitivityView
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 # Light grounds that differ in black and white and to the colour-blind; the letter says it in any case.
@@ -35,18 +34,21 @@ _STYLE = """
 .gp-turn thead th{background:#1f4e5f;color:#fff}
 .gp-turn tbody th{font-weight:normal}
 .gp-turn .gp-n{text-align:right;white-space:nowrap}
+.gp-turn .wins{width:100%}
 .gp-turn .wins td,.gp-turn .wins th{vertical-align:middle}
-.gp-turn .wins td.bar{width:30%;min-width:7em}
 .gp-turn .wins tbody th{min-width:11em}
-.gp-turn .track{position:relative;height:1.25em}
+.gp-turn .share{display:flex;align-items:center;gap:.6em;min-width:11em}
+.gp-turn .share>b{min-width:3em;text-align:right}
+.gp-turn .track{position:relative;height:1.25em;flex:1}
 .gp-turn .track{background:#eef1f2;border:1px solid #9fb0b8}
 .gp-turn .track b{position:absolute;left:0;top:0;bottom:0;background:#1f5a6e}
 .gp-turn .track i{position:absolute;top:30%;bottom:30%;background:#c4871b88}
 .gp-turn .track i{border:2px solid #c4871b;border-width:0 2px}
-.gp-turn .heat td{text-align:center;white-space:nowrap;border:1px solid #fff}
+.gp-turn .heat td{padding:0;border:1px solid #fff}
+.gp-turn .heat td div{padding:.22em .65em;text-align:center;white-space:nowrap}
 .gp-turn .heat td b{font-size:1.1em}
 .gp-turn .heat .now{outline:3px solid #1d2b36;outline-offset:-3px}
-.gp-turn .heat thead td{background:#1f4e5f;color:#fff;text-align:left}
+.gp-turn .heat thead th{text-align:center}.gp-turn .heat thead th:first-child{text-align:left}
 .gp-turn small,.gp-turn .note,.gp-turn footer{color:#4a5a65}
 .gp-turn .note{font-size:.9em}
 .gp-turn footer{margin-top:1.6em;border-top:1px solid #c9d3d8;padding-top:.4em}
@@ -65,34 +67,33 @@ _PAGE_STYLE = "@page{size:A4;margin:13mm}body{margin:0}main{padding:1.2em 1.4em;
 _PAGE_STYLE += "@media print{main{padding:0}}"
 
 
-def sensitivity_html(view: "SensitivityView") -> str:
+def study_page(study: Sensitivity, text: StudyText) -> str:
     """Return the page of a study; it loads nothing from outside, and every text is escaped."""
     head = [
         "<meta charset='utf-8'>",
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
         "<meta name='viewport' content='width=device-width, initial-scale=1'>",
-        f"<title>{escape(view.title)}</title>",
+        f"<title>{escape(text.title)}</title>",
         f"<style>{_PAGE_STYLE}</style>",
     ]
-    body = f"<body><main>{sensitivity_fragment(view)}</main></body>"
+    body = f"<body><main>{study_fragment(study, text)}</main></body>"
     return f"<!DOCTYPE html>\n<html lang='en-GB'><head>{''.join(head)}</head>\n{body}</html>\n"
 
 
-def sensitivity_fragment(view: "SensitivityView") -> str:
+def study_fragment(study: Sensitivity, text: StudyText) -> str:
     """Return a study as HTML for a notebook or a page."""
-    study = view.study
-    heading, _, about = view.title.partition("? ")
+    heading, _, about = text.title.partition("? ")
     parts = [
         f"<h1>{escape(heading)}?</h1><p class='sub'>{escape(about)}</p>",
         f"<p class='answer'>{escape(words.headline(study))}</p>",
-        *(f"<p>{escape(line)}</p>" for line in view.told),
+        *(f"<p>{escape(line)}</p>" for line in text.told),
         _wins(study),
         _tornado(study),
-        _sentences(view),
+        _sentences(study, text),
         _heat(study),
-        _section("For a committee’s report", f"<p class='quote'>{escape(view.paragraph)}</p>"),
+        _section("For a committee’s report", f"<p class='quote'>{escape(text.paragraph)}</p>"),
         *(_table(block) for block in _tables(study)),
-        f"<footer>{escape(view.footer)}</footer>",
+        f"<footer>{escape(text.footer)}</footer>",
     ]
     return f"<style>{_STYLE}</style><div class='gp-turn'>{''.join(parts)}</div>"
 
@@ -123,28 +124,28 @@ def _wins(study: Sensitivity) -> str:
     drawn = study.monte_carlo
     if drawn is None:
         return ""
-    rows = []
-    for option, (name, one) in enumerate(zip(study.names, drawn.shares, strict=True)):
-        low, width = 100 * one.low, 100 * (one.high - one.low)
-        bar = (
-            f"<div class='track'><b style='width:{100 * one.share:.1f}%'></b>"
-            f"<i style='left:{low:.1f}%;width:{width:.1f}%'></i></div>"
+    rows = [
+        (
+            Markup(f"{_letter(study, option)} {escape(name)}"),
+            _share(one),
+            f"{100 * one.low:.0f} to {100 * one.high:.0f} %",
+            *(f"£{whole_pounds(pence):,}" for pence in (one.mean_pence, one.regret_pence)),
         )
-        share = f"{100 * one.share:.0f} %"
-        sure = f"{low:.0f} to {low + width:.0f} %"
-        mean, regret = (f"£{whole_pounds(pence):,}" for pence in (one.mean_pence, one.regret_pence))
-        rows.append(
-            f"<tr><th scope='row'>{_letter(study, option)} {escape(name)}</th><td class='bar'>{bar}</td>"
-            f"<td class='gp-n'><b>{share}</b></td><td class='gp-n'>{sure}</td><td class='gp-n'>{mean}</td>"
-            f"<td class='gp-n'>{regret}</td></tr>"
-        )
-    heads = {"Option": 1, "Wins in": 2, "95 % sure": 1, "A year, on average": 1, "Regret": 1}
-    head = "".join(f"<th scope='col' colspan='{wide}'>{one}</th>" for one, wide in heads.items())
+        for option, (name, one) in enumerate(zip(study.names, drawn.shares, strict=True))
+    ]
+    headings = ("Option", "Wins in", "95 % sure", "A year, on average", "Regret")
+    table = html_table(headings, rows, right=headings[2:], look="wins")
     note = escape(blocks.wins(study).note)
     return _section(
-        "How often each option wins",
-        f"<div class='wide'><table class='wins'><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody>"
-        f"</table></div><p class='note'>{note}</p>",
+        "How often each option wins", f"<div class='wide'>{table}</div><p class='note'>{note}</p>"
+    )
+
+
+def _share(one: WinShare) -> Markup:
+    low, width = 100 * one.low, 100 * (one.high - one.low)
+    return Markup(
+        f"<div class='share'><div class='track'><b style='width:{100 * one.share:.1f}%'></b>"
+        f"<i style='left:{low:.1f}%;width:{width:.1f}%'></i></div><b>{100 * one.share:.0f} %</b></div>"
     )
 
 
@@ -165,14 +166,14 @@ def _tornado(study: Sensitivity) -> str:
     )
 
 
-def _sentences(view: "SensitivityView") -> str:
-    if not view.sentences:
+def _sentences(study: Sensitivity, text: StudyText) -> str:
+    if not text.sentences:
         return ""
-    listed = "".join(f"<li>{escape(one)}</li>" for one in view.sentences)
-    checked = [words.check_sentence(view.study, one) for one in view.study.checks]
+    listed = "".join(f"<li>{escape(one)}</li>" for one in text.sentences)
+    checked = [words.check_sentence(study, one) for one in study.checks]
     planned = "".join(f"<li>{escape(one)}</li>" for one in checked)
     more = f"<p><b>Planned anew where it is decided:</b></p><ul>{planned}</ul>" if checked else ""
-    begin = f"<p>{escape(words.standing(view.study))}</p>"
+    begin = f"<p>{escape(words.standing(study))}</p>"
     return _section("Where the answer turns", f"{begin}<ul>{listed}</ul>{more}")
 
 
@@ -181,26 +182,31 @@ def _heat(study: Sensitivity) -> str:
     table = study.grid
     if table is None:
         return ""
-    across = "".join(
-        f"<th scope='col'>{escape(words.figure(table.across, value))}</th>" for value in table.across_values
-    )
     letters, rows = blocks.letters_of(study), []
     for down, winners, leads in zip(table.down_values, table.winners, table.leads_pence, strict=True):
-        cells = []
-        for value, winner, lead in zip(table.across_values, winners, leads, strict=True):
-            is_now = down == table.down.base and value == table.across.base
-            cells.append(
-                f"<td style='background:{_GROUNDS[winner % len(_GROUNDS)]}'{' class=now' if is_now else ''}>"
-                f"<b>{letters[winner]}</b> £{whole_pounds(lead):,}</td>"
+        cells = [
+            _cell(
+                letters[winner], winner, lead, is_now=down == table.down.base and value == table.across.base
             )
-        name = escape(words.figure(table.down, down))
-        rows.append(f"<tr><th scope='row'>{name}</th>{''.join(cells)}</tr>")
-    used = sorted({winner for row in table.winners for winner in row})
-    key = " &nbsp; ".join(f"{_letter(study, option)} {escape(study.names[option])}" for option in used)
-    corner = f"{escape(table.down.name)} ↓ &nbsp; {escape(table.across.name)} →"
+            for value, winner, lead in zip(table.across_values, winners, leads, strict=True)
+        ]
+        rows.append((words.figure(table.down, down), *cells))
+    key = " &nbsp; ".join(
+        f"{_letter(study, option)} {escape(study.names[option])}: {count} of {table.pairs}"
+        for option, count in sorted(table.wins.items())
+    )
+    headings = [f"{table.down.name} ↓   {table.across.name} →"]
+    headings += [words.figure(table.across, value) for value in table.across_values]
     return _section(
         f"Two inputs at a time: {table.down.name} and {table.across.name}",
-        f"<p>{key}</p><div class='wide' tabindex='0'><table class='heat'><thead><tr><td>{corner}</td>{across}"
-        f"</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
+        f"<p>Wins: {key}</p><div class='wide' tabindex='0'>{html_table(headings, rows, look='heat')}</div>"
         "<p class='note'>The option that wins, and by how many pounds a year; what is now has a frame.</p>",
+    )
+
+
+def _cell(letter: str, winner: int, lead: int, *, is_now: bool) -> Markup:
+    ground = _GROUNDS[winner % len(_GROUNDS)]
+    return Markup(
+        f"<div style='background:{ground}'{' class=now' if is_now else ''}>"
+        f"<b>{letter}</b> £{whole_pounds(lead):,}</div>"
     )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime, time
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,8 @@ from geoplan.report.columns import Column
 from geoplan.report.costs.page import Page, Sheet, page_workbook, show_page
 from geoplan.report.runs.blocks import Block
 from geoplan.report.siting.sensitivity import blocks, words
+from geoplan.report.siting.sensitivity.page import study_fragment, study_page
+from geoplan.report.siting.sensitivity.text import StudyText, text_of
 from geoplan.siting.sensitivity import known
 from geoplan.siting.sensitivity.result import Sensitivity
 
@@ -36,37 +39,25 @@ class SensitivityView:
     lines: tuple[str, ...] = ()
     made_up: bool = False
 
+    @cached_property
+    def text(self) -> StudyText:
+        """The words around its tables."""
+        return text_of(self.study, self.lines, made_up=self.made_up)
+
     @property
     def title(self) -> str:
         """The heading of everything made of it."""
-        week = self.study.week
-        return f"Would the decision change? Venue options, week of Monday {week.day} {week:%B %Y}"
-
-    @property
-    def told(self) -> tuple[str, ...]:
-        """What must be known to read it."""
-        made_up = ("The people of this week are made up; nobody in it exists.",) if self.made_up else ()
-        return (*made_up, *self.lines, *words.lines(self.study))
-
-    @property
-    def footer(self) -> str:
-        """Where the figures come from."""
-        one = self.study
-        return (
-            f"Inputs {one.case_version}, roads {one.network_version}; {one.planned} weeks planned with "
-            f"{one.effort.iterations:,} steps; seed {one.params.seed}, {one.params.draws:,} draws."
-        )
+        return self.text.title
 
     @property
     def sentences(self) -> tuple[str, ...]:
         """Where each input turns the answer away from the option that wins now, the likely first."""
-        order = sorted(self.study.break_evens, key=lambda one: (not one.is_near, not one.turns))
-        return tuple(words.break_even_sentence(self.study, one, subject="It") for one in order)
+        return self.text.sentences
 
     @property
     def paragraph(self) -> str:
         """The whole for a committee's report."""
-        return words.committee_paragraph(self.study)
+        return self.text.paragraph
 
     def page(self, *, whole: bool = True) -> Page:
         """Return the tables with their words; without `whole` as a terminal holds them."""
@@ -83,19 +74,17 @@ class SensitivityView:
         return Page(
             title=self.title,
             headline=words.headline(study),
-            lines=self.told,
+            lines=self.text.told,
             blocks=tuple(shown),
             warning=_WARNING,
-            footer=self.footer,
+            footer=self.text.footer,
         )
 
     def __repr__(self) -> str:
         return f"SensitivityView({len(self.study.options)} options, {len(self.study.inputs)} inputs)"
 
     def _repr_html_(self) -> str:
-        from geoplan.report.siting.sensitivity.page import sensitivity_fragment
-
-        return sensitivity_fragment(self)
+        return study_fragment(self.study, self.text)
 
 
 def _by_letter(block: Block) -> Block:
@@ -105,6 +94,11 @@ def _by_letter(block: Block) -> Block:
         columns=(block.columns[0], *block.columns[2:]),
         rows=tuple((row[0], *row[2:]) for row in block.rows),
     )
+
+
+def sensitivity_html(view: SensitivityView) -> str:
+    """Return the page of a study; it loads nothing from outside, and every text is escaped."""
+    return study_page(view.study, view.text)
 
 
 def show_sensitivity(view: SensitivityView, console: "Console | None" = None) -> None:

@@ -1,5 +1,7 @@
 """What a sensitivity study says, in sentences."""
 
+from collections.abc import Mapping, Sequence
+
 from geoplan.domain.inputs import Choice, Uncertain
 from geoplan.domain.money import pounds
 from geoplan.siting.options.propose import listed
@@ -91,6 +93,12 @@ def share_text(one: WinShare, draws: int) -> str:
     """Return how often an option wins: ``87 of 100 draws (95 %: 79 to 92)``."""
     low, high = 100 * one.low, 100 * one.high
     return f"{100 * one.share:.0f} % of {draws:,} draws (95 % sure: {low:.0f} to {high:.0f} %)"
+
+
+def wins_text(wins: Mapping[int, int], of: int, letters: Sequence[str]) -> str:
+    """Return how often each option wins among values that were tried: ``Wins: A at 24, C at 2 of 26.``"""
+    counted = [f"{letters[option]} at {count}" for option, count in sorted(wins.items())]
+    return f"Wins: {', '.join(counted)} of {of}." if counted else ""
 
 
 def headline(found: Sensitivity) -> str:

@@ -1,5 +1,6 @@
 """Two ways: every pair of values of two inputs, all others as now."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -26,6 +27,16 @@ class Grid:
     across_values: tuple[float, ...]
     winners: tuple[tuple[int, ...], ...]
     leads_pence: tuple[tuple[int, ...], ...]
+
+    @property
+    def wins(self) -> dict[int, int]:
+        """At how many of the pairs each option wins that wins at any."""
+        return dict(Counter(winner for row in self.winners for winner in row))
+
+    @property
+    def pairs(self) -> int:
+        """How many pairs of values there are."""
+        return len(self.down_values) * len(self.across_values)
 
 
 def grid(

@@ -1,5 +1,6 @@
 """One way: each input at its ends, all others as now."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -73,6 +74,16 @@ class Tornado:
     def lead_pence(self) -> int:
         """By how much the winner is cheaper than the best other now."""
         return lead_of(np.array(self.costs, np.int64), self.winner)
+
+    @property
+    def wins(self) -> dict[int, int]:
+        """At how many ends of inputs each option wins that wins at any."""
+        return dict(Counter(end.winner for bar in self.bars for end in bar.ends))
+
+    @property
+    def ends(self) -> int:
+        """How many ends of inputs there are."""
+        return sum(len(bar.ends) for bar in self.bars)
 
 
 def tornado(inputs: Sequence[Uncertain], respond: Respond) -> Tornado:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from geoplan.domain.canonical import canonical
 from geoplan.domain.inputs import Point
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 _FORMAT = 1
 _LEAST_STEPS = 500
+_TELLS_NOTHING: dict[str, Any] = {
+    "name": "-", "note": "", "once_pence": 0, "yearly_pence": 0, "residual_pence": 0, "from_month": 0.0,
+}  # fmt: skip
+"""What an option is called and costs has no part in its planned week."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,7 @@ class Planner:
         now, option, effort = self._week(task), self._option(task), self._effort(task)
         venues = now.case.venues if option is None else option.venues_after(now.case.venues)
         travel = travel_for(now.travel, now.case, venues)
-        what = None if option is None else replace(option, name="-", note="", once_pence=0, yearly_pence=0)
+        what = None if option is None else replace(option, **_TELLS_NOTHING)
         return content_key(
             "anchor", _FORMAT, program(), now.case.version, travel.version, canonical(now.rooms),
             canonical(what), task.seed, effort.iterations, effort.allot_seconds,

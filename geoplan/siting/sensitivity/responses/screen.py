@@ -4,7 +4,7 @@ The quick estimate of an option at a point: its planned week priced anew, sessio
 At the point of now it is the planned week to the penny.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -13,23 +13,19 @@ from numpy.typing import NDArray
 from geoplan.domain.inputs import Point
 from geoplan.domain.money import whole_pence
 from geoplan.domain.scenarios import Scenario
-from geoplan.domain.sessions import ContactSession
 from geoplan.runs.case.travel import PERIODS
 from geoplan.siting.candidates.journeys import JourneyTable
-from geoplan.siting.options.estimate import kind_of, slope
 from geoplan.siting.options.params import OptionParams
-from geoplan.siting.options.plan_option import Now
-from geoplan.siting.options.quick import QuickPlacement, place_quickly
 from geoplan.siting.sensitivity import known
 from geoplan.siting.sensitivity.params import SensitivityParams
 from geoplan.siting.sensitivity.responses.anchor import Anchor
-from geoplan.siting.sensitivity.responses.growth import copies_at, demand_at, districts_of_sessions
+from geoplan.siting.sensitivity.responses.facts import Before, Facts
+from geoplan.siting.sensitivity.responses.growth import copies_at, demand_at
 from geoplan.siting.sensitivity.responses.money import buildings_pence
 from geoplan.siting.sensitivity.responses.prices import prices_at, time_factors
 from geoplan.siting.sensitivity.responses.response import Response
 from geoplan.siting.sensitivity.responses.services import Service
 
-_NOWHERE = "-"
 FloatArray = NDArray[np.float64]
 
 
@@ -93,8 +89,8 @@ class Screen:
         prices = prices_at(now.case.params, point, self.base, litres_per_mile=self.params.litres_per_mile)
         before = np.ones(len(PERIODS))
         factors = time_factors(point)
-        districts = districts_of_sessions(now.case)
-        demand = demand_at(point, districts)
+        facts = self._facts(boundary, service)
+        demand = demand_at(point, facts.districts)
         weight = np.array([demand[one.code] for one in now.case.sessions])[anchor.session]
         grown = float(np.mean(list(demand.values()))) if demand else 1.0
         pence = anchor.journeys_pence(prices, factors)
@@ -107,7 +103,7 @@ class Screen:
                 anchor.paid_pence + travel, anchor.staff_pence + staff, child_s, anchor.without_room
             )
         metres, seconds, without = moved
-        worth = self._worth(now, anchor, pence)
+        worth = facts.worth(anchor, pence)
         return Weekly(
             max(0.0, anchor.paid_pence + travel + float(worth @ metres)),
             anchor.staff_pence + staff,
@@ -115,23 +111,13 @@ class Screen:
             max(0, anchor.without_room + without),
         )
 
-    def _worth(self, now: Now, anchor: Anchor, pence: FloatArray) -> FloatArray:
-        """What a metre more of each request of now is worth, by the district and carer of its child."""
-        kinds = [kind_of(now.case, request) for request in now.requests]
-        position = {session.code: at for at, session in enumerate(now.case.sessions)}
-        of_session = {position[one.session]: kind for one, kind in zip(now.requests, kinds, strict=True)}
-        number = {kind: at for at, kind in enumerate(dict.fromkeys(kinds))}
-        group = np.array([number[of_session[at]] for at in anchor.session.tolist()], np.int64)
-        slopes = np.array(
-            [
-                slope(anchor.direct_m[group == at].astype(np.float64), pence[group == at])
-                if (group == at).any()
-                else 0.0
-                for at in range(len(number))
-            ]
-        )
-        worth: FloatArray = slopes[[number[kind] for kind in kinds]]
-        return worth
+    def _facts(self, boundary: int, service: int) -> Facts:
+        """What there is to know of a service's week: worked out once."""
+        key = (boundary, service)
+        if key not in self._known:
+            self._known[key] = Facts.of(self.services[boundary][service].now)
+        found: Facts = self._known[key]
+        return found
 
     def _moved(
         self, boundary: int, service: int, option: int, point: Point
@@ -140,39 +126,31 @@ class Screen:
         Metres and seconds of children that each request of now becomes longer, as sessions find rooms at the
         point and did before, and how many occasions more find none; None where all stay.
         """
-        now = self.services[boundary][service].now
-        copies = copies_at(point, districts_of_sessions(now.case))
+        now, facts = self.services[boundary][service].now, self._facts(boundary, service)
+        copies = copies_at(point, facts.districts)
         factors = time_factors(point)
         if (factors == 1).all() and all(count == 1 for count in copies.values()):
             return None
-        scenario = self.services[boundary][service].options[option]
-        before, journeys = self._before(boundary, service, scenario)
-        slow = np.array([factors[PERIODS.index(one.period)] for one in now.requests])
-        order, rows = _rows_of(journeys, copies)
-        table = _taken(journeys, order, rows, slow)
-        after = _placed(now, table, scenario)
-        was = before.at[order]
-        old, new = was[table.session], after.at[table.session]
+        before = self._before(boundary, service, option)
+        order, rows = _rows_of(before.journeys, copies)
+        table = _taken(before.journeys, order, rows, factors[facts.period])
+        after = before.place(now, table, order)
+        old, new = before.placed.at[order][table.session], after.at[table.session]
         every = np.arange(len(rows))
         metres, seconds = (np.zeros(len(now.requests)) for _ in range(2))
         np.add.at(metres, rows, table.metres[every, new] - table.metres[every, old])
-        children = table.children
-        np.add.at(seconds, rows, (table.seconds[every, new] - table.seconds[every, old]) * children)
-        held = _occasions(now, journeys)
-        without = int(held[order][after.without_room].sum() - held[before.without_room].sum())
+        np.add.at(seconds, rows, (table.seconds[every, new] - table.seconds[every, old]) * table.children)
+        held = before.occasions
+        without = int(held[order][after.without_room].sum() - held[before.placed.without_room].sum())
         return metres, seconds, without
 
-    def _before(
-        self, boundary: int, service: int, scenario: Scenario | None
-    ) -> tuple[QuickPlacement, JourneyTable]:
+    def _before(self, boundary: int, service: int, option: int) -> Before:
         """Where sessions quickly find rooms at the point of now: worked out once."""
+        scenario = self.services[boundary][service].options[option]
         key = (boundary, service, None if scenario is None else scenario.name)
         if key not in self._known:
-            now = self.services[boundary][service].now
-            venues = now.case.venues if scenario is None else scenario.venues_after(now.case.venues)
-            journeys = now.journeys(venues)
-            self._known[key] = (_placed(now, journeys, scenario), journeys)
-        found: tuple[QuickPlacement, JourneyTable] = self._known[key]
+            self._known[key] = Before.of(self.services[boundary][service].now, scenario)
+        found: Before = self._known[key]
         return found
 
 
@@ -191,32 +169,6 @@ def response_of(parts: list[Weekly], option: Scenario | None, point: Point, effo
         child_s=round(child_s),
         without_room=without,
     )
-
-
-def _placed(now: Now, journeys: JourneyTable, scenario: Scenario | None) -> QuickPlacement:
-    venues = now.case.venues if scenario is None else scenario.venues_after(now.case.venues)
-    if len(set(journeys.sessions)) < len(journeys.sessions):
-        return _placed_with_copies(now, journeys, scenario)
-    return place_quickly(now.case, journeys, venues, now.rooms)
-
-
-def _placed_with_copies(now: Now, journeys: JourneyTable, scenario: Scenario | None) -> QuickPlacement:
-    """Copies of a session have a code of their own and no venue yet: each has to find itself a room."""
-    venues = now.case.venues if scenario is None else scenario.venues_after(now.case.venues)
-    by_code = {session.code: session for session in now.case.sessions}
-    seen: dict[str, int] = {}
-    sessions, codes = [], []
-    for code in journeys.sessions:
-        number = seen[code] = seen.get(code, 0) + 1
-        codes.append(code if number == 1 else f"{code}.{number}")
-        sessions.append(by_code[code] if number == 1 else _copy(by_code[code], codes[-1]))
-    case = replace(now.case, sessions=tuple(sessions), pins={})
-    return place_quickly(case, replace(journeys, sessions=tuple(codes)), venues, now.rooms)
-
-
-def _copy(session: ContactSession, code: str) -> ContactSession:
-    moved = tuple(replace(move, venue=None, room=None) for move in session.moved)
-    return replace(session, code=code, venue=_NOWHERE, room=_NOWHERE, moved=moved)
 
 
 def _rows_of(journeys: JourneyTable, copies: dict[str, int]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -243,11 +195,3 @@ def _taken(
         seconds_now=journeys.seconds_now[rows],
         metres_now=journeys.metres_now[rows],
     )
-
-
-def _occasions(now: Now, journeys: JourneyTable) -> NDArray[np.int64]:
-    """How many occasions of the week each session has (n,)."""
-    from geoplan.siting.candidates.fits import occasions_of
-
-    by_code = {session.code: session for session in now.case.sessions}
-    return np.array([len(occasions_of(now.case, by_code[code])) for code in journeys.sessions], np.int64)

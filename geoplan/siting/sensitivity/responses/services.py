@@ -11,8 +11,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from geoplan.domain.areas import area_at
 from geoplan.domain.scenarios import NOW, Boundary, Scenario, new_district
 from geoplan.domain.sessions import ContactSession
+from geoplan.domain.venues import Venue
 from geoplan.errors import Fault, InputError
 from geoplan.runs.case import Case
 from geoplan.runs.case.places import driver_place, venue_place
@@ -21,7 +23,7 @@ from geoplan.runs.case.travel import Travel
 from geoplan.siting.candidates.fits import rooms_for
 from geoplan.siting.candidates.journeys import journeys_to
 from geoplan.siting.candidates.reach import Reach, ends_of
-from geoplan.siting.options.districts import regrouped
+from geoplan.siting.options.districts import check_regrouped, regrouped
 from geoplan.siting.options.plan_option import Now
 from geoplan.siting.options.quick import place_quickly
 from geoplan.siting.rooms import AllotmentParams
@@ -71,11 +73,14 @@ def services_of(
     Raises
     ------
     InputError
-        When a district belongs to no service, or an option leaves a service without a venue.
+        When a district is not there or belongs to no service, or an option leaves a service without a venue.
     """
     if boundary is None:
         return (Service("", Now.of(case, travel, rooms), tuple(options), 1.0),)
-    whole = regrouped(case, boundary.regrouped)
+    faults = list(check_regrouped(f'boundary "{boundary.name}"', boundary.regrouped, case, boundary.areas))
+    if faults:
+        raise InputError(faults)
+    whole = regrouped(case, boundary.regrouped, boundary.areas)
     if not boundary.services:
         return (Service("", Now.of(whole, travel, rooms), tuple(options), 1.0),)
     split = _Split(whole, travel, boundary, rooms)
@@ -174,7 +179,7 @@ class _Split:
         mine = {venue.code for venue in case.venues}
         if option is None:  # sessions have moved already: nobody is where they are now
             return Scenario(name=NOW, placed_anew=True)
-        opened = tuple(one for one in option.opened if self._service_at(one.contact_district) == name)
+        opened = tuple(one for one in option.opened if self._service_at(one) == name)
         part = replace(
             option,
             opened=opened,
@@ -182,14 +187,17 @@ class _Split:
             rooms=tuple(change for change in option.rooms if change.venue in mine),
             once_pence=0,
             yearly_pence=0,
+            residual_pence=0,
             placed_anew=True,
         )
         if not opened and mine <= set(part.closed):
             raise self._without_venue(name, option.name)
         return part
 
-    def _service_at(self, district: str) -> str:
-        return self._boundary.services.get(new_district(self._boundary.regrouped, district), "")
+    def _service_at(self, venue: Venue) -> str:
+        boundary = self._boundary
+        part = area_at(boundary.areas, venue.position)
+        return boundary.services.get(new_district(boundary.regrouped, venue.contact_district, part), "")
 
     def _without_venue(self, name: str, option: str) -> InputError:
         message = f'boundary "{self._boundary.name}": {name} has no venue with the option "{option}"'

@@ -81,10 +81,18 @@ def test_no_drawing_where_nothing_matters():
 
 
 def test_every_cell_of_the_two_way_table_has_the_letter_of_its_winner():
-    cells = re.findall(r"<td style='background:#\w+'(?: class=now)?><b>(\w+)</b> £[\d,]+</td>", page())
+    cells = re.findall(r"<div style='background:#\w+'(?: class=now)?><b>(\w+)</b> £[\d,]+</div>", page())
     assert len(cells) == 9
     assert set(cells) == {"B"}
     assert page().count("class=now>") == 1
+
+
+def test_each_way_of_asking_says_how_often_each_option_wins():
+    ends = study().tornado.ends
+    assert f"Wins: B at {ends} of {ends}." in blocks.one_way(study()).note
+    assert "Wins: B at 9 of 9." in blocks.two_way(study()).note
+    assert ": 9 of 9</p>" in page()
+    assert sum(row[2] for row in blocks.wins(study()).rows) == pytest.approx(1)
 
 
 def test_the_workbook_has_every_draw(tmp_path):

@@ -19,6 +19,14 @@ def test_without_interest_it_is_an_equal_part():
     assert annuity(0, 8) == Fraction(1, 8)
 
 
+def test_what_could_be_got_at_the_end_counts_against_what_is_paid_once():
+    option = replace(BUILT, once_pence=1_000_000, yearly_pence=0, residual_pence=400_000)
+    assert buildings_pence(option, Point.of({"interest": 0.0}), years=10) == 60_000
+    # Worth at the start: what is got, ten years on at 3.5 %, less.
+    worth = 1_000_000 - 400_000 / 1.035**10
+    assert buildings_pence(option, Point(), years=10) == pytest.approx(worth * float(annuity(3.5, 10)), abs=1)
+
+
 def test_buildings_follow_their_inputs():
     option = replace(BUILT, once_pence=1_000_000, yearly_pence=50_000)
     free = {"interest": 0.0}
