@@ -1,6 +1,8 @@
 """What was told is kept beside the plans, for its owner alone, and not guessed at when it is damaged."""
 
+import json
 import stat
+from dataclasses import replace
 
 import pytest
 
@@ -13,6 +15,7 @@ TOLD = Told(
     now={"children": 57},
     hidden={"children/age/baby": 9},
     areas=(frozenset({"worksop", "manton"}),),
+    amounts={"cost/taxis beside 12": 105_000.0, "cost/paid beside None": None},
 )
 
 
@@ -33,3 +36,12 @@ def test_a_damaged_file_is_told_and_not_passed_over(tmp_path, damaged):
 def test_a_count_below_nothing_cannot_be():
     with pytest.raises(ValueError, match="below 0"):
         Told(now={"children": -1})
+
+
+def test_a_file_of_before_money_was_remembered_can_be_read(tmp_path):
+    write_told(TOLD, tmp_path)
+    path = tmp_path / FILE
+    found = json.loads(path.read_text(encoding="utf-8"))
+    del found["amounts"]
+    path.write_text(json.dumps(found), encoding="utf-8")
+    assert read_told(tmp_path) == replace(TOLD, amounts={})
