@@ -32,7 +32,7 @@ CHUNK_S = 0.1
 POOL_ROOM = 300_000
 """Routes that are remembered."""
 DEFAULTS = Tuning(
-    hot=2.0, cold=0.1, least=3, most=10, blink=0.01, eager=0.1, welcome=0.2, idle=20, margin=10.0
+    hot=1.0, cold=0.1, least=3, most=10, blink=0.03, eager=0.1, welcome=0.1, idle=20, margin=10.0
 )
 """Temperatures and margin as shares of what a request costs on average."""
 RUINS = {
@@ -46,8 +46,13 @@ RUINS = {
 RECREATES = {GREEDY: 3.0, REGRET_2: 1.0, REGRET_4: 0.5}
 BATCH = 50
 """Requests that the first plan puts on between two looks at the clock, where there are many."""
-CYCLE = 160
-"""Steps of a cycle, for each request and a hundred more."""
+CYCLE = 100
+"""Steps of the first cycle, for each request and a hundred more."""
+LONGER = 1.3
+"""
+Every cycle is so much longer than the one before: slow cooling finds more, but only where there is time
+for it.
+"""
 AGAIN = 0.3
 """Cycles but the first begin so much less hot: they go on from a plan that is good already."""
 
@@ -159,15 +164,17 @@ class _Search:
         if not len(self.data.candidate):
             return
         heat = 1.0
+        length = float(CYCLE * (100 + self.data.n))
         while not self.over():
-            self._cycle(heat)
+            self._cycle(heat, int(length))
             if not self.over():
                 self._reassemble()
             heat = AGAIN
+            length *= LONGER
 
-    def _cycle(self, heat: float) -> None:
+    def _cycle(self, heat: float, length: int) -> None:
         tune, weight = self._tuning(heat), self._weights()
-        done, length, chunk = 0, CYCLE * (100 + self.data.n), 20
+        done, chunk = 0, 20
         while done < length and not self.over():
             now = min(chunk, length - done)
             if self.params.iterations is not None:

@@ -27,7 +27,7 @@ from geoplan.siting.rooms.utilisation import with_used
 if TYPE_CHECKING:
     from geoplan.network.cache import ArrayCache, Arrays
 
-_FORMAT = 4
+_FORMAT = 5
 _MODES = tuple(Mode)
 _SINGLE = ("staff_pence", "staff_m", "volunteer_m", "ride_s", "longest_ride_s")
 

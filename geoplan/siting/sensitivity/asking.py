@@ -20,7 +20,7 @@ from geoplan.siting.sensitivity.sweeps.map import map_scenarios
 if TYPE_CHECKING:
     from geoplan.network.cache import ArrayCache
 
-_FORMAT = 3
+_FORMAT = 4
 _FILE = "sensitivity.sqlite"
 
 

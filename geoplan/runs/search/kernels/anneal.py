@@ -30,7 +30,7 @@ class Tuning(NamedTuple):
     blink
         Share of vehicles that are not looked at.
     eager
-        Share of steps that put on also who is dearer so than left out.
+        Share of steps, while somebody is left out, that put on also who is dearer so than left out.
     welcome
         Share of steps in which idle vehicles count at less than their cost.
     idle
@@ -188,12 +188,13 @@ def step(d, s, old, mem, w, steps, kind, how, wanted, tune):
     if kind == ruin.EXCHANGE:
         seed = below(s.random, d.n)
         return exchange(d, s, old, w, seed, steps.changed, steps.is_changed)
+    left_out = s.counter[1] > 0
     count = ruined(d, s, w, steps, kind, wanted)
     changes, count = take_out(d, s, old, w, steps, count)
     count = idle_requests(d, s, w, steps.chosen, count, tune.idle)
     blink = tune.blink
     eager = 1.0
-    if uniform(s.random) < tune.eager:
+    if left_out and uniform(s.random) < tune.eager:
         # What pays together only is found by putting on what does not pay, or not there, yet.
         eager += 2.0 * uniform(s.random)
         blink = max(blink, 0.4 * uniform(s.random))

@@ -19,7 +19,7 @@ from geoplan.siting.sensitivity.sweeps.keep import program
 if TYPE_CHECKING:
     from geoplan.network.cache import ArrayCache
 
-_FORMAT = 1
+_FORMAT = 2
 _LEAST_STEPS = 500
 _TELLS_NOTHING: dict[str, Any] = {
     "name": "-", "note": "", "once_pence": 0, "yearly_pence": 0, "residual_pence": 0, "from_month": 0.0,
