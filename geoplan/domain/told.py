@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
     """
-    What was told, in all reports up to one. It holds counts and codes of settlements, none of people.
+    What was told, in all reports up to one. It holds no person: counts, sums and places.
 
     Parameters
     ----------
