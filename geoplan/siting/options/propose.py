@@ -126,6 +126,7 @@ def propose_venues(
     names = {venue.code: venue.name for venue in case.venues} | dict(called or {})
     shut = {code: names[code] for code in closed}
     wanted = _Wanted(count, budget_pence, dict(quotas or {}))
+    wanted.check(candidates)
     model = _Model(case, journeys, candidates, shut, objective, within_minutes, wanted)
     best = model.solve(None, watch)
     found = [best]
@@ -148,6 +149,24 @@ class _Wanted:
     count: int
     budget_pence: int | None
     quotas: Mapping[str, tuple[int, int]]
+
+    def check(self, candidates: Sequence[Candidate]) -> None:
+        """Refuse quotas that ask for more new venues than there can be, in words of new venues alone."""
+        there = Counter(one.contact_district for one in candidates)
+        missing = [
+            f"{least} new venues are to be in {district}, but only {there[district]} candidates are there: "
+            f"{least - there[district]} missing."
+            for district, (least, _) in self.quotas.items()
+            if least > there[district] > 0
+        ]
+        asked = sum(least for least, _ in self.quotas.values())
+        if asked > self.count and not missing:
+            missing = [
+                f"Quotas ask for {asked} new venues, but only {self.count} are to be opened: "
+                f"{asked - self.count} too many."
+            ]
+        if missing:
+            raise InfeasibleError("\n".join(missing))
 
     def rules(self, staying: Sequence[Venue]) -> SiteRules:
         """Return the rules over all venues, those that stay included."""
