@@ -161,10 +161,11 @@ class _Wanted:
         ]
         asked = sum(least for least, _ in self.quotas.values())
         if asked > self.count and not missing:
-            missing = [
-                f"Quotas ask for {asked} new venues, but only {self.count} are to be opened: "
-                f"{asked - self.count} too many."
-            ]
+            over = asked - self.count
+            told = (
+                f"Quotas ask for {asked} new venues, but only {self.count} are to be opened: {over} too many."
+            )
+            missing.append(told)
         if missing:
             raise InfeasibleError("\n".join(missing))
 

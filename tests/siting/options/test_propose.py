@@ -91,9 +91,9 @@ def test_a_budget_and_quotas_choose_among_all_that_keep_them():
     assert all(code in ("k15", "k25", "k33") for each in codes(quotas={"North": (0, 0)}) for code in each)
     with pytest.raises(InfeasibleError, match=r"The budget is £1\.00, but .* takes £2\.00: £1\.00 missing"):
         codes(budget_pence=100)
-    with pytest.raises(InfeasibleError, match="3 new venues are to be in North, but only 2 .*: 1 missing"):
+    with pytest.raises(InfeasibleError, match=r"3 new venues are to be in North, but only 2 .*: 1 missing"):
         codes(quotas={"North": (3, 3)})
-    with pytest.raises(InfeasibleError, match="Quotas ask for 3 new venues, but only 2 .*: 1 too many"):
+    with pytest.raises(InfeasibleError, match=r"Quotas ask for 3 new venues, but only 2 .*: 1 too many"):
         codes(quotas={"North": (1, 1), "South": (2, 3)})
     with pytest.raises(InputError, match="quota for Nroth, where no site is"):
         codes(quotas={"Nroth": (1, 1)})
