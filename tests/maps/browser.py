@@ -31,7 +31,7 @@ os.execv(sys.argv[3], sys.argv[3:])
 _STOP = """(() => {
   const one = document.activeElement;
   const drawn = one.matches('.days input') ? one.nextElementSibling : one;
-  const seen = one.querySelector('.pin, .area-dot') ?? drawn;
+  const seen = one.matches('.venue, .area-place') ? one.querySelector('.pin, .area-dot') : drawn;
   const style = getComputedStyle(seen), size = seen.getBoundingClientRect();
   const outlined = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2 && size.width > 0;
   const words = one.getAttribute('aria-label') || one.closest('label')?.innerText || one.textContent;
@@ -106,7 +106,7 @@ class Page:
 
         ``?`` stands for what has no name or shows no focus.
         """
-        self.run("document.activeElement.blur()")
+        self.run("document.querySelector('.skip').focus()")
         found = []
         for _ in range(most):
             self.press("Tab")

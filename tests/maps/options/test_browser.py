@@ -52,12 +52,13 @@ def test_an_area_is_chosen_by_key_and_told_in_every_map(page):
     page.press("ArrowDown")
     assert page.run("document.getElementById('area-said').textContent") == (
         "Aton and around, 8 children. Now: 20 minutes a journey. "
-        "Option A: 14 minutes a journey, 6 shorter than now; c gain, 0 lose. "
-        "Option B: 31 minutes a journey, 11 longer than now; c gain, 0 lose."
+        "A, Option A: 14 minutes a journey, 6 shorter than now; c gain, 0 lose. "
+        "B, Option B: 31 minutes a journey, 11 longer than now; c gain, 0 lose."
     )
     assert page.run("document.querySelectorAll('.leaflet-tooltip').length") == 3
     page.press("Escape")
     assert page.run("document.getElementById('area-said').textContent") == ""
+    page.run("new Promise((done) => setTimeout(done, 300))")  # words fade
     assert page.run("document.querySelectorAll('.leaflet-tooltip').length") == 0
 
 

@@ -51,10 +51,10 @@ function geoplanPanel(map, layers, data, panel, isNow) {
   }
 
   return {
-    map, frame, colour, name: panel.name, said: (row) => (row < 0 ? "" : panel.areas[row].tip),
+    map, frame, colour, name: panel.letter === "0" ? panel.name : `${panel.letter}, ${panel.name}`, said: (row) => (row < 0 ? "" : panel.areas[row].tip),
     tell(row) {
       told.remove();
-      if (row >= 0 && areas[row]) told.setLatLng(data.areas[row].spot).setContent(words(row)).addTo(map);
+      if (row >= 0 && areas[row]) told.setLatLng(data.areas[row].spot).setContent(geoplanElement("div", "", panel.areas[row].tip)).addTo(map);
     },
     catchments(on) { for (const line of catchments ?? []) on ? line.addTo(map) : line.remove(); },
     mark(row, on) { areas[row]?.setStyle(on ? { color: "#111", weight: 3.2 } : { color: "#6f6a5c", weight: 0.7 }); if (on) areas[row]?.bringToFront(); },
