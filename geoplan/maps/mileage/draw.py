@@ -103,7 +103,7 @@ def mileage_map(
 
 
 _FOR_MANAGERS = (
-    "Lines end at junctions away from homes; where fewer than five people are driven is no number."
+    "Lines end at junctions away from homes; where fewer than five people are driven there is no number."
 )
 
 
@@ -210,16 +210,15 @@ def _deadhead_table(deadheads: Sequence[Mapping[str, Any]]) -> PageTable:
 
 
 def _told_headline(roads: Sequence[Mapping[str, Any]]) -> str:
-    """What the numbers that managers see add up to, and no more."""
+    """
+    What the map shows, and where most miles are.
+
+    No sum and no share: what may be told is less of the miles without a child, which are near homes.
+    """
     sums = _sums(roads, exact=False)
-    loaded, empty = (sum(both[side] for both in sums.values()) / METRES_PER_MILE for side in (0, 1))
-    if not loaded + empty:
-        return f"The roads that runs drive in the week. {_FOR_MANAGERS}"
-    most = max(sums, key=lambda road: sum(sums[road]))
+    most = f" Most miles are on {max(sums, key=lambda road: sum(sums[road]))}." if sums else ""
     return (
-        f"About {loaded + empty:,.0f} miles on roads that several people are driven on: {loaded:,.0f} with a "
-        f"child in the car and {empty:,.0f} without ({empty / (loaded + empty):.0%}). Most are on {most}. "
-        f"{_FOR_MANAGERS}"
+        f"The roads that runs drive in the week, with a child in the car and without.{most} {_FOR_MANAGERS}"
     )
 
 
@@ -249,12 +248,12 @@ def _by_road(roads: Sequence[Mapping[str, Any]], exact: bool) -> PageTable:
         )
         for road, (loaded, empty) in sorted(_sums(roads, exact).items(), key=lambda item: -sum(item[1]))
     ]
-    labels = ("Road", "Miles with a child", "Miles without", "Share without")
-    note = (
-        "As measured along the lines."
-        if exact
-        else "About: of the numbers in the table of stretches, added up."
-    )
+    labels: tuple[str, ...] = ("Road", "Miles with a child", "Miles without", "Share without")
+    told = "The numbers of the table of stretches, added up: less than all, above all without a child."
+    note = "As measured along the lines." if exact else told
+    if not exact:
+        # A share of what may be told is not the share of all.
+        labels, rows = labels[:-1], [Line(row.cells[:-1], row.run) for row in rows]
     return PageTable("By road", columns(*labels, numbers=labels[1:]), tuple(rows), note)
 
 
