@@ -71,6 +71,8 @@ def check_regrouped(
     """Yield a fault for every district, and every council that tells a part of one, that is not there."""
     districts = {venue.contact_district for venue in case.venues}
     districts |= {child.contact_district for child in case.children if child.contact_district}
+    if not districts >= {name.partition("/")[0] for name in names}:
+        districts |= _drawn()  # one of the service in which nobody is this week
     councils: set[str] = set()
     if not areas and any("/" in name for name in names):
         from geoplan.county.boundaries import read_council_codes
@@ -84,3 +86,10 @@ def check_regrouped(
         elif slash and not areas and part not in councils:
             cure = f"use one of: {', '.join(sorted(councils))}; or give areas, such as wards, in a file"
             yield Fault(f'{where}: there is no council "{part}"', cure)
+
+
+def _drawn() -> set[str]:
+    """The contact districts of the boundaries."""
+    from geoplan.county.boundaries import read_boundaries
+
+    return set(read_boundaries("contact_district")["name"])
