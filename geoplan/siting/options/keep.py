@@ -18,6 +18,7 @@ from geoplan.domain.plans import Mode
 from geoplan.domain.scenarios import Scenario
 from geoplan.domain.venues import Venue
 from geoplan.runs.case import Case
+from geoplan.siting.options.catchment import Catchments
 from geoplan.siting.options.outcome import Moves, Outcome
 from geoplan.siting.options.params import OptionParams
 from geoplan.siting.people import ChildMinutes
@@ -27,7 +28,7 @@ from geoplan.siting.rooms.utilisation import with_used
 if TYPE_CHECKING:
     from geoplan.network.cache import ArrayCache, Arrays
 
-_FORMAT = 5
+_FORMAT = 6
 _MODES = tuple(Mode)
 _SINGLE = ("staff_pence", "staff_m", "volunteer_m", "ride_s", "longest_ride_s")
 
@@ -84,6 +85,7 @@ def _arrays(outcome: Outcome) -> "Arrays":
         "moves": np.array(astuple(outcome.moves), np.int64),
         "journeys": outcome.minutes.journeys,
         "seconds": outcome.minutes.seconds,
+        "catchments": outcome.catchments.sessions,
         "rooms": np.array([one.used_minutes for one in outcome.rooms.hours], np.int64),
     }
 
@@ -96,6 +98,7 @@ def _outcome(scenario: Scenario | None, arrays: "Arrays", venues: Sequence[Venue
         journeys={mode: count for mode, count in zip(_MODES, whole["modes"], strict=True) if count},
         occasions={venue.code: count for venue, count in zip(venues, whole["occasions"], strict=True)},
         minutes=ChildMinutes(arrays["journeys"], arrays["seconds"]),
+        catchments=Catchments(tuple(venue.code for venue in venues), arrays["catchments"]),
         moves=Moves(**dict(zip(Moves.__dataclass_fields__, whole["moves"], strict=True))),
         rooms=with_used(venues, whole["rooms"]),
         **dict(zip(_SINGLE, whole["single"], strict=True)),

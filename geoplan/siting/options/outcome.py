@@ -9,6 +9,7 @@ from geoplan.domain.plans import Mode, Plan
 from geoplan.domain.scenarios import NOW, Scenario
 from geoplan.runs.case import Case
 from geoplan.siting.candidates.fits import occasions_of
+from geoplan.siting.options.catchment import Catchments, catchments_of
 from geoplan.siting.people import ChildMinutes, minutes_of
 from geoplan.siting.rooms.utilisation import Utilisation, utilisation_of
 
@@ -58,6 +59,8 @@ class Outcome:
         Sessions held in the week, by code of the venue; all venues of the option, used or not.
     minutes
         Travel of the children without other stops.
+    catchments
+        Where each child's sessions are.
     rooms
         How full each room of the option is in each hour of the week.
     """
@@ -72,6 +75,7 @@ class Outcome:
     longest_ride_s: int
     occasions: Mapping[str, int]
     minutes: ChildMinutes = field(repr=False)
+    catchments: Catchments = field(repr=False)
     moves: Moves = field(default_factory=Moves)
     rooms: Utilisation = field(default_factory=Utilisation, repr=False)
 
@@ -109,6 +113,12 @@ class Outcome:
 def outcome_of(scenario: Scenario | None, case: Case, plan: Plan, ledger: Ledger, moves: Moves) -> Outcome:
     """Return the figures of a planned week."""
     total = ledger.total
+    catchments = catchments_of(
+        [child.code for child in case.children],
+        [venue.code for venue in case.venues],
+        ledger.sessions,
+        {session.code: session.children for session in case.sessions},
+    )
     held = Counter(session.venue for session in ledger.sessions if not session.cancelled)
     driven = (leg.amounts.metres for leg in ledger.legs if leg.mode is Mode.VOLUNTEER)
     return Outcome(
@@ -122,6 +132,7 @@ def outcome_of(scenario: Scenario | None, case: Case, plan: Plan, ledger: Ledger
         longest_ride_s=max((row.ride_s for row in ledger.journeys), default=0),
         occasions={venue.code: held[venue.code] for venue in case.venues},
         minutes=minutes_of(case.children, plan.requests),
+        catchments=catchments,
         moves=moves,
         rooms=utilisation_of(
             case.venues, (one for session in case.sessions for one in occasions_of(case, session))

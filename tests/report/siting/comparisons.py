@@ -8,6 +8,7 @@ import numpy as np
 from geoplan.domain.ledger import PAID_ITEMS
 from geoplan.domain.plans import Mode
 from geoplan.domain.scenarios import Scenario
+from geoplan.siting.options.catchment import Catchments
 from geoplan.siting.options.comparison import VenueComparison
 from geoplan.siting.options.estimate import Estimate
 from geoplan.siting.options.outcome import Moves, Outcome
@@ -19,8 +20,9 @@ from tests.runs.worlds import venue
 def outcome(
     minutes: Sequence[float], scenario: Scenario | None = None, *, pounds: int = 1_000, **other
 ) -> Outcome:
-    """An outcome with one journey of so many minutes for each child."""
+    """An outcome with one journey of so many minutes for each child, and a session in the first venue."""
     seconds = np.array([round(60 * one) for one in minutes], np.int64)
+    venues = tuple(other.get("occasions", ("retford",)))
     given = {
         "scenario": scenario,
         "paid": dict.fromkeys(PAID_ITEMS, 0) | {"taxis": 100 * pounds},
@@ -32,6 +34,7 @@ def outcome(
         "longest_ride_s": 1_800,
         "occasions": {"retford": 12},
         "minutes": ChildMinutes(np.ones(len(seconds), np.int64), seconds),
+        "catchments": Catchments(venues, np.eye(len(venues), dtype=np.int64)[[0] * len(seconds)]),
         "moves": Moves(),
     }
     return Outcome(**given | other)
