@@ -25,7 +25,8 @@ class OptionParams:
         How often the week of now is searched, with other seeds: by how much they differ says which
         differences between options tell nothing.
     allot_seconds
-        The most that is spent on finding rooms for the sessions of an option.
+        The most that is spent on finding rooms for the sessions of an option. It takes a few: only a machine
+        that is busy otherwise comes to this, and an option that is cut short looks dearer than it is.
     within_minutes
         How many children are within so many minutes is told.
     gain_minutes
@@ -44,7 +45,7 @@ class OptionParams:
     seed: int = 1
     iterations: int = 20_000
     searches: int = 3
-    allot_seconds: float = 60.0
+    allot_seconds: float = 300.0
     within_minutes: tuple[int, ...] = (20, 30, 45)
     gain_minutes: float = 10.0
     weeks_a_year: int = 52

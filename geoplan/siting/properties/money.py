@@ -1,9 +1,9 @@
 """What a set of properties costs and saves over the years, and what its beds cost when not all are taken."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from itertools import chain
 
 from geoplan.costs.appraisal import (
     Appraisal,
@@ -170,16 +170,38 @@ def _of_children(choice: PropertyChoice, params: PropertyParams, contact_pence: 
     What children in the beds save and cost: all uses as one, with the beds that are open.
 
     By use, or by the year in which each use opens, it would tell what the few children of one use cost now.
+    What a full year and all years together come to is exact, unless even these two would tell it.
     """
-    sums = dict.fromkeys(_OF_CHILDREN, Fraction(0))
-    wanted = (one for one in params.provisions if one.count)
-    for line, pence in chain.from_iterable(_full_year(choice, one, params, contact_pence) for one in wanted):
-        sums[line] += pence
+    full, whole = (dict.fromkeys(_OF_CHILDREN, Fraction(0)) for _ in range(2))
     open_beds = _open_beds(params)
+    is_exact = not _tells_of_few(choice, params)
+    for provision in params.provisions:
+        if provision.count:
+            own = year_shares(params.years, provision.use.value, from_month=provision.opens_month)
+            for line, pence in _full_year(choice, provision, params, contact_pence):
+                full[line] += pence
+                whole[line] += pence * sum(own if is_exact else open_beds)
     return [
-        Line(name, kind, rounded_parts(pence * share for share in open_beds))
-        for (name, kind), pence in sums.items()
+        Line(name, kind, rounded_parts(spread_as_opened(full[name, kind], whole[name, kind], open_beds)))
+        for name, kind in _OF_CHILDREN
     ]
+
+
+def _tells_of_few(choice: PropertyChoice, params: PropertyParams) -> bool:
+    """
+    Whether the sums of a full year and of all years, two equations, leave a sum of few children.
+
+    Uses that open together have one unknown. Two equations give two unknowns themselves, and of more any sum
+    without one of them.
+    """
+    children: Counter[float] = Counter()
+    for one in params.provisions:
+        children[one.opens_month] += len(choice.offered(one.use))
+    groups = [count for count in children.values() if count]
+    if len(groups) < 2:
+        return False
+    least = min(groups) if len(groups) == 2 else sum(groups) - max(groups)
+    return least < params.few
 
 
 def _open_beds(params: PropertyParams) -> tuple[Fraction, ...]:
@@ -191,6 +213,22 @@ def _open_beds(params: PropertyParams) -> tuple[Fraction, ...]:
         sum((count * share for count, share in zip(beds, year, strict=True)), Fraction(0)) / sum(beds)
         for year in zip(*shares, strict=True)
     )
+
+
+def spread_as_opened(full: Fraction, whole: Fraction, open_beds: Sequence[Fraction]) -> list[Fraction]:
+    """
+    Return an amount by year: `full` in years in which all beds are open, in others what is left of `whole`.
+
+    Parameters
+    ----------
+    whole
+        Of all years together.
+    open_beds
+        The share of beds that is open, by year: what is left is divided by it.
+    """
+    opening = sum((share for share in open_beds if share < 1), Fraction(0))
+    left = whole - full * sum(share == 1 for share in open_beds)
+    return [full if share == 1 else left * share / opening if share else Fraction(0) for share in open_beds]
 
 
 def _full_year(
