@@ -1,6 +1,7 @@
 """What may be told of venue options: counts of children, areas of enough children, sessions by venue."""
 
 from geoplan.audiences.options.by_area import areas_of_week, with_areas
+from geoplan.audiences.options.catchments import Visited, Visits, least_told, visits_shown
 from geoplan.audiences.options.counts import EVERYBODY, GAIN, LOSE, PeopleCounts
 from geoplan.audiences.options.sessions import comparison_told, sessions_shown
 from geoplan.audiences.options.surface import Saved, surface_shown
@@ -13,9 +14,13 @@ __all__ = [
     "LOSE",
     "PeopleCounts",
     "Saved",
+    "Visited",
+    "Visits",
     "areas_of_week",
     "comparison_told",
+    "least_told",
     "sessions_shown",
     "surface_shown",
+    "visits_shown",
     "with_areas",
 ]

@@ -10,7 +10,7 @@ from geoplan.network.model import RoadNetwork
 OPTIONS = Layout(
     "options/options.html",
     "geoplanOptions",
-    scripts=("options/marks.js", "options/panel.js", "options/options.js"),
+    scripts=("options/marks.js", "options/catchments.js", "options/panel.js", "options/options.js"),
     styles=("options/options.css",),
 )
 # The ground is drawn for every panel anew: with fewer points than where a map stands alone.

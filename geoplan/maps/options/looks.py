@@ -27,6 +27,40 @@ class ChangeClass:
     colour: str
 
 
+# Light colours, most of which dichromats tell apart (after Paul Tol, "light"), with lines or dots on most:
+# together they tell 40 venues apart, and a number says it, too.
+_VENUE_COLOURS = (
+    "#77aadd",
+    "#ee8866",
+    "#eedd88",
+    "#ffaabb",
+    "#44bb99",
+    "#bbcc33",
+    "#99ddff",
+    "#d8c7e8",
+    "#c8a27c",
+    "#cfcfcf",
+)
+_HATCHES = ("", "M-2 2L2 -2M0 10L10 0M8 12L12 8", "M3 3h.01M8 8h.01", "M-2 8L2 12M0 0L10 10M8 -2L12 2")
+
+
+@dataclass(frozen=True, slots=True)
+class VenueLook:
+    """
+    How the catchment of a venue is filled.
+
+    Parameters
+    ----------
+    hatch
+        An SVG path within a square of 10, repeated; empty for none.
+    """
+
+    number: int
+    name: str
+    colour: str
+    hatch: str
+
+
 CHANGES = tuple(ChangeClass(*pair) for pair in zip(_WORDS, _COLOURS, strict=True))
 MINUTES: tuple[MinuteClass, ...] = MapStyle().classes
 
@@ -52,3 +86,10 @@ def minute_class(minutes: float) -> int:
 def signed(step: float) -> str:
     """Return a change with its sign: ``+3``, ``−3``, ``0``."""
     return f"+{step:,.0f}" if step > 0 else f"−{-step:,.0f}" if step < 0 else "0"
+
+
+def venue_look(number: int, name: str) -> VenueLook:
+    """Return how the catchment of a venue is filled, by its number from 1."""
+    row = number - 1
+    hatch = _HATCHES[(row + row // len(_VENUE_COLOURS)) % len(_HATCHES)]
+    return VenueLook(number, name, _VENUE_COLOURS[row % len(_VENUE_COLOURS)], hatch)

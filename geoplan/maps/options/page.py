@@ -4,8 +4,19 @@ from typing import Any
 
 from geoplan.domain.geography import Place
 from geoplan.maps.base import Ground, Label, geojson_of, settlement_labels
+from geoplan.maps.options.catchments import key_of, lighter_land
 from geoplan.maps.options.cells import borders, settlement_cells
-from geoplan.maps.options.looks import CHANGES, MINUTES, NOT_TOLD, change_class, minute_class, signed, whole
+from geoplan.maps.options.looks import (
+    CHANGES,
+    MINUTES,
+    NOT_TOLD,
+    VenueLook,
+    change_class,
+    minute_class,
+    signed,
+    venue_look,
+    whole,
+)
 from geoplan.maps.options.picture import OptionsPicture, Panel, State, Table, VenueMark
 
 _MARK_CLASS = {
@@ -47,7 +58,9 @@ def words(picture: OptionsPicture, ground: Ground) -> dict[str, Any]:
             for row, area in enumerate(picture.areas)
             if area.shape is not None
         ],
-        "catchments": bool(picture.places),
+        "looks": _looks(picture) if has_areas else (),
+        "catchments": key_of(picture),
+        "nearest": bool(picture.places),
         "tables": [_table_words(table) for table in picture.tables],
         "notes": [*picture.notes, *ground.omitted],
     }
@@ -76,6 +89,11 @@ def data(picture: OptionsPicture, ground: Ground) -> dict[str, Any]:
         ],
         "panels": [_panel_data(panel, picture, cells) for panel in picture.panels],
     }
+
+
+def _looks(picture: OptionsPicture) -> list[VenueLook]:
+    names = {venue.number: venue.name for panel in picture.panels for venue in panel.venues}
+    return [venue_look(number, name) for number, name in sorted(names.items())]
 
 
 def _spot(shape: Any, marks: Any) -> list[float]:
@@ -148,7 +166,8 @@ def _panel_data(panel: Panel, picture: OptionsPicture, cells: list[Any]) -> dict
         "name": panel.name,
         "aria": f"Map of option {panel.letter}, {panel.name}. Everything on it is in the tables below.",
         "venues": [_mark(venue) for venue in panel.venues],
-        "catchments": None if edges is None else geojson_of(edges),
+        "nearest": None if edges is None else geojson_of(edges),
+        "land": lighter_land(panel, picture, cells),
         "areas": [_area(panel, base, at) for at in range(len(picture.areas))],
     }
 
@@ -168,8 +187,10 @@ def _mark(venue: VenueMark) -> dict[str, Any]:
 
 def _area(panel: Panel, base: Panel, at: int) -> dict[str, Any]:
     before, after = base.minutes[at], panel.minutes[at]
+    goes = {"venue": panel.goes[at].venue, "lines": panel.goes[at].lines, "goes": panel.goes[at].tip}
     if after is None or before is None:
-        return {"minutes": -1, "change": -1, "said": "", "moved": "", "tip": "not told: too few children"}
+        tip = "not told: too few children"
+        return {"minutes": -1, "change": -1, "said": "", "moved": "", "tip": tip, **goes}
     step = whole(after) - whole(before)
     tip = f"{whole(after)} minutes a journey"
     moved = ""
@@ -184,6 +205,7 @@ def _area(panel: Panel, base: Panel, at: int) -> dict[str, Any]:
         "said": str(whole(after)),
         "moved": moved,
         "tip": tip,
+        **goes,
     }
 
 

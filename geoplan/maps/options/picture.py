@@ -62,11 +62,35 @@ class Area:
         A shapely polygon or polygons in degrees; None for an area that is not on the map.
     children
         How many, as words for its audience.
+    places
+        Rows of its settlements among those of the picture.
     """
 
     name: str
     shape: Any
     children: str
+    places: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Goes:
+    """
+    Where the children of an area go in one option: its part of a catchment.
+
+    Parameters
+    ----------
+    venue
+        The number of the venue that most of its sessions are allotted to; 0 where it may not be told.
+    lines
+        Numbers of all venues that so many of its children go to that it may be told.
+    cell, tip
+        The same in words, short for a table and whole.
+    """
+
+    venue: int
+    lines: tuple[int, ...]
+    cell: str
+    tip: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +118,8 @@ class Panel:
         By area: average minutes of a child's journey; None where they may not be told.
     gain, lose
         By area: how many children gain and lose, as their audience may read it.
+    goes
+        By area: where its sessions are.
     nearest
         By settlement: the row of `venues` that is nearest by road; -1 where none is reached.
     nearest_minutes
@@ -112,6 +138,7 @@ class Panel:
     minutes: tuple[float | None, ...] = ()
     gain: tuple[str, ...] = ()
     lose: tuple[str, ...] = ()
+    goes: tuple[Goes, ...] = ()
     nearest: tuple[int, ...] = ()
     nearest_minutes: tuple[float, ...] = ()
     warning: str = ""
@@ -155,6 +182,8 @@ class OptionsPicture:
         In the order in which panels give their figures.
     around
         Settlements that are only named.
+    least_children
+        How many children of an area go to a venue before it is told.
     warning
         Whom the page is for; empty for everybody.
     tables
@@ -168,6 +197,7 @@ class OptionsPicture:
     areas: tuple[Area, ...] = ()
     places: tuple[Place, ...] = ()
     around: tuple[Place, ...] = ()
+    least_children: int = 5
     tables: tuple[Table, ...] = ()
     warning: str = ""
     notes: tuple[str, ...] = ()
@@ -182,6 +212,7 @@ class OptionsPicture:
                 ("areas", panel.minutes, self.areas),
                 ("areas that gain", panel.gain, self.areas),
                 ("areas that lose", panel.lose, self.areas),
+                ("areas with catchments", panel.goes, self.areas),
                 ("settlements", panel.nearest, self.places),
                 ("settlements", panel.nearest_minutes, self.places),
             ):

@@ -15,11 +15,12 @@ Cell = str | tuple[str, float]
 
 
 def with_tables(picture: OptionsPicture, comparison: VenueComparison, counts: PeopleCounts) -> OptionsPicture:
-    """Return a picture with its tables: options, groups, areas, venues and settlements."""
+    """Return a picture with its tables: options, groups, areas, catchments, venues, settlements."""
     made = [
         _options(picture, comparison, counts),
         _groups(picture, comparison, counts),
         _areas(picture),
+        _catchments(picture),
         _venues(picture),
     ]
     if picture.places:
@@ -115,6 +116,27 @@ def _areas(picture: OptionsPicture) -> Table:
     )
 
 
+def _catchments(picture: OptionsPicture) -> Table:
+    base = picture.panels[0]
+    rows = []
+    for at, area in enumerate(picture.areas):
+        cells: list[Cell] = [area.name + ("" if area.shape is not None else " (not on the map)")]
+        for panel in picture.panels:
+            is_same = panel is not base and panel.goes[at] == base.goes[at]
+            cells.append("" if is_same else panel.goes[at].cell)
+        rows.append(tuple(cells))
+    least = picture.least_children
+    few = f" Not told: fewer than {least} of its children go where most sessions are."
+    hidden = few if least > 1 else ""
+    return Table(
+        title="Catchments: where most of an area's sessions are",
+        heads=("Area", *map(_short, picture.panels)),
+        rows=tuple(rows),
+        note=f"In the planned week, not by what is nearest. As now where nothing is said.{hidden}",
+        buttons="area",
+    )
+
+
 def _minutes(value: float | None) -> Cell:
     return ("c", _LAST) if value is None else (str(whole(value)), value)
 
@@ -175,7 +197,7 @@ def _places(picture: OptionsPicture) -> Table:
         heads=tuple(heads),
         rows=tuple(sorted(rows, key=lambda row: str(row[0]))),
         numbers=numbers,
-        note="As now where nothing is said.",
+        note="Whatever rooms it has: where sessions are is told by catchments. As now where nothing is said.",
         search="Find a settlement or venue",
     )
 

@@ -1,11 +1,9 @@
-"""The map of venue options, made of a comparison: figures cut for its audience, the nearest venue by road."""
+"""The map of venue options, made of a comparison: figures and catchments cut for its audience."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
-
-import numpy as np
+from typing import TYPE_CHECKING
 
 from geoplan.audiences import Audience
 from geoplan.audiences.masking.areas import Area as PlaceArea
@@ -15,7 +13,9 @@ from geoplan.audiences.options import (
     LOSE,
     PeopleCounts,
     areas_of_week,
+    least_told,
     sessions_shown,
+    visits_shown,
     with_areas,
 )
 from geoplan.domain.geography import Place
@@ -24,6 +24,7 @@ from geoplan.domain.scenarios import ANEW, Scenario
 from geoplan.domain.venues import Venue
 from geoplan.errors import Fault, InputError
 from geoplan.maps.offline import OfflineMap
+from geoplan.maps.options.catchments import Nearest, goes_of, nearest_venues
 from geoplan.maps.options.cells import settlement_cells, united
 from geoplan.maps.options.draw import draw_options
 from geoplan.maps.options.figures import key_figures, warning_of
@@ -113,7 +114,16 @@ def venue_map(
         cure = "take another week, or make the map for the planning team (planner)"
         raise InputError(Fault("too few children travel in this week to be told of", cure))
     found = _Found(with_areas(comparison, case, areas), tuple(areas), audience, tuple(places))
-    nearest = found.nearest(network, period=period, speeds=speeds, cache=cache, progress=progress)
+    nearest = nearest_venues(
+        network,
+        found.served,
+        found.venues,
+        comparison.planned,
+        period=period,
+        speeds=speeds,
+        cache=cache,
+        progress=progress,
+    )
     picture = OptionsPicture(
         title=f"Venue options, week of Monday {case.week.day} {case.week:%B %Y}",
         subtitle=_subtitle(found, made_up),
@@ -123,6 +133,7 @@ def venue_map(
         areas=found.areas(districts),
         places=found.served,
         around=found.around,
+        least_children=least_told(found.counts),
         districts=districts,
         councils=councils,
         notes=(*notes, *_notes(found, network, period)),
@@ -160,28 +171,11 @@ class _Found:
             found |= {venue.code: venue for venue in outcome.scenario.opened}
         return tuple(found.values())
 
-    def nearest(
-        self, network: RoadNetwork, *, period: Period, **options: Any
-    ) -> "tuple[tuple[tuple[int, ...], tuple[float, ...]], ...]":
-        """For each panel and settlement: the row of the nearest open venue, and how many minutes it is."""
-        from geoplan.maps.access import minutes_between
-        from geoplan.network.nearest import nearest
-
-        minutes = minutes_between(network, self.served, self.venues, period=period, **options)
-        codes = [venue.code for venue in self.venues]
-        found = []
-        for outcome in self.comparison.planned:
-            closed = [code not in outcome.occasions for code in codes]
-            left = np.where(closed, np.inf, minutes)
-            rows = nearest(left, codes)
-            at = np.arange(len(rows))
-            found.append((tuple(rows.tolist()), tuple(np.where(rows < 0, np.inf, left[at, rows]).tolist())))
-        return tuple(found)
-
     def areas(self, districts: "geopandas.GeoDataFrame | None") -> tuple[Area, ...]:
         """The areas, drawn as the ground nearest to their settlements."""
         cells = [] if districts is None else settlement_cells(self.places, districts)
         row = {place.code: at for at, place in enumerate(self.places)}
+        served = {place.code: at for at, place in enumerate(self.served)}
         base = self.comparison.base
         return tuple(
             Area(
@@ -190,11 +184,12 @@ class _Found:
                 if cells
                 else None,
                 children=str(self.counts.children_shown(base, (AREA, area.name))),
+                places=tuple(served[code] for code in sorted(area.places) if code in served),
             )
             for area in self.of_places
         )
 
-    def panels(self, nearest: "Sequence[tuple[tuple[int, ...], tuple[float, ...]]]") -> tuple[Panel, ...]:
+    def panels(self, nearest: Sequence[Nearest]) -> tuple[Panel, ...]:
         """Now, and every option planned; the first few are there when the page opens."""
         letters, names = letters_of(self.comparison), names_of(self.comparison)
         sessions = sessions_shown(self.comparison, self.audience)
@@ -218,6 +213,9 @@ class _Found:
                     ),
                     gain=gain,
                     lose=lose,
+                    goes=tuple(
+                        goes_of(visits_shown(self.counts, outcome, line), self.venues) for line in lines
+                    ),
                     nearest=nearest[at][0],
                     nearest_minutes=nearest[at][1],
                     warning=warning_of(outcome),
@@ -284,8 +282,9 @@ def _notes(found: _Found, network: RoadNetwork, period: Period) -> tuple[str, ..
     )
     meant = (
         "Minutes: the average of a child's journeys, the fastest way without other stops. Gain and lose:"
-        f" children whose average changes by more than {params.gain_minutes:g} minutes. The nearest venue is"
-        f" by road, {period.label}, whatever rooms it has."
+        f" children whose average changes by more than {params.gain_minutes:g} minutes. Catchments are where"
+        " sessions find a room in the planned week; the nearest venue is by road,"
+        f" {period.label}, whatever rooms it has."
     )
     searched = f"weeks planned with {params.iterations:,} steps, seed {params.seed}"
     return (

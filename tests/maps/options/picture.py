@@ -3,7 +3,7 @@
 import shapely
 
 from geoplan.domain.geography import Place, PlaceKind
-from geoplan.maps.options import Area, KeyFigure, OptionsPicture, Panel, State, Table, Tone, VenueMark
+from geoplan.maps.options import Area, Goes, KeyFigure, OptionsPicture, Panel, State, Table, Tone, VenueMark
 from tests.maps.ground import square
 from tests.networks import at
 
@@ -25,6 +25,12 @@ def mark(number: int, state: State = State.STAYS, *, sessions: str = "12") -> Ve
     )
 
 
+def goes(venue: int, *lines: int) -> Goes:
+    """Most sessions at a venue, 0 where it is not told; lines to some."""
+    where = f"{venue}. House {venue}" if venue else "to several"
+    return Goes(venue, lines or ((venue,) if venue else ()), where, f"sessions at {where}")
+
+
 def panel(letter: str, minutes: tuple[float | None, ...], *marks: VenueMark, **other: object) -> Panel:
     figures = (
         KeyFigure("Travel, a week", "£900", "−£100", Tone.BETTER),
@@ -41,6 +47,7 @@ def panel(letter: str, minutes: tuple[float | None, ...], *marks: VenueMark, **o
         "minutes": minutes,
         "gain": ("", "") if letter == "0" else ("c", "0"),
         "lose": ("", "") if letter == "0" else ("0", "7"),
+        "goes": (goes(1), goes(0)),
         "nearest": (0, 1),
         "nearest_minutes": (4.0, 12.4),
     }
@@ -50,7 +57,10 @@ def panel(letter: str, minutes: tuple[float | None, ...], *marks: VenueMark, **o
 def picture(**changes: object) -> OptionsPicture:
     half = SIDE / 2
     area = Area(
-        name="Aton and around", shape=shapely.box(WEST, SOUTH, WEST + half, SOUTH + SIDE), children="8"
+        name="Aton and around",
+        shape=shapely.box(WEST, SOUTH, WEST + half, SOUTH + SIDE),
+        children="8",
+        places=(0,),
     )
     given: dict[str, object] = {
         "title": "Options",
@@ -59,7 +69,14 @@ def picture(**changes: object) -> OptionsPicture:
         "panels": (
             panel("0", (20.4, 30.0), mark(1), mark(2)),
             panel("A", (14.0, 30.2), mark(1), mark(2), mark(3, State.OPENS)),
-            panel("B", (31.0, None), mark(1), mark(2, State.CLOSES, sessions=""), nearest=(0, 0)),
+            panel(
+                "B",
+                (31.0, None),
+                mark(1),
+                mark(2, State.CLOSES, sessions=""),
+                nearest=(0, 0),
+                goes=(goes(0, 1), goes(1)),
+            ),
         ),
         "areas": (area, Area(name="Outham (outside)", shape=None, children="5")),
         "places": settlements()[:2],

@@ -71,12 +71,27 @@ def test_numbers_follow_the_choice_of_colours(page):
     page.run("document.querySelector('input[value=change]').click()")
 
 
-def test_catchments_can_be_switched_on(page):
+def test_borders_of_the_nearest_venue_can_be_switched_on(page):
     lines = "document.querySelectorAll('.leaflet-places-pane path').length"
     assert page.run(lines) == 0
-    page.run("document.getElementById('catchments').click()")
+    page.run("document.getElementById('nearest').click()")
     assert page.run(lines) == 4  # a light line under a dark one, in two panels
-    page.run("document.getElementById('catchments').click()")
+    page.run("document.getElementById('nearest').click()")
+
+
+def test_catchments_fill_areas_by_venue_with_a_line_and_leave_lighter_ground_where_they_are_not_told(page):
+    fills = "[...document.querySelectorAll('.leaflet-areas-pane path')].map((path) => path.getAttribute('fill') + path.getAttribute('fill-opacity'))"  # noqa: E501
+    lines = "document.querySelectorAll('.leaflet-places-pane path').length"
+    shown = "[...document.querySelectorAll('aside section')].filter((one) => !one.hidden).map((one) => one.querySelector('h2').textContent.split(':')[0])"  # noqa: E501
+    page.run("document.querySelector('input[value=catchments]').click()")
+    # Two panels tell of the area, the third of its ground by the nearest venue, under the area itself.
+    assert page.run(fills) == ["url(#venue-1)0.82"] * 2 + ["url(#venue-1)0.34", "#fff0"]
+    assert page.run(lines) == 9  # in each panel a line, the light one under it, and its beginning
+    assert page.run(shown) == ["Catchments", "Venues"]
+    assert page.run("document.querySelector('.label.goes').textContent") == "1"
+    page.run("document.querySelector('input[value=change]').click()")
+    assert page.run(lines) == 0
+    assert page.complaints == []
 
 
 def test_a_panel_can_be_put_away_but_never_all(page):

@@ -1,6 +1,8 @@
+from itertools import pairwise
+
 import pytest
 
-from geoplan.maps.options.looks import CHANGES, change_class, minute_class, signed, whole
+from geoplan.maps.options.looks import CHANGES, change_class, minute_class, signed, venue_look, whole
 
 
 @pytest.mark.parametrize(
@@ -22,6 +24,13 @@ def test_the_class_of_a_change_is_that_of_the_whole_minutes_told(before, after, 
 
 def test_colours_are_told_apart():
     assert len({look.colour for look in CHANGES}) == len(CHANGES) == 7
+
+
+def test_forty_venues_are_told_apart_neighbours_in_number_by_the_colour_alone_and_by_the_hatch_alone():
+    looks = [venue_look(number, "") for number in range(1, 41)]
+    assert len({(look.colour, look.hatch) for look in looks}) == 40
+    assert all(one.colour != other.colour for one, other in pairwise(looks))
+    assert all(one.hatch != other.hatch for one, other in pairwise(looks[:10]))
 
 
 def test_half_a_minute_is_rounded_up_and_changes_carry_their_sign():

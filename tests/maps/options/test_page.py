@@ -29,6 +29,9 @@ def test_an_area_that_may_not_be_told_of_has_no_number(made):
         "said": "",
         "moved": "",
         "tip": "not told: too few children",
+        "venue": 1,
+        "lines": (1,),
+        "goes": "sessions at 1. House 1",
     }
 
 
@@ -39,8 +42,23 @@ def test_what_opens_and_closes_has_a_shape_and_words_of_its_own(made):
     assert made.data["panels"][2]["venues"][1]["state"] == "closes"
 
 
-def test_catchments_are_drawn_where_two_venues_share_the_land(made):
-    assert [one["catchments"] is not None for one in made.data["panels"]] == [True, True, False]
+def test_borders_of_the_nearest_venue_are_drawn_where_two_venues_share_the_land(made):
+    assert [one["nearest"] is not None for one in made.data["panels"]] == [True, True, False]
+
+
+def test_a_catchment_is_told_by_number_and_each_venue_has_a_look_of_its_own(made):
+    assert [one["areas"][0]["venue"] for one in made.data["panels"]] == [1, 1, 0]
+    looks = made.words["looks"]
+    assert [look.number for look in looks] == [1, 2, 3]
+    assert len({(look.colour, look.hatch) for look in looks}) == 3
+    assert 'id="venue-3"' in made.html()
+
+
+def test_only_ground_of_which_it_is_not_told_where_children_go_says_the_nearest_venue(made):
+    assert [[part["venue"] for part in one["land"]] for one in made.data["panels"]] == [[], [], [1]]
+    assert made.words["catchments"]["lighter"].startswith("Lighter: the nearest venue by road; fewer than 5")
+    told = draw_options(district_roads(), picture(panels=picture().panels[:2]))
+    assert told.words["catchments"]["lighter"] == ""
 
 
 def test_an_area_off_the_map_has_neither_shape_nor_spot(made):

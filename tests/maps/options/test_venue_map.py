@@ -1,12 +1,14 @@
 from datetime import date
 from types import SimpleNamespace
 
+import numpy as np
 import pytest
 
 from geoplan.audiences import Audience
 from geoplan.domain.scenarios import Scenario
 from geoplan.errors import InputError
 from geoplan.maps.options import venue_map
+from geoplan.siting.options.catchment import Catchments
 from tests.maps.ground import district_roads, square
 from tests.maps.options.picture import SIDE, SOUTH, WEST, settlements
 from tests.networks import at
@@ -19,7 +21,13 @@ OPENS = Scenario(name="Hill opens", opened=(HILL,))
 COUNT = 16
 
 
-def made(audience: Audience = Audience.MANAGER, count: int = COUNT, **other):
+def going(count: int, *to_hill: int) -> Catchments:
+    """A session for each child, at Hill Centre for some and at Bridge House for the others."""
+    rows = [[int(at not in to_hill), int(at in to_hill)] for at in range(count)]
+    return Catchments(("bridge", "hill"), np.array(rows, np.int64))
+
+
+def made(audience: Audience = Audience.MANAGER, count: int = COUNT, to_hill=(), **other):
     homes = [settlements()[at % 2] for at in range(count)]
     children = tuple(
         SimpleNamespace(code=f"C{at:04}", home_place=home.code, home=home.position)
@@ -28,7 +36,9 @@ def made(audience: Audience = Audience.MANAGER, count: int = COUNT, **other):
     before, after = [30] * count, [30 if at % 2 == 0 else 12 if at < 6 else 25 for at in range(count)]
     found = comparison(
         before,
-        outcome(after, OPENS, occasions={"bridge": 30, "hill": 9}, pounds=900),
+        outcome(
+            after, OPENS, occasions={"bridge": 30, "hill": 9}, pounds=900, catchments=going(count, *to_hill)
+        ),
         base=outcome(before, occasions={"bridge": 39}),
         venues=(BRIDGE,),
     )
@@ -70,6 +80,33 @@ def test_the_nearest_venue_is_among_those_open_in_the_option(page):
     assert (bury[0], bury[2], bury[4]) == ("Bury", "1. Bridge House", "2. Hill Centre")
     assert int(bury[5]) < int(bury[3])
     assert table(page, "Venues")[1] == ["2", "Hill Centre", "–", "9 (opens)"]
+
+
+def test_a_catchment_is_where_children_go_and_not_the_nearest_venue(page):
+    # Hill Centre is the nearest for Bury, where every other child lives; but it has no room for them.
+    assert table(page, "Catchments")[1] == ["Bury and around", "1. Bridge House", ""]
+    assert page.data["panels"][1]["areas"][1]["goes"] == "more than half of its sessions at 1. Bridge House"
+    some = made(to_hill=(1, 3, 5, 7, 9))
+    assert table(some, "Catchments")[1] == ["Bury and around", "1. Bridge House", "2. Hill Centre"]
+    assert some.data["panels"][1]["areas"][1]["lines"] == (2,)
+
+
+def test_where_four_go_is_not_told_to_managers_and_the_land_says_the_nearest():
+    few = (1, 3, 5, 7)
+    option = made(to_hill=few).data["panels"][1]
+    assert (option["areas"][1]["venue"], option["areas"][1]["lines"]) == (0, ())
+    assert option["areas"][1]["goes"] == (
+        "where most of its sessions are is not told: too few children go there"
+    )
+    assert [part["venue"] for part in option["land"]] == [2]
+    # One child at Hill Centre, seven at Bridge House.
+    one = made(Audience.PLANNER, to_hill=few[:1])
+    assert table(one, "Catchments")[1][2].endswith("; also 2. Hill Centre (1 session, 1 child)")
+    planners = made(Audience.PLANNER, to_hill=few)
+    assert table(planners, "Catchments")[1][2] == (
+        "1. Bridge House (4 sessions, 4 children); also 2. Hill Centre (4 sessions, 4 children)"
+    )
+    assert planners.data["panels"][1]["land"] == []
 
 
 def test_planners_see_small_numbers_and_are_told_so():

@@ -4,7 +4,7 @@ function geoplanOptions(first, layers, data) {
   const articles = geoplanAll(".panel");
   const panels = [];
   let colours = data.areas.length ? "change" : "minutes";
-  let catchments = false;
+  let nearest = false;
   const root = document.getElementById("panels");
   // As long as nobody has moved them, the maps fill whatever room they are given.
   let moved = false;
@@ -27,7 +27,7 @@ function geoplanOptions(first, layers, data) {
     const made = geoplanPanel(map, own, data, data.panels[at], at === 0);
     panels[at] = made;
     made.colour(colours);
-    made.catchments(catchments);
+    made.nearest(nearest);
     follow(made);
     return made;
   }
@@ -115,17 +115,20 @@ function geoplanOptions(first, layers, data) {
       colours = choice.value;
       for (const panel of panels) panel?.colour(colours);
       key();
+      say();
     });
   }
-  const lines = document.getElementById("catchments");
+  const lines = document.getElementById("nearest");
   lines?.addEventListener("change", () => {
-    catchments = lines.checked;
-    for (const panel of panels) panel?.catchments(catchments);
+    nearest = lines.checked;
+    for (const panel of panels) panel?.nearest(nearest);
     key();
   });
   function key() {
-    for (const part of geoplanAll("[data-colours=change]")) part.hidden = colours !== "change";
-    for (const part of geoplanAll("[data-with=catchments]")) part.hidden = !catchments;
+    // Beside the change the map of now shows minutes.
+    const shown = { change: ["change", "minutes"], minutes: ["minutes"], catchments: ["catchments"] }[colours];
+    for (const part of geoplanAll("[data-colours]")) part.hidden = !shown.includes(part.dataset.colours);
+    for (const part of geoplanAll("[data-with=nearest]")) part.hidden = !nearest;
   }
 
   document.addEventListener("click", (event) => {
@@ -135,7 +138,7 @@ function geoplanOptions(first, layers, data) {
     document.getElementById("panels").scrollIntoView({ block: "center" });
   });
 
-  catchments = Boolean(lines?.checked);
+  nearest = Boolean(lines?.checked);
   arrange();
   key();
   new ResizeObserver(() => refit(!moved)).observe(root);
