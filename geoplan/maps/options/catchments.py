@@ -15,6 +15,8 @@ from geoplan.maps.options.picture import Area, Goes, OptionsPicture, Panel
 from geoplan.network.model import RoadNetwork
 from geoplan.siting.options.outcome import Outcome
 
+# Children of an area, from how many on a line is drawn; whoever sees all would else see nothing but lines.
+_LINE_FROM = 5
 Nearest = tuple[tuple[int, ...], tuple[float, ...]]
 
 
@@ -37,14 +39,17 @@ def goes_of(visits: Visits, venues: Sequence[Venue]) -> Goes:
         return f"{names[one.venue]} ({sessions}, {one.children} child{'' if one.children == 1 else 'ren'})"
 
     also = [named(one) for one in visits.also]
-    lines = tuple(number[one.venue] for one in (visits.most, *visits.also) if one is not None)
+    others = [number[one.venue] for one in visits.also]
+    lines = [number[one.venue] for one in visits.also if one.children is None or one.children >= _LINE_FROM]
     more = f"; also {', '.join(also)}" if also else ""
+    # Short, for it stands on the map, where the numbers are; the table has it all.
+    also_at = f"; others at {', '.join(map(str, others))}" if others else ""
     if visits.most is None:
-        tip = f"where most of its sessions are is not told: too few children go there{more}"
-        return Goes(0, lines, f"not told{more}", tip)
+        tip = f"where most of its sessions are is not told: too few children go there{also_at}"
+        return Goes(0, tuple(lines), f"not told{more}", tip)
     share = "more than half of its sessions" if visits.most.over_half else "the largest part of its sessions"
-    most = named(visits.most)
-    return Goes(number[visits.most.venue], lines, f"{most}{more}", f"{share} at {most}{more}")
+    most, first = named(visits.most), number[visits.most.venue]
+    return Goes(first, (first, *lines), f"{most}{more}", f"{share} at {most}{also_at}")
 
 
 def nearest_venues(
@@ -103,9 +108,9 @@ def lighter_land(panel: Panel, picture: OptionsPicture, cells: Sequence[Any]) ->
 def key_of(picture: OptionsPicture) -> dict[str, str]:
     """Return what the key says of lines and of lighter ground; no word of the latter where there is none."""
     least = picture.least_children
-    who = f"{least} or more of an area's children" if least > 1 else "Children of an area"
     any_untold = any(_untold(panel, picture.areas) for panel in picture.panels)
     few = f"Lighter: the nearest venue by road; fewer than {least} children go where most sessions are"
+    who = f"{max(least, _LINE_FROM)} or more of an area's children"
     return {
         "line": f"{who} go there; thick: where most of its sessions are",
         "lighter": few if any_untold else "",

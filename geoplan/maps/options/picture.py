@@ -82,9 +82,9 @@ class Goes:
     venue
         The number of the venue that most of its sessions are allotted to; 0 where it may not be told.
     lines
-        Numbers of all venues that so many of its children go to that it may be told.
+        Numbers of venues to which a line leads: that of most sessions, and all that 5 of its children go to.
     cell, tip
-        The same in words, short for a table and whole.
+        The same in words: all of it for a table, and in short for the map.
     """
 
     venue: int

@@ -106,6 +106,9 @@ def test_where_four_go_is_not_told_to_managers_and_the_land_says_the_nearest():
     assert table(planners, "Catchments")[1][2] == (
         "1. Bridge House (4 sessions, 4 children); also 2. Hill Centre (4 sessions, 4 children)"
     )
+    bury = planners.data["panels"][1]["areas"][1]
+    assert bury["goes"].endswith("at 1. Bridge House (4 sessions, 4 children); others at 2")
+    assert bury["lines"] == (1,)  # lines for four would hide the map; words and table tell of them
     assert planners.data["panels"][1]["land"] == []
 
 
