@@ -258,7 +258,8 @@ class _Work:
         )
         if self._was_cut(plan):
             return None
-        self.kept.keep(outcome, version, seed)
+        if moves.proven:  # else another time may find rooms for more
+            self.kept.keep(outcome, version, seed)
         return outcome
 
     def _was_cut(self, plan: Plan) -> bool:

@@ -6,7 +6,6 @@ part of the hash.
 """
 
 from collections.abc import Sequence
-from dataclasses import astuple
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
@@ -30,6 +29,8 @@ if TYPE_CHECKING:
 
 _FORMAT = 6
 _MODES = tuple(Mode)
+_MOVES = ("moved", "without_room", "rebased")
+"""That a week is proven is not kept: others are not kept at all."""
 _SINGLE = ("staff_pence", "staff_m", "volunteer_m", "ride_s", "longest_ride_s")
 
 
@@ -82,7 +83,7 @@ def _arrays(outcome: Outcome) -> "Arrays":
         "single": np.array([getattr(outcome, name) for name in _SINGLE], np.int64),
         "modes": np.array([outcome.journeys.get(mode, 0) for mode in _MODES], np.int64),
         "occasions": np.array(list(outcome.occasions.values()), np.int64),
-        "moves": np.array(astuple(outcome.moves), np.int64),
+        "moves": np.array([getattr(outcome.moves, name) for name in _MOVES], np.int64),
         "journeys": outcome.minutes.journeys,
         "seconds": outcome.minutes.seconds,
         "catchments": outcome.catchments.sessions,
@@ -99,7 +100,7 @@ def _outcome(scenario: Scenario | None, arrays: "Arrays", venues: Sequence[Venue
         occasions={venue.code: count for venue, count in zip(venues, whole["occasions"], strict=True)},
         minutes=ChildMinutes(arrays["journeys"], arrays["seconds"]),
         catchments=Catchments(tuple(venue.code for venue in venues), arrays["catchments"]),
-        moves=Moves(**dict(zip(Moves.__dataclass_fields__, whole["moves"], strict=True))),
+        moves=Moves(**dict(zip(_MOVES, whole["moves"], strict=True))),
         rooms=with_used(venues, whole["rooms"]),
         **dict(zip(_SINGLE, whole["single"], strict=True)),
     )

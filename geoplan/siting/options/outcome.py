@@ -29,11 +29,14 @@ class Moves:
         Occasions for which there was no room.
     rebased
         Contact workers with another base than now.
+    proven
+        Whether nothing better can be done with its rooms; else the time to look for it ran out.
     """
 
     moved: int = 0
     without_room: int = 0
     rebased: int = 0
+    proven: bool = True
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)

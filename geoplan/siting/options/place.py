@@ -30,11 +30,14 @@ class Placement:
     without_room
         How many found no room: they are counted as held beyond its rooms in the venue that they would go to,
         so that options stay comparable.
+    proven
+        Whether nothing better can be done with the rooms; else the time for it ran out.
     """
 
     sessions: tuple[ContactSession, ...]
     moved: int = 0
     without_room: int = 0
+    proven: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +114,7 @@ def place_sessions(
         sessions=tuple(_sessions(case, held)),
         moved=sum(one.venue != one.occasion.venue for one in held),
         without_room=len(found.unplaced),
+        proven=found.proven,
     )
 
 

@@ -103,6 +103,7 @@ def option_case(now: Now, scenario: Scenario, params: OptionParams) -> tuple[Cas
         moved=placed.moved,
         without_room=placed.without_room,
         rebased=sum(worker.base != before[worker.code] for worker in workers),
+        proven=placed.proven,
     )
     return regrouped(changed, scenario.regrouped, scenario.areas), moves
 

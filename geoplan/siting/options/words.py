@@ -71,7 +71,16 @@ def headline_of(comparison: VenueComparison) -> str:
     if short:
         told = ", ".join(f"“{one.name}” ({one.moves.without_room})" for one in short)
         parts.append(f"Sessions find no room in {told}")
-    return ". ".join(parts) + "."
+    return ". ".join((*parts, *_out_of_time(own))) + "."
+
+
+def _out_of_time(outcomes: Iterable[Outcome]) -> list[str]:
+    """Say of which options the rooms might be used better than was found in time."""
+    names = [f"“{one.name}”" for one in outcomes if not one.moves.proven]
+    if not names:
+        return []
+    cure = "try again when the computer has less to do"
+    return [f"The time to look for rooms ran out for {_and(names)}, where more may be possible: {cure}"]
 
 
 def _week(comparison: VenueComparison, outcome: Outcome) -> str:
@@ -100,4 +109,4 @@ def short_headline(comparison: VenueComparison) -> str:
     short = [f"“{one.name}” ({one.moves.without_room})" for one in own if one.moves.without_room]
     if short:
         parts.append(f"Sessions find no room in {', '.join(short)}")
-    return ". ".join(parts) + "."
+    return ". ".join((*parts, *_out_of_time(own))) + "."

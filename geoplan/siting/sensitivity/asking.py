@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from geoplan.domain.inputs import Point
+from geoplan.errors import InfeasibleError
 from geoplan.progress import Progress
 from geoplan.siting.sensitivity import known
 from geoplan.siting.sensitivity.analyses.respond import Costs, StoppedError
@@ -62,6 +63,8 @@ def plan_all(planner: Planner, tasks: Sequence[PlanTask], means: Means, *, what:
     ------
     StoppedError
         When the user stopped it.
+    InfeasibleError
+        When the time to look for rooms ran out for a week, which is then no fair comparison and not kept.
     """
     keys = [planner.key(task) for task in tasks]
     first = dict(reversed(list(zip(keys, tasks, strict=True))))
@@ -70,6 +73,12 @@ def plan_all(planner: Planner, tasks: Sequence[PlanTask], means: Means, *, what:
     mapped = map_scenarios(planner, own, kept=kept, what=what, **means.told)
     if mapped.stopped:
         raise StoppedError
+    late = sum(not one.proven for one in mapped.whole)
+    if late:
+        raise InfeasibleError(
+            f"for {late} of {len(own)} weeks the time to look for rooms ran out: the others are kept; "
+            "try again when the computer has less to do"
+        )
     by_key = dict(zip(first, mapped.whole, strict=True))
     return tuple(by_key[key] for key in keys)
 

@@ -8,9 +8,10 @@ from geoplan.domain.scenarios import ANEW, NOW, RoomChange, Scenario
 from geoplan.domain.venues import Room
 from geoplan.errors import InputError
 from geoplan.network.cache import ArrayCache
-from geoplan.siting.options import plan_option
+from geoplan.siting.options import place, plan_option
 from geoplan.siting.options.compare import compare_venues
 from geoplan.siting.options.money import appraisal_of, yearly_travel_pence
+from geoplan.siting.options.words import headline_of, short_headline
 from geoplan.siting.people import Change
 from tests.runs.worlds import at, venue
 from tests.siting.options.worlds import CHEAP_MOVES, EAST, OPEN_EAST, QUICKLY, travel_of, two_workers
@@ -149,6 +150,23 @@ def test_what_was_planned_before_is_found_again(tmp_path, monkeypatch):
     planned.clear()
     compared(OPEN_EAST, cache=cache, params=replace(QUICKLY, seed=2))
     assert len(planned) == 3
+
+
+def test_a_week_for_whose_rooms_the_time_ran_out_is_told_and_not_kept(tmp_path, monkeypatch):
+    cache, allot = ArrayCache(tmp_path), place.allot
+
+    def unproven(week, **how):
+        found = allot(week, **how)
+        return replace(found, bound=found.pence - 1)
+
+    monkeypatch.setattr(place, "allot", unproven)
+    hasty = compared(OPEN_EAST, cache=cache)
+    assert not hasty.outcome("open the east").moves.proven
+    assert "The time to look for rooms ran out for “open the east”" in headline_of(hasty)
+    monkeypatch.setattr(place, "allot", allot)
+    calm = compared(OPEN_EAST, cache=cache)
+    assert calm.outcome("open the east").moves.proven
+    assert "ran out" not in headline_of(calm) + short_headline(calm)
 
 
 def test_what_is_kept_holds_no_code_of_anybody(tmp_path):

@@ -50,8 +50,9 @@ class Anchor:
     taxi, escorted, wheelchair
         (R,) 1 where it goes by taxi, with an escort, and needs room for a wheelchair.
     totals
-        (6,) pence paid for children's journeys; pence, metres and seconds of contact workers' own ways;
-        occasions without a room; occasions in another venue than now.
+        (7,) pence paid for children's journeys; pence, metres and seconds of contact workers' own ways;
+        occasions without a room; occasions in another venue than now; 1 where nothing better can be done with
+        the rooms, 0 where the time to look for it ran out.
     """
 
     session: LongArray
@@ -82,6 +83,11 @@ class Anchor:
     def without_room(self) -> int:
         """Occasions for which there is no room."""
         return int(self.totals[4])
+
+    @property
+    def proven(self) -> bool:
+        """Whether nothing better can be done with the rooms; else the time to look for it ran out."""
+        return bool(self.totals[6])
 
     @property
     def child_s(self) -> int:
@@ -166,7 +172,7 @@ def anchor_of(before: Case, case: Case, plan: Plan, moves: Moves) -> Anchor:
     staff = ledger.staff
     totals = [
         ledger.total.paid_pence, sum(one.pence for one in staff), sum(one.metres for one in staff),
-        sum(one.driving_s for one in staff), moves.without_room, moves.moved,
+        sum(one.driving_s for one in staff), moves.without_room, moves.moved, moves.proven,
     ]  # fmt: skip
     return Anchor(
         session=column([position[one.session] for one in requests]),

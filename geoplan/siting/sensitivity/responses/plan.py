@@ -19,7 +19,7 @@ from geoplan.siting.sensitivity.sweeps.keep import program
 if TYPE_CHECKING:
     from geoplan.network.cache import ArrayCache
 
-_FORMAT = 2
+_FORMAT = 3
 _LEAST_STEPS = 500
 _TELLS_NOTHING: dict[str, Any] = {
     "name": "-", "note": "", "once_pence": 0, "yearly_pence": 0, "residual_pence": 0, "from_month": 0.0,
@@ -109,6 +109,7 @@ class KeptWeeks:
         return None if arrays is None else Anchor(**arrays)
 
     def keep(self, done: Sequence[tuple[PlanTask, Anchor]], /) -> None:
-        """Keep planned weeks."""
+        """Keep planned weeks, but those for whose rooms the time ran out."""
         for task, anchor in done:
-            self.cache.put(self.planner.key(task), anchor.arrays())
+            if anchor.proven:
+                self.cache.put(self.planner.key(task), anchor.arrays())

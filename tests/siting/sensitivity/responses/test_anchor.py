@@ -44,7 +44,7 @@ def test_an_option_is_planned_with_its_venues():
     now = plan_anchor(now_of_line(), None, QUICKLY, seed=1)
     assert found.paid_pence < now.paid_pence
     assert found.child_s < now.child_s
-    assert found.totals.tolist()[4:] == [0, 2]  # all have a room, two are held elsewhere
+    assert found.totals.tolist()[4:] == [0, 2, 1]  # all have a room, two are held elsewhere, and it is proven
 
 
 def test_it_is_numbers_alone_and_can_be_kept():
