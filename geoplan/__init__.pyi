@@ -106,6 +106,7 @@ from geoplan.maps.access import venue_access_map as venue_access_map
 from geoplan.maps.access.surface import squares_of as squares_of
 from geoplan.maps.mileage import mileage_map_of as _mileage_map
 from geoplan.maps.options import venue_map as venue_map
+from geoplan.maps.properties import property_map as property_map
 from geoplan.maps.week import week_map_of as _week_map
 from geoplan.matrix import TravelMatrix as TravelMatrix
 from geoplan.matrix import travel_times as travel_times

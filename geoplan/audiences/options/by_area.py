@@ -48,8 +48,14 @@ def areas_of_week(
         places,
         before=before,
     )
-    names = _apart([_name(area, {place.code: place for place in places}) for area in found])
-    named = (replace(area, name=name) for area, name in zip(found, names, strict=True))
+    return named_areas(found, places)
+
+
+def named_areas(areas: Sequence[Area], places: Sequence[Place]) -> tuple[Area, ...]:
+    """Return areas by the largest of their settlements that the service is for, in the order of names."""
+    known = {place.code: place for place in places}
+    names = _apart([_name(area, known) for area in areas])
+    named = (replace(area, name=name) for area, name in zip(areas, names, strict=True))
     return tuple(sorted(named, key=lambda area: area.name))
 
 

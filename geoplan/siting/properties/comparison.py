@@ -163,6 +163,10 @@ class PropertyComparison:
         error = self.error_pence(choice)
         return None if error is None else choice.pence - error
 
+    def spent_pence(self, choice: PropertyChoice) -> int:
+        """Return what is spent a year more than now, journeys to contact as planned where they were."""
+        return choice.money_pence - (self.error_pence(choice) or 0)
+
     def appraisal(self, choice: PropertyChoice) -> Appraisal:
         """Return the money of a set by year, journeys to contact as planned where they were."""
         inputs = self.inputs

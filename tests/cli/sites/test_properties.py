@@ -36,6 +36,20 @@ def test_the_embedded_county_has_houses_to_choose_from(properties, folder):
     assert openpyxl.load_workbook(folder / "maps" / "property-options.xlsx").sheetnames[0] == "Summary"
     assert "1. Purpose of the report" in (folder / "maps" / "property-options.txt").read_text()
     assert "Content-Security-Policy" in (folder / "maps" / "property-options.html").read_text()
+    drawn = (folder / "maps" / "property-options-map.html").read_text()
+    assert "Set A is put forward: assessment hub at " in drawn
+    assert "House " not in drawn  # nor any other name of a house
+    assert "C0001" not in drawn
+
+
+def test_the_map_of_the_sets_can_be_drawn_alone(geoplan, properties, folder):
+    code, out, err = geoplan("map", "properties", *SMALL, "--audience", "planner", "--out", "sets.html")
+    assert code == 0, err
+    assert "Map:      sets.html" in out
+    page = (folder / "sets.html").read_text()
+    assert "For the planning team only" in page
+    assert "House " in page
+    assert not (folder / "maps").exists()
 
 
 def test_planners_see_who_would_be_offered_what(properties, folder):

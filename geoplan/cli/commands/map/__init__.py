@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from geoplan.cli.commands.map import access, claims, venues, week
+from geoplan.cli.commands.map import access, claims, properties, venues, week
 
 
 def add_to(commands: Any) -> None:
     """Add the commands."""
     group = commands.add_parser("map", help="maps for managers and planners that open without network")
     inner = group.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for room in (week, venues, access, claims):
+    for room in (week, venues, properties, access, claims):
         room.add_to(inner)

@@ -1,32 +1,23 @@
 """``geoplan sites properties``: which houses to buy for children, and who would be offered which bed."""
 
-from argparse import ArgumentParser, Namespace
-from dataclasses import replace
+from argparse import Namespace
 from pathlib import Path
-from string import ascii_uppercase
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from geoplan.cli.commands.runs.live import watched
-from geoplan.cli.commands.sites.quotas import add_quotas, quotas_of
-from geoplan.cli.commands.sites.week import SiteWeek, add_week, week_of
+from geoplan.cli.commands.sites.choosing import Chosen, add_choice, chosen, draw_property_map
 from geoplan.cli.options import command
 from geoplan.cli.show import note, say
-from geoplan.cli.tables import check_output, make_folder, mark_faults
-from geoplan.errors import Fault, InputError
+from geoplan.cli.tables import check_output, make_folder
+from geoplan.errors import InputError
 
 if TYPE_CHECKING:
-    from typing import Any
-
-    from geoplan.domain.properties import Office, Placement
-    from geoplan.io.siting.properties import PropertyTables
-    from geoplan.siting.properties.comparison import PropertyComparison
-    from geoplan.siting.properties.params import PropertyParams
+    from geoplan.report.siting.properties import PropertyView
 
 _STEM = "property-options"
-_STOPPING = "Stopping with the weeks planned so far; Ctrl-C again stops at once. What is planned is kept."
+_MAP = f"{_STEM}-map.html"
 
 
-def add_to(commands: "Any") -> None:
+def add_to(commands: Any) -> None:
     """Add the command."""
     parser = command(
         commands,
@@ -47,41 +38,7 @@ def add_to(commands: "Any") -> None:
             "geoplan sites properties --options properties.xlsx --project week-48 --week 2026-11-23",
         ),
     )
-    parser.add_argument(
-        "--options",
-        type=Path,
-        metavar="FILE",
-        help="houses on offer, and on further sheets the placements sought and the offices of social workers "
-        "(geoplan template properties.xlsx)",
-    )
-    _add_rules(parser)
-    add_week(parser)
-    _add_effort(parser)
-
-
-def _add_rules(parser: ArgumentParser) -> None:
-    parser.add_argument("--budget", type=float, metavar="POUNDS", help="for all prices and works together")
-    add_quotas(parser, "properties")
-    parser.add_argument(
-        "--alternatives", type=int, metavar="N", help="other sets to compare with the best (default: 2)"
-    )
-
-
-def _add_effort(parser: ArgumentParser) -> None:
-    parser.add_argument("--iterations", type=int, metavar="N", help="steps of each search (default: 20000)")
-    parser.add_argument("--seed", type=int, metavar="N", help="of every search (default: 1)")
-    parser.add_argument(
-        "--plan", type=int, metavar="N", help="plan only so many sets, the best (default: all)"
-    )
-    parser.add_argument(
-        "--audience",
-        choices=["manager", "planner"],
-        default="manager",
-        help="managers see no child and no small number of children (default: manager)",
-    )
-    parser.add_argument(
-        "--propose", metavar="LETTER", help="the set put forward (default: the best as planned)"
-    )
+    add_choice(parser)
     parser.add_argument(
         "--out", type=Path, metavar="FOLDER", default=Path("maps"), help="where files go (default: maps)"
     )
@@ -92,147 +49,29 @@ def run(options: Namespace) -> None:
     make_folder(options.out)
     for suffix in (".xlsx", ".html", ".txt"):
         check_output(options.out / f"{_STEM}{suffix}", [options.options] if options.options else [])
-    tables = _read(options.options)
-    week = week_of(options)
-    params = _params(options, week)
-    _check_proposed(options.propose, ascii_uppercase[: 1 + params.alternatives])
-    placements, offices = _sought(week, tables, options)
-    comparison = _compare(options, week, tables, (placements, offices), params)
-    _write(options, comparison, made_up=week.made_up or options.options is None)
+    check_output(options.out / _MAP, [])
+    _write(options, chosen(options))
 
 
-def _check_proposed(letter: str | None, letters: str) -> None:
-    if letter is not None and letter not in tuple(letters):
-        fault = Fault(f'there is no set "{letter}" to put forward', f"use one of: {', '.join(letters)}")
-        raise InputError(fault)
-
-
-def _read(path: Path | None) -> "PropertyTables":
-    from geoplan.io.siting.properties import PropertyTables, read_properties
-
-    if path is None:
-        from geoplan.county.properties import read_example_properties
-
-        return PropertyTables(read_example_properties())
-    try:
-        return read_properties(path, note=note)
-    except InputError as error:
-        mark_faults(error, path)
-        raise
-
-
-def _params(options: Namespace, week: SiteWeek) -> "PropertyParams":
-    from geoplan.domain.money import exact, rounded_pence
-
-    params = week.settings.properties
-    quotas = dict(params.quotas) | quotas_of(options.quota)
-    asked: dict[str, object] = {"quotas": quotas}
-    if options.alternatives is not None:
-        asked["alternatives"] = options.alternatives
-    try:
-        if options.budget is not None:
-            asked["budget_pence"] = rounded_pence(100 * exact(options.budget))
-        return replace(params, **asked)  # type: ignore[arg-type]
-    except ValueError as error:
-        raise InputError(Fault(str(error), "give another number")) from error
-
-
-def _sought(
-    week: SiteWeek, tables: "PropertyTables", options: Namespace
-) -> "tuple[tuple[Placement, ...], tuple[Office, ...]]":
-    """Return placements and offices: those of the workbook, or made up for the embedded county."""
-    missing = [
-        name
-        for name, found in (("Placements sought", tables.placements), ("Offices", tables.offices))
-        if found is None
-    ]
-    if missing and not week.made_up:
-        raise InputError(
-            Fault(
-                f"there is no sheet {name}",
-                "add it to the workbook of --options: geoplan template properties.xlsx",
-                file=None if options.options is None else options.options.name,
-            )
-            for name in missing
-        )
-    return (
-        tables.placements or _made_up(options, week),
-        tables.offices or _example_offices(),
-    )
-
-
-def _example_offices() -> "tuple[Office, ...]":
-    from geoplan.county.properties import read_example_offices
-
-    return read_example_offices()
-
-
-def _made_up(options: Namespace, week: SiteWeek) -> "tuple[Placement, ...]":
-    from geoplan.county import load_county
-    from geoplan.county.areas import made_up_placements
-
-    size = {"children": options.children, "drivers": options.drivers, "seed": options.county_seed}
-    county = load_county(venues=options.venues, **size)
-    return made_up_placements(county, week.case.week, workspace_dir=week.settings.workspace.home)
-
-
-def _compare(
-    options: Namespace,
-    week: SiteWeek,
-    tables: "PropertyTables",
-    sought: "tuple[tuple[Placement, ...], tuple[Office, ...]]",
-    params: "PropertyParams",
-) -> "PropertyComparison":
-    from geoplan.network.cache import ArrayCache
-    from geoplan.siting.properties.compare import compare_properties
-
-    asked = {name: getattr(options, name) for name in ("seed", "iterations")}
-    effort = replace(week.settings.sites, **{name: one for name, one in asked.items() if one is not None})
-    try:
-        with watched(seconds=None, iterations=None, keeps=_STOPPING) as watch:
-            return compare_properties(
-                week.case,
-                week.network,
-                tables.properties,
-                *sought,
-                most_planned=options.plan,
-                params=params,
-                options=effort,
-                appraisal=week.settings.appraisal,
-                workspace_dir=str(week.settings.workspace.home),
-                where=tables.rows,
-                speeds=week.settings.speeds,
-                cache=ArrayCache(week.settings.workspace.cache),
-                progress=lambda done, total, what: watch.draw(f"{done} of {total} {what}; Ctrl-C keeps them"),
-                stop=watch.stop,
-            )
-    except InputError as error:
-        if options.options is not None:
-            mark_faults(error, options.options)
-        raise
-
-
-def _write(options: Namespace, comparison: "PropertyComparison", *, made_up: bool) -> None:
+def _write(options: Namespace, done: Chosen) -> None:
     from geoplan.audiences import Audience
-    from geoplan.io.write import write_together
-    from geoplan.report.siting.properties import (
-        PropertyCommittee,
-        PropertyView,
-        property_page,
-        property_text,
-        property_workbook,
-        show_properties,
-    )
+    from geoplan.report.siting.properties import PropertyView, property_workbook, show_properties
 
-    try:
-        view = PropertyView(comparison, Audience(options.audience), options.propose, made_up)
-    except KeyError:
-        _check_proposed(options.propose, "".join(one.name for one in comparison.choices))
-        raise
+    view = PropertyView(done.comparison, Audience(options.audience), options.propose, done.made_up)
     show_properties(view)
-    book = options.out / f"{_STEM}.xlsx"
+    book, page = options.out / f"{_STEM}.xlsx", options.out / _MAP
     property_workbook(view, book)
     say(f"\nWorkbook: {book}", style="bold")
+    _write_summary(options, view)
+    draw_property_map(options, done, page)
+    say(f"Map:      {page} (sets side by side; opens in any browser without network)", style="bold")
+
+
+def _write_summary(options: Namespace, view: "PropertyView") -> None:
+    """Write the page for a committee, but where it would tell of single children."""
+    from geoplan.io.write import write_together
+    from geoplan.report.siting.properties import PropertyCommittee, property_page, property_text
+
     try:
         committee = PropertyCommittee(view)
     except InputError as error:

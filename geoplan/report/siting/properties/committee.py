@@ -135,11 +135,11 @@ class PropertyCommittee:
     def _why_not_the_cheapest(self) -> Iterator[str]:
         """Say why a set in which less money is spent is not put forward, where there is one."""
         comparison, own = self.comparison, self.choice
-        mine, spent = comparison.planned_pence(own), _spent(comparison, own)
-        cheaper = [one for one in comparison.choices if _spent(comparison, one) < spent]
+        mine, spent = comparison.planned_pence(own), comparison.spent_pence(own)
+        cheaper = [one for one in comparison.choices if comparison.spent_pence(one) < spent]
         if own is not comparison.favoured or mine is None or not cheaper:
             return
-        told = ", ".join(f"set {one.name} {_whole(spent - _spent(comparison, one))}" for one in cheaper)
+        told = ", ".join(f"set {one.name} {_whole(spent - comparison.spent_pence(one))}" for one in cheaper)
         planned = (comparison.planned_pence(one) for one in comparison.choices)
         if mine == min(pence for pence in planned if pence is not None):
             why = f"with children’s time and days out of the area counted set {own.name} is better"
@@ -221,7 +221,7 @@ def _row(committee: PropertyCommittee, choice: PropertyChoice | None) -> tuple[s
     if choice is None:
         return ("now", "", "", *near, "", "")
     share = break_even_of(choice, comparison.inputs.params)
-    spent = _spent(comparison, choice)
+    spent = comparison.spent_pence(choice)
     return (
         f"Set {choice.name}",
         _whole(choice.capital_pence),
@@ -230,11 +230,6 @@ def _row(committee: PropertyCommittee, choice: PropertyChoice | None) -> tuple[s
         _whole(comparison.appraisal(choice).net_present_value),
         "never" if share is None else f"{float(share):.0%}",
     )
-
-
-def _spent(comparison: PropertyComparison, choice: PropertyChoice) -> int:
-    """What is spent a year more than now, journeys to contact as planned where they were."""
-    return choice.money_pence - (comparison.error_pence(choice) or 0)
 
 
 def _whole(pence: int) -> str:

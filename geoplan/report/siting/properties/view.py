@@ -138,8 +138,7 @@ class PropertyView:
 def headline_of(comparison: PropertyComparison, choice: PropertyChoice) -> str:
     """What a manager wants to know first."""
     bought = "; ".join(f"{one.house.name} ({one.provision.use.value})" for one in choice.purchases)
-    error = comparison.error_pence(choice) or 0
-    spent = choice.money_pence - error
+    spent = comparison.spent_pence(choice)
     more = f"{pounds(abs(spent), whole=True)} a year {'less' if spent < 0 else 'more'} is spent than now"
     found = comparison.appraisal(choice)
     worth = pounds(found.net_present_value, whole=True)

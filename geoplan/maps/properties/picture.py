@@ -1,0 +1,140 @@
+"""What a map of placement properties shows: panels of one ground, houses at settlements, families by area."""
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from geoplan.domain.geography import Place
+from geoplan.domain.properties import PropertyUse
+from geoplan.maps.options.picture import KeyFigure
+
+if TYPE_CHECKING:
+    import geopandas
+
+MOST_SETS = 4
+"""More would leave no room for their maps."""
+
+LOOKS = {
+    PropertyUse.ASSESSMENT: ("hub", "Hub"),
+    PropertyUse.UNDER_16: ("under", "U16"),
+    PropertyUse.FROM_16: ("older", "16+"),
+}
+"""The shape of a mark, and the letters in it: never its colour alone."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HouseMark:
+    """
+    A house of a set, as far as may be told: never where it stands.
+
+    Parameters
+    ----------
+    settlement
+        That it lies in, by which alone it is drawn; None where none is near.
+    price
+        With works, as closely as its audience may read it.
+    name
+        Of the house, for those who may read it; else empty.
+    """
+
+    use: PropertyUse
+    settlement: Place | None
+    beds: int
+    price: str
+    name: str = ""
+
+    @property
+    def where(self) -> str:
+        """The settlement in words."""
+        return "no known settlement" if self.settlement is None else self.settlement.name
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class FamilyArea:
+    """
+    Neighbouring settlements in which enough families live.
+
+    Parameters
+    ----------
+    shape
+        A shapely polygon or polygons in degrees; None for an area that is not on the map.
+    children
+        How many families, by children; or why that is not told.
+    nearest
+        By panel: the nearest house of the set in words, and its straight miles; None where there is none.
+    """
+
+    name: str
+    shape: Any
+    children: int | str
+    nearest: tuple[tuple[str, float] | None, ...]
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class PropertyPanel:
+    """
+    One set, or now.
+
+    Parameters
+    ----------
+    letter, name
+        Short and long; now is 0.
+    """
+
+    letter: str
+    name: str
+    figures: tuple[KeyFigure, ...]
+    houses: tuple[HouseMark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table: its text, and what it is sorted by where that is not the text."""
+
+    text: str
+    sort: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table under the maps; see `geoplan.maps.options.picture.Table`."""
+
+    title: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    numbers: frozenset[int]
+    note: str = ""
+    buttons: str = ""
+    search: str = ""
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class PropertyPicture:
+    """
+    What is on one page.
+
+    Parameters
+    ----------
+    panels
+        Now, and the sets, the one put forward first.
+    over_miles
+        From a family this far is flagged; drawn round every house.
+    places
+        Settlements to name.
+    warning
+        Whom the page is for; empty for managers.
+    tables
+        Everything that is on the maps, again.
+    """
+
+    title: str
+    subtitle: str
+    headline: str
+    panels: tuple[PropertyPanel, ...]
+    areas: tuple[FamilyArea, ...]
+    over_miles: float
+    places: tuple[Place, ...] = ()
+    warning: str = ""
+    tables: tuple[Table, ...] = ()
+    notes: tuple[str, ...] = ()
+    districts: "geopandas.GeoDataFrame | None" = field(default=None, repr=False)
+    councils: "geopandas.GeoDataFrame | None" = field(default=None, repr=False)

@@ -1,0 +1,117 @@
+"""The tables under a map of placement properties: everything that the maps show, in words and numbers."""
+
+from geoplan.audiences.options.homes import come_into_area
+from geoplan.audiences.options.properties import FAR, OFFERED, OUT, PlacedCounts
+from geoplan.domain.money import pounds
+from geoplan.maps.properties.picture import Cell, FamilyArea, PropertyPanel, Table
+from geoplan.maps.properties.words import capital, pays_from
+from geoplan.siting.properties.choices import PropertyChoice
+from geoplan.siting.properties.pricing.parts import Part
+
+_LAST = "1e12"
+
+
+def tables(
+    panels: tuple[PropertyPanel, ...],
+    areas: tuple[FamilyArea, ...],
+    counts: PlacedCounts,
+    choices: tuple[PropertyChoice | None, ...],
+) -> tuple[Table, ...]:
+    """
+    Return the sets, their houses, and the areas of families.
+
+    Parameters
+    ----------
+    choices
+        Of the panels; None for now.
+    """
+    made = (_sets(panels, counts, choices), _houses(panels), _areas(panels, areas))
+    return tuple(table for table in made if table.rows)
+
+
+def _sets(
+    panels: tuple[PropertyPanel, ...], counts: PlacedCounts, choices: tuple[PropertyChoice | None, ...]
+) -> Table:
+    comparison = counts.comparison
+    rows = []
+    for panel, choice in zip(panels, choices, strict=True):
+        cells = [Cell(panel.name)]
+        if choice is None:
+            cells += [_none()] * 4
+        else:
+            worth = comparison.appraisal(choice).net_present_value
+            money = (comparison.spent_pence(choice), worth)
+            cells.append(_count(capital(counts, choice)))
+            cells += [Cell(pounds(pence, whole=True), str(pence)) for pence in money]
+            cells.append(_count(pays_from(comparison, choice) or "never"))
+        cells.append(_none() if choice is None else _count(counts.shown(OFFERED, choice)))
+        cells.append(_count(counts.shown(OUT, choice)))
+        cells.append(_none() if choice is None else _count(come_into_area(counts, choice)))
+        cells.append(_count(counts.shown(FAR, choice)))
+        rows.append(tuple(cells))
+    heads = (
+        "Set", "Price and works", "Spent a year", "Present value", "Pays from", "Offered a bed",
+        "Out of the area", "Come into it", "Far from family",
+    )  # fmt: skip
+    params = comparison.inputs.params
+    paid = pounds(comparison.now.parts[Part.PLACEMENTS], whole=True)
+    note = (
+        f"Of {comparison.now.children} children who seek a placement; {paid} a year is paid for them now. "
+        "Spent a year: more than now (below 0: less), with these children in the beds. Present value over "
+        f"{params.years} years with {params.occupancy:.0%} of the beds taken. Pays from: the share of beds "
+        f"taken. Far: more than {params.over_miles:g} miles from the family, straight."
+    )
+    return Table("The sets", heads, tuple(rows), frozenset(range(1, len(heads))), note)
+
+
+def _houses(panels: tuple[PropertyPanel, ...]) -> Table:
+    is_named = any(house.name for panel in panels for house in panel.houses)
+    rows = []
+    for panel in panels:
+        for house in panel.houses:
+            place = house.settlement
+            district = "–" if place is None else place.contact_district or place.council
+            cells = [Cell(panel.letter), Cell(house.use.value), Cell(house.where), Cell(district or "–")]
+            cells += [_count(house.beds), _count(house.price)]
+            rows.append((*cells, Cell(house.name)) if is_named else tuple(cells))
+    heads = ("Set", "As", "Settlement", "District", "Beds", "Price and works")
+    return Table(
+        "The houses",
+        (*heads, "House") if is_named else heads,
+        tuple(rows),
+        frozenset({4, 5}),
+        "By settlement: where a house stands is on no map.",
+    )
+
+
+def _areas(panels: tuple[PropertyPanel, ...], areas: tuple[FamilyArea, ...]) -> Table:
+    heads = ["Area", "Children"]
+    for panel in panels[1:]:
+        heads += [f"{panel.letter}: nearest house", "Miles"]
+    rows = []
+    for area in areas:
+        cells = [Cell(area.name + ("" if area.shape is not None else " (not on the map)"))]
+        cells.append(_count(area.children))
+        for near in area.nearest[1:]:
+            cells += [_none(), _none()] if near is None else [Cell(near[0]), _count(f"{near[1]:.0f}")]
+        rows.append(tuple(cells))
+    return Table(
+        "Where the families of the children live",
+        tuple(heads),
+        tuple(rows),
+        frozenset({1, *range(3, len(heads), 2)}),
+        "Children who seek a placement, by areas of 5 and more. Miles are straight, from the middle of the "
+        "area's settlements to that of the house.",
+        buttons="area",
+    )
+
+
+def _none() -> Cell:
+    return Cell("–", _LAST)
+
+
+def _count(told: int | str) -> Cell:
+    """A number, or words that begin with one, with that number to sort by; what is hidden last."""
+    text = str(told)
+    digits = "".join(sign for sign in text if sign.isdigit())
+    return Cell(text, digits or _LAST)
