@@ -83,7 +83,7 @@ def figures(counts: PlacedCounts, choice: PropertyChoice | None) -> tuple[KeyFig
     if choice is None:
         paid = pounds(comparison.now.parts[Part.PLACEMENTS], whole=True)
         seek = KeyFigure("Seek a bed", _children(comparison.now.children))
-        return (KeyFigure("Placements", f"{paid} a year"), seek, *children)
+        return (KeyFigure("Placements", paid), seek, *children)
     share = pays_from(comparison, choice)
     return (
         KeyFigure("Price and works", capital(counts, choice)),
@@ -98,7 +98,7 @@ def _come(counts: PlacedCounts, choice: PropertyChoice | None) -> tuple[str, Ton
     come = SHOWN_AS if choice is None else come_into_area(counts, choice)
     if isinstance(come, str):
         return "", Tone.SAME
-    return (f"{come} come into it", Tone.BETTER) if come else ("as now", Tone.SAME)
+    return (f"{come} come in", Tone.BETTER) if come else ("as now", Tone.SAME)
 
 
 def _before(counts: PlacedCounts, choice: PropertyChoice | None) -> str:
