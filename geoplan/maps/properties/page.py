@@ -89,7 +89,7 @@ def _area(area: FamilyArea, marks: Any) -> dict[str, Any]:
 def _colour(children: int | str) -> str:
     if isinstance(children, str):
         return _NOT_TOLD
-    return next(colour for least, _, colour in reversed(_CLASSES) if children >= least or least == 5)
+    return next(colour for least, _, colour in reversed(_CLASSES) if children >= least)
 
 
 def _spot(shape: Any, marks: Any) -> list[float]:
