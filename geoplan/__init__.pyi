@@ -46,6 +46,7 @@ from geoplan.county.properties import read_example_offices as read_example_offic
 from geoplan.county.properties import read_example_properties as read_example_properties
 from geoplan.county.rates import read_approved_rates as read_approved_rates
 from geoplan.county.rates import read_schemes as read_schemes
+from geoplan.domain.areas import NamedArea as NamedArea
 from geoplan.domain.candidates import Candidate as Candidate
 from geoplan.domain.geography import Place as Place
 from geoplan.domain.geography import Position as Position
@@ -94,6 +95,7 @@ from geoplan.io.retention.purging import certificates as _certificates
 from geoplan.io.retention.purging import purge as purge
 from geoplan.io.retention.registering import registering as registering
 from geoplan.io.retention.subject.gather import gather as _gather
+from geoplan.io.siting.areas import read_areas as read_areas
 from geoplan.io.siting.candidates import read_candidates as read_candidates
 from geoplan.io.siting.options import read_options as read_options
 from geoplan.io.siting.properties import read_properties as read_properties
