@@ -42,6 +42,13 @@ def test_accepted_it_is_confirmed(geoplan, planned, folder):
         assert {one.one("STATUS") for one in events(path)} == {"CONFIRMED"}
 
 
+def test_unless_told_for_whom_it_is_for_carers_who_see_least(geoplan, planned, folder):
+    code, out, _ = calendar(geoplan, "plan")
+    assert code == 0
+    assert "of carers" in out
+    assert [path.name for path in (folder / "maps").glob("calendars-*")] == [f"calendars-carers-{WEEK}"]
+
+
 def test_a_what_if_is_put_into_nobodys_calendar(geoplan, planned):
     geoplan("runs", "what-if", "mild", "--by", "A. C")
     code, _, err = calendar(geoplan, "--for", "carers")

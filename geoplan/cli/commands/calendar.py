@@ -25,6 +25,7 @@ def add_to(commands: Any) -> None:
             "gone."
         ),
         examples=(
+            "geoplan calendar plan",
             "geoplan calendar --for drivers",
             "geoplan calendar accepted --for carers",
             "geoplan calendar --for venues --out calendars",

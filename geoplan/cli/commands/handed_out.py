@@ -25,7 +25,11 @@ def add_plan(parser: ArgumentParser, what: str) -> None:
         help="number of a change, accepted, or the name of a what-if (default: plan, the one that stands)",
     )
     parser.add_argument(
-        "--for", dest="audience", choices=HOLDERS, required=True, help=f"whose {what}: each gets their own"
+        "--for",
+        dest="audience",
+        choices=HOLDERS,
+        default="carers",
+        help=f"whose {what}: each gets their own (default: carers, of whom each sees least)",
     )
     parser.add_argument(
         "--out", type=Path, metavar="FOLDER", help="where they go (default: a folder of their own in maps)"

@@ -58,8 +58,10 @@ def some_line(db: sqlite3.Connection, week: date | None = None) -> Line:
     """
     line = current_line(db, week)
     if line is None:
-        missing = f"no plan of the week of {week:%d/%m/%Y} is saved" if week else "no plan is saved yet"
-        raise InputError(Fault(missing, "make one: geoplan runs plan"))
+        if week is None:
+            raise InputError(Fault("no plan is saved yet", "make one: geoplan runs plan"))
+        missing = f"no plan of the week of {week:%d/%m/%Y} is saved"
+        raise InputError(Fault(missing, f"make one: geoplan runs plan --week {week:%Y-%m-%d}"))
     return line
 
 
