@@ -185,7 +185,7 @@ def test_before_the_first_plan_everything_says_so(project: Project) -> None:
     for deed in (project.change, project.plan, lambda: project.undo(who=WHO), lambda: project.plan("main")):
         with pytest.raises(InputError, match="no plan is saved yet; make one: geoplan runs plan"):
             deed()
-    with pytest.raises(InputError, match="23/11/2026 is saved; .*runs plan --week 2026-11-23"):
+    with pytest.raises(InputError, match=r"23/11/2026 is saved; .*runs plan --week 2026-11-23"):
         project.plan(week=WEEK)
 
 
