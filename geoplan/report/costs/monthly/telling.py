@@ -87,10 +87,14 @@ def told_figures(
 
 
 def _key(at: tuple[object, Span]) -> str:
-    """What something of a span is known by from report to report."""
+    """
+    What something of a span is known by from report to report.
+
+    Not by its last day: a quarter that goes on would be told twice, and the difference be the month's.
+    """
     what, span = at
     words = f"{what.what}/{what.row}/{what.area}" if isinstance(what, Cell) else f"{what}"
-    return f"monthly/{span.first}/{span.last}/{words}"
+    return f"monthly/{span.first}/{span.label}/{words}"
 
 
 def _beside(key: str, cells: Iterable[At], told: Told) -> str:

@@ -1,7 +1,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from geoplan.audiences.differencing import NOTHING_TOLD
@@ -157,6 +157,7 @@ def test_one_session_more_is_not_told_nor_what_it_cost():
 
 @settings(max_examples=10, deadline=None)
 @given(st.lists(st.sampled_from([0, 2, 3, 6, 8, 9, 12]), min_size=27, max_size=27))
+@example([2 if at in (8, 26) else 3 if at == 17 else 0 for at in range(27)])  # a quarter that goes on
 def test_a_report_of_one_month_more_gives_nothing_back_of_the_last(counts):
     """Each report hid enough; what one hid as company the other showed, and so gave the small count away."""
     days = (date(2026, 10, 5), date(2026, 11, 2), date(2026, 12, 1))
@@ -174,7 +175,9 @@ def test_a_report_of_one_month_more_gives_nothing_back_of_the_last(counts):
         spans, told = told_of(rows, until=until, before=before)
         before = told.told
         counted |= counts_of([*spans[0], *spans[1]], AREAS)
-        shown |= {at for at in counted if at[0] in every and (every[at[0]], at[1]) in told.values}
+        # A number told again for another count is not that count; so it is looked for like a hidden one.
+        as_told = {at: told.values.get((every[at[0]], at[1])) for at in counted if at[0] in every}
+        shown |= {at for at, value in as_told.items() if value == counted[at]}
         sums += sums_of(*spans, AREAS)
     small = [at for at, count in counted.items() if 0 < count < 5]
     assert shown.isdisjoint(small)
