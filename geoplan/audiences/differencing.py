@@ -11,6 +11,7 @@ what was told is not hidden as company of something new: a reader has it, and wo
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from geoplan.audiences.suppression import SHOWN_AS, Rough, Sum, SuppressionParams, hidden_cells
 from geoplan.domain.told import Told
@@ -75,13 +76,13 @@ def tell(
             found = near[key]
             now[key] = count if found is None else found.shown
     numbers = {key: (*before.numbers.get(key, ()), told) for key, told in now.items()}
-    return Told(
+    return replace(
+        before,
         numbers={**before.numbers, **{key: tuple(sorted(set(told))) for key, told in numbers.items()}},
         now={key: told for key, told in before.now.items() if key not in counts} | now,
         hidden={key: count for key, count in before.hidden.items() if key not in counts}
         | {key: count for key, count in counts.items() if key in hidden},
         areas=tuple(areas) or before.areas,
-        amounts=before.amounts,
     )
 
 

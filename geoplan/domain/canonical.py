@@ -1,5 +1,6 @@
 """One text for equal things, on every machine: what content hashes are made of."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, time
@@ -27,3 +28,8 @@ def canonical(value: object) -> str:
     if isinstance(value, date | time):
         return value.isoformat()
     return repr(value)
+
+
+def digest(value: object, digits: int = 12) -> str:
+    """Return so many hexadecimal digits of a hash of `canonical` text."""
+    return hashlib.sha256(canonical(value).encode()).hexdigest()[:digits]

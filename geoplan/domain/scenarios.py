@@ -104,6 +104,12 @@ class Scenario:
             raise ValueError(f'option "{self.name}": {", ".join(both)} is closed and has rooms changed')
 
     @property
+    def of_the_week(self) -> tuple[object, ...]:
+        """What the planned week depends on: neither the name nor what it costs."""
+        closed = tuple(sorted(self.closed))
+        return (self.opened, closed, self.rooms, self.regrouped, self.places_anew, self.areas)
+
+    @property
     def changes_venues(self) -> bool:
         """Whether anything about venues is otherwise than now."""
         return bool(self.opened or self.closed or self.rooms)

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
     """
-    What was told, in all reports up to one. It holds no person: counts, sums and places.
+    What was told, in all reports up to one. It holds no person: counts, sums, places, and digests of children
+    that only who has the inputs can tell.
 
     Parameters
     ----------
@@ -19,8 +20,12 @@ class Told:
         Counts that were hidden last, by key, as they were.
     areas
         Codes of the settlements of each area told of last.
+    family_areas
+        The same of areas by where children's families live.
     amounts
         Money, averages and shares as they were told last, by key; None for what was hidden.
+    populations
+        Of whom amounts were told, each time, by key; see `geoplan.audiences.populations`.
 
     Raises
     ------
@@ -32,7 +37,9 @@ class Told:
     now: Mapping[str, int] = field(default_factory=dict, repr=False)
     hidden: Mapping[str, int] = field(default_factory=dict, repr=False)
     areas: tuple[frozenset[str], ...] = ()
+    family_areas: tuple[frozenset[str], ...] = ()
     amounts: Mapping[str, float | None] = field(default_factory=dict, repr=False)
+    populations: Mapping[str, tuple[frozenset[str], ...]] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         counts = [count for told in self.numbers.values() for count in told]

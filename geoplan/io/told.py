@@ -1,6 +1,7 @@
 """What was told before, as a file beside the plans of a project, readable by its owner alone."""
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -50,8 +51,10 @@ def write_told(told: Told, folder: str | Path) -> None:
         "numbers": {key: list(numbers) for key, numbers in sorted(told.numbers.items())},
         "now": dict(sorted(told.now.items())),
         "hidden": dict(sorted(told.hidden.items())),
-        "areas": sorted(sorted(area) for area in told.areas),
+        "areas": _lists(told.areas),
+        "family_areas": _lists(told.family_areas),
         "amounts": dict(sorted(told.amounts.items())),
+        "populations": {key: [sorted(one) for one in many] for key, many in sorted(told.populations.items())},
     }
     with write_atomically(Path(folder) / FILE, private=True, about_people=False) as aside:  # no output
         aside.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
@@ -64,9 +67,19 @@ def _told(found: dict[str, Any]) -> Told:
         numbers={str(key): tuple(map(int, numbers)) for key, numbers in found["numbers"].items()},
         now={str(key): int(count) for key, count in found["now"].items()},
         hidden={str(key): int(count) for key, count in found["hidden"].items()},
-        areas=tuple(frozenset(map(str, area)) for area in found["areas"]),
-        # Files of before money was remembered have none.
+        areas=_sets(found["areas"]),
+        # Files of before these were remembered have none.
+        family_areas=_sets(found.get("family_areas", ())),
         amounts={
             str(key): None if told is None else float(told) for key, told in found.get("amounts", {}).items()
         },
+        populations={str(key): _sets(many) for key, many in found.get("populations", {}).items()},
     )
+
+
+def _lists(areas: Iterable[frozenset[str]]) -> list[list[str]]:
+    return sorted(sorted(area) for area in areas)
+
+
+def _sets(found: Iterable[Iterable[object]]) -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(map(str, one)) for one in found)

@@ -1,10 +1,11 @@
 """What may be told of venue options: counts of children, areas of enough children, sessions by venue."""
 
 from geoplan.audiences.options.by_area import areas_of_week, with_areas
-from geoplan.audiences.options.catchments import Visited, Visits, least_told, visits_shown
-from geoplan.audiences.options.counts import EVERYBODY, GAIN, LOSE, PeopleCounts
+from geoplan.audiences.options.catchments import AreaVisits, Visited, Visits, least_told
+from geoplan.audiences.options.counts import GAIN, LOSE, PeopleCounts
+from geoplan.audiences.options.minutes import EVERYBODY
 from geoplan.audiences.options.sessions import comparison_told, sessions_shown
-from geoplan.audiences.options.surface import Saved, surface_shown
+from geoplan.audiences.options.surface import Saved, surface_shown, surface_told
 from geoplan.siting.people import AREA
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "EVERYBODY",
     "GAIN",
     "LOSE",
+    "AreaVisits",
     "PeopleCounts",
     "Saved",
     "Visited",
@@ -21,6 +23,6 @@ __all__ = [
     "least_told",
     "sessions_shown",
     "surface_shown",
-    "visits_shown",
+    "surface_told",
     "with_areas",
 ]

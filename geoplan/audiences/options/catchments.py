@@ -1,12 +1,17 @@
 """Where the children of an area really go: the venues that their sessions are allotted to, as may be told."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from geoplan.audiences.audience import Audience
-from geoplan.audiences.options.counts import Line, PeopleCounts
+from geoplan.audiences.differencing import tell
+from geoplan.audiences.options.counts import PeopleCounts
+from geoplan.audiences.options.minutes import Line
+from geoplan.domain.told import Told
 from geoplan.siting.options.outcome import Outcome
+from geoplan.siting.people import AREA
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,28 +56,54 @@ def least_told(counts: PeopleCounts) -> int:
     return 1 if counts.audience is Audience.PLANNER else counts.params.under
 
 
-def visits_shown(counts: PeopleCounts, outcome: Outcome, line: Line) -> Visits:
+@dataclass(frozen=True, eq=False)
+class AreaVisits:
     """
-    Return where the children of a group go in an option.
+    Where the children of areas go, over all options of a comparison.
 
-    Managers are told of venues to which 5 or more of its children go, and never how many: a venue of fewer
-    may be one child's, and what is left of a total would give their number back. Of a group that is itself
-    hidden they are told nothing.
+    Managers are told of venues to which 5 or more of an area's children go, and never how many: a venue of
+    fewer may be one child's, and what is left of a total would give their number back. A venue of which they
+    were not told stays so until 5 children more go there.
     """
-    sees_all = counts.audience is Audience.PLANNER
-    if not sees_all and counts.is_few(outcome, line):
-        return Visits()
-    members, found = counts.members(line), outcome.catchments
-    sessions, children = found.sessions_of(members), found.visitors(members)
-    order = np.lexsort((-children, -sessions))
-    told = {
-        at: Visited(
-            found.venues[at],
-            2 * int(sessions[at]) > int(sessions.sum()),
-            *((int(sessions[at]), int(children[at])) if sees_all else ()),
-        )
-        for at in order.tolist()
-        if children[at] >= least_told(counts)
-    }
-    most = told.pop(order[0], None) if len(order) else None
-    return Visits(most, tuple(told.values()))
+
+    counts: PeopleCounts
+
+    @cached_property
+    def told(self) -> Told:
+        """What was told up to this comparison: of these venues, and of the children."""
+        counts, found = self.counts, dict[str, int]()
+        for outcome in counts.comparison.planned:
+            for line in self._areas:
+                children = outcome.catchments.visitors(counts.members(line)).tolist()
+                venues = zip(outcome.catchments.venues, children, strict=True)
+                found |= {_key(outcome, line, venue): count for venue, count in venues}
+        return tell(found, (), before=counts.told, params=counts.params)
+
+    @property
+    def _areas(self) -> list[Line]:
+        return [line for line in self.counts.lines if line[0] == AREA]
+
+    def shown(self, outcome: Outcome, line: Line) -> Visits:
+        """Return where the children of an area go; nothing for managers where the area itself is hidden."""
+        counts = self.counts
+        sees_all = counts.audience is Audience.PLANNER
+        if not sees_all and counts.is_few(outcome, line):
+            return Visits()
+        members, found = counts.members(line), outcome.catchments
+        sessions, children = found.sessions_of(members), found.visitors(members)
+        order = np.lexsort((-children, -sessions))
+        named = {
+            at: Visited(
+                found.venues[at],
+                2 * int(sessions[at]) > int(sessions.sum()),
+                *((int(sessions[at]), int(children[at])) if sees_all else ()),
+            )
+            for at in order.tolist()
+            if children[at] and (sees_all or _key(outcome, line, found.venues[at]) in self.told.now)
+        }
+        most = named.pop(order[0], None) if len(order) else None
+        return Visits(most, tuple(named.values()))
+
+
+def _key(outcome: Outcome, line: Line, venue: str) -> str:
+    return f"options/visits/{outcome.name}/{line[1]}/{venue}"

@@ -11,17 +11,16 @@ from numpy.typing import NDArray
 
 from geoplan.audiences.audience import Audience
 from geoplan.audiences.differencing import tell
+from geoplan.audiences.options.minutes import EVERYBODY, Line, MinutesTold
+from geoplan.audiences.populations import WEEK, population_of, refuse_almost_the_same
 from geoplan.audiences.suppression import SHOWN_AS, Key, Sum, SuppressionParams
 from geoplan.domain.told import Told
 from geoplan.siting.options.comparison import VenueComparison
 from geoplan.siting.options.outcome import Outcome
-from geoplan.siting.people import ALL, AREA, Change, Spread, changes_of, spread_of
+from geoplan.siting.people import AREA, Change, Spread, changes_of, spread_of
 
 GAIN, LOSE, SAME = "gain", "lose", "same"
 _BETWEEN, _BEYOND = "between", "beyond"
-Line = tuple[str, str]
-"""A grouping and one of its groups."""
-EVERYBODY: Line = ("", ALL)
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,11 +33,22 @@ class PeopleCounts:
     audience
         Planners see every count; managers none from 1 to 4, nor what would give one back, and numbers that
         were told of earlier comparisons (`VenueComparison.before`) again until they have changed by 5.
+
+    Raises
+    ------
+    InputError
+        When managers were told before of almost the same children: their money and minutes could be
+        subtracted.
     """
 
     comparison: VenueComparison
     audience: Audience = Audience.MANAGER
     params: SuppressionParams = field(default_factory=SuppressionParams)
+
+    def __post_init__(self) -> None:
+        if self.audience is not Audience.PLANNER:
+            everybody = population_of(self.comparison.people)
+            refuse_almost_the_same(WEEK, everybody, self.comparison.before, self.params)
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -79,12 +89,14 @@ class PeopleCounts:
 
     @property
     def told(self) -> Told:
-        """What was told up to this comparison; what planners see is not told."""
-        return self.comparison.before if self.audience is Audience.PLANNER else self._telling[1]
+        """What was told up to this comparison, of its children; what planners see is not told."""
+        if self.audience is Audience.PLANNER:
+            return self.comparison.before
+        return self._minutes.with_minutes(self._telling[1])
 
     def _number(self, key: Key, count: int) -> int:
         """A count that is not hidden, as it is told."""
-        return count if self.audience is Audience.PLANNER else self.told.now[_key(key)]
+        return count if self.audience is Audience.PLANNER else self._telling[1].now[_key(key)]
 
     @cached_property
     def _telling(self) -> tuple[frozenset[Key], Told]:
@@ -112,6 +124,24 @@ class PeopleCounts:
             params=self.params,
         )
         return frozenset(key for key in counts if _key(key) not in told.now), told
+
+    @cached_property
+    def _minutes(self) -> MinutesTold:
+        base = self.comparison.base
+        few = [line for line in self.lines if self._children(base, line) in self.hidden]
+        members = {line: self.members(line) for line in self.lines}
+        return MinutesTold(self.comparison, members, frozenset(few), self.params)
+
+    def minutes_shown(self, outcome: Outcome, line: Line = EVERYBODY) -> tuple[float, float, float] | None:
+        """
+        Return the average, the 95th percentile and the longest journey of a group; None where it is hidden.
+
+        Where managers were told before of almost the same children these are the minutes of then.
+        """
+        spread = self.spread(outcome, line)
+        if self.audience is Audience.PLANNER or not spread.children:
+            return spread.mean, spread.p95, spread.worst
+        return None if self.is_few(outcome, line) else self._minutes.shown(outcome, line)
 
     def _is_sparse(self, count: int) -> bool:
         """
@@ -200,7 +230,8 @@ class PeopleCounts:
         if self.audience is Audience.PLANNER:
             return spread.share_within(limit)
         within, children = self._within(outcome, limit, line), self._children(outcome, line)
-        return min(1.0, self.told.now[_key(within)] / self.told.now[_key(children)])
+        told = self._telling[1].now
+        return min(1.0, told[_key(within)] / told[_key(children)])
 
     def is_few(self, outcome: Outcome, line: Line) -> bool:
         """

@@ -8,13 +8,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from geoplan.audiences.audience import Audience
+from geoplan.audiences.differencing import tell
 from geoplan.audiences.masking.areas import Area as PlaceArea
 from geoplan.audiences.masking.areas import areas_of
 from geoplan.audiences.options.by_area import named_areas
-from geoplan.audiences.options.properties import CHILDREN, OUT, PlacedCounts
-from geoplan.audiences.suppression import SHOWN_AS, Key, Sum, hidden_cells
+from geoplan.audiences.options.properties import OUT, PlacedCounts
+from geoplan.audiences.suppression import SHOWN_AS, Sum
+from geoplan.domain.canonical import digest
 from geoplan.domain.geography import Place, Position
 from geoplan.domain.properties import Area
+from geoplan.domain.told import Told
 from geoplan.siting.properties.choices import PropertyChoice
 from geoplan.siting.properties.comparison import PropertyComparison
 
@@ -22,7 +25,7 @@ LEAST_PEOPLE = 1_000
 """In a smaller settlement a house would be found by the name of the settlement alone."""
 
 _FARTHEST_M = 10_000.0
-_REST = "families elsewhere"
+_REST, _ALL = "properties/families/elsewhere", "properties/families/all"
 
 
 def settlement_of(
@@ -54,7 +57,8 @@ def areas_of_families(comparison: PropertyComparison, places: Sequence[Place]) -
     """
     Return areas with the families of at least 5 children who seek a placement; none where there are fewer.
 
-    Children whose family's home is not known are in none of them.
+    Children whose family's home is not known are in none of them. An area that was told of before is not
+    divided.
     """
     inputs = comparison.inputs
     at_home = (
@@ -62,24 +66,37 @@ def areas_of_families(comparison: PropertyComparison, places: Sequence[Place]) -
         for child, placement in zip(inputs.children, inputs.placements, strict=True)
         if placement.family is not None
     )
-    return named_areas(areas_of(at_home, places), places)
+    return named_areas(areas_of(at_home, places, before=comparison.before.family_areas), places)
+
+
+def families_told(counts: PlacedCounts, areas: Sequence[PlaceArea]) -> Told:
+    """
+    Return what managers were told up to a comparison, with how many children's families live in each area.
+
+    How many children there are is told elsewhere: where the family's home of a few is not known, so many
+    areas are hidden that what is left does not tell these few.
+    """
+    families = {_key(area): len(area.members) for area in areas}
+    whole = counts.comparison.now.children
+    cells = {**families, _REST: whole - sum(families.values()), _ALL: whole}
+    told = tell(
+        cells,
+        [Sum(_ALL, (*families, _REST))],
+        before=counts.told,
+        unseen=[_REST],
+        params=counts.params,
+    )
+    return replace(told, family_areas=tuple(area.places for area in areas))
 
 
 def families_shown(counts: PlacedCounts, areas: Sequence[PlaceArea]) -> tuple[int | str, ...]:
     """
     Return how many children's families live in each area, as the audience of the counts may read it.
-
-    How many children there are is told elsewhere: where the family's home of a few is not known, so many
-    areas are hidden that what is left does not tell these few.
     """
     if counts.audience is Audience.PLANNER:
         return tuple(len(area.members) for area in areas)
-    families = [len(area.members) for area in areas]
-    whole = counts.comparison.now.children
-    cells: dict[Key, int] = {**dict(enumerate(families)), _REST: whole - sum(families), CHILDREN: whole}
-    parts = (*range(len(families)), _REST)
-    hidden = hidden_cells(cells, [Sum(CHILDREN, parts)], params=counts.params, unseen=[_REST])
-    return tuple(SHOWN_AS if at in hidden else count for at, count in enumerate(families))
+    told = families_told(counts, areas)
+    return tuple(told.now.get(_key(area), SHOWN_AS) for area in areas)
 
 
 def come_into_area(counts: PlacedCounts, choice: PropertyChoice) -> int | str:
@@ -89,9 +106,16 @@ def come_into_area(counts: PlacedCounts, choice: PropertyChoice) -> int | str:
     Managers are told where it is what the counts of now and then differ by anyway, which are made safe
     together: where every property lies in the area, so that nobody leaves it.
     """
-    inward = [one for one in choice.offers if one.area is Area.IN_AREA and one.area_now is not Area.IN_AREA]
     if counts.audience is Audience.PLANNER:
-        return len(inward)
+        inside = Area.IN_AREA
+        return sum(one.area is inside and one.area_now is not inside for one in choice.offers)
     nobody_leaves = all(one.house.area is Area.IN_AREA for one in choice.purchases)
-    is_told = not any(counts.is_hidden(OUT, one) for one in (None, choice))
-    return len(inward) if nobody_leaves and is_told else SHOWN_AS
+    now, then = (counts.shown(OUT, one) for one in (None, choice))
+    if not nobody_leaves or isinstance(now, str) or isinstance(then, str):
+        return SHOWN_AS
+    return max(0, now - then)  # of the numbers told: those of an earlier report may be 4 off
+
+
+def _key(area: PlaceArea) -> str:
+    """What an area is known by from comparison to comparison: its settlements."""
+    return f"properties/families/{digest(area.places)}"

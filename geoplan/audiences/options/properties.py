@@ -5,11 +5,22 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from geoplan.audiences.audience import Audience
-from geoplan.audiences.suppression import SHOWN_AS, Key, Sum, SuppressionParams, hidden_cells
+from geoplan.audiences.differencing import tell
+from geoplan.audiences.populations import (
+    SEEKERS,
+    Population,
+    population_of,
+    refuse_almost_the_same,
+    with_population,
+)
+from geoplan.audiences.suppression import SHOWN_AS, Key, Sum, SuppressionParams
+from geoplan.domain.canonical import digest
 from geoplan.domain.properties import Area
+from geoplan.domain.told import Told
 from geoplan.errors import Fault, InputError
 from geoplan.siting.properties.choices import PropertyChoice
 from geoplan.siting.properties.comparison import NOW, PropertyComparison, Standing
+from geoplan.siting.properties.pricing.table import DAYS
 
 OFFERED, OUT, FAR, CHILDREN = "offered", "out of area", "far", "children"
 _STAY, _COME, _GO, _REST = "stays", "comes", "goes", "rest"
@@ -26,12 +37,15 @@ class PlacedCounts:
     Parameters
     ----------
     audience
-        Planners see every count; managers none from 1 to 4, nor what would give one back.
+        Planners see every count; managers none from 1 to 4, nor what would give one back, and numbers that
+        were told of earlier comparisons (`PropertyComparison.before`) again until they have changed by 5. A
+        set is known by its houses, whatever letter it has.
 
     Raises
     ------
     InputError
-        When so few children seek a placement, or are offered one, that all that is told is theirs.
+        When so few children seek a placement, or are offered one, that all that is told is theirs; or when
+        managers were told before of almost the same children.
     """
 
     comparison: PropertyComparison
@@ -39,22 +53,38 @@ class PlacedCounts:
     params: SuppressionParams = field(default_factory=SuppressionParams)
 
     def __post_init__(self) -> None:
+        if self.audience is Audience.PLANNER:
+            return
         offered = [len(one.offers) for one in self.comparison.choices]
         few = min([self.comparison.now.children, *(count for count in offered if count)])
-        if self.audience is not Audience.PLANNER and few < self.params.under:
+        if few < self.params.under:
             told = f"fewer than {self.params.under} children seek a placement or would be offered one"
             cure = "take more placements together, or make it for the planning team (planner)"
             raise InputError(Fault(f"{told}: a report would tell of single children", cure))
+        refuse_almost_the_same(SEEKERS, self._seekers, self.comparison.before, self.params)
+
+    @property
+    def _seekers(self) -> Population:
+        return population_of(self.comparison.inputs.people)
 
     def standing(self, choice: PropertyChoice | None) -> Standing:
         """Return where the children live in a set, or now."""
         return self.comparison.now if choice is None else self.comparison.standing(choice)
 
-    @cached_property
+    @property
     def hidden(self) -> frozenset[Key]:
         """What this audience may not see."""
+        return frozenset() if self.audience is Audience.PLANNER else self._telling[0]
+
+    @property
+    def told(self) -> Told:
+        """What was told up to this comparison; what planners see is not told."""
         if self.audience is Audience.PLANNER:
-            return frozenset()
+            return self.comparison.before
+        return with_population(self._telling[1], SEEKERS, self._seekers)
+
+    @cached_property
+    def _telling(self) -> tuple[frozenset[Key], Told]:
         counts: dict[Key, int] = {CHILDREN: self.comparison.now.children}
         sums: list[Sum] = []
         for choice in (None, *self.comparison.choices):
@@ -62,7 +92,23 @@ class PlacedCounts:
         for choice in self.comparison.choices:
             self._add_moves(choice, counts, sums)
         unseen = [key for key in counts if isinstance(key, tuple) and key[0] in (_STAY, _COME, _GO, _REST)]
-        return hidden_cells(counts, sums, params=self.params, unseen=unseen)
+        told = tell(
+            {self._key(key): count for key, count in counts.items()},
+            [Sum(self._key(one.total), tuple(map(self._key, one.parts))) for one in sums],
+            before=self.comparison.before,
+            unseen=[self._key(key) for key in unseen],
+            params=self.params,
+        )
+        return frozenset(key for key in counts if self._key(key) not in told.now), told
+
+    def _key(self, key: Key) -> str:
+        """What a count is known by from comparison to comparison."""
+        parts = key if isinstance(key, tuple) else (key,)
+        # Who lives far is another question when another distance is far.
+        words = (
+            f"{FAR} {self.comparison.inputs.params.over_miles:g}" if one == FAR else one for one in parts
+        )
+        return f"properties/{'/'.join(map(str, words))}"
 
     def _add_standing(self, choice: PropertyChoice | None, counts: dict[Key, int], sums: list[Sum]) -> None:
         standing, name = self.standing(choice), _name(choice)
@@ -84,9 +130,9 @@ class PlacedCounts:
                 _COME: sum(other and not one for one, other in zip(before, after, strict=True)),
                 _GO: sum(one and not other for one, other in zip(before, after, strict=True)),
             }
-            keys = {kind: (kind, what, choice.name) for kind in flows}
+            keys = {kind: (kind, what, _name(choice)) for kind in flows}
             counts |= {keys[kind]: count for kind, count in flows.items()}
-            now, then = (what, NOW), (what, choice.name)
+            now, then = (what, NOW), (what, _name(choice))
             if what == FAR or not _all_in_area(choice):
                 sums.append(Sum(now, (keys[_STAY], keys[_GO])))
                 sums.append(Sum(then, (keys[_STAY], keys[_COME])))
@@ -125,8 +171,12 @@ class PlacedCounts:
         choice
             None for now.
         """
-        if (what, _name(choice)) in self.hidden:
-            return SHOWN_AS
+        key = (what, _name(choice))
+        if self.audience is not Audience.PLANNER and (what, choice) != (OFFERED, None):
+            return SHOWN_AS if key in self.hidden else self._telling[1].now[self._key(key)]
+        return self._count(what, choice)
+
+    def _count(self, what: str, choice: PropertyChoice | None) -> int:
         standing = self.standing(choice)
         if what == OFFERED:
             return 0 if choice is None else len(choice.offers)
@@ -134,9 +184,21 @@ class PlacedCounts:
             return standing.children - standing.areas[Area.IN_AREA]
         return standing.far if what == FAR else standing.areas[Area(what)]
 
-    def is_hidden(self, what: str, choice: PropertyChoice | None) -> bool:
-        """Whether a count, and whatever is a multiple of it, may not be seen."""
-        return self.shown(what, choice) == SHOWN_AS
+    def is_exact(self, what: str, choice: PropertyChoice | None) -> bool:
+        """Whether a count may be seen as it is, and so whatever is a multiple of it."""
+        return self.shown(what, choice) == self._count(what, choice)
+
+    @property
+    def children_shown(self) -> int | str:
+        """How many children seek a placement, as this audience may see it."""
+        if self.audience is Audience.PLANNER:
+            return self.comparison.now.children
+        return self._telling[1].now.get(self._key(CHILDREN), SHOWN_AS)
+
+    def days_out_shown(self, choice: PropertyChoice | None) -> int | str:
+        """Return the days a year that children live out of the area, as this audience may see them."""
+        out = self.shown(OUT, choice)
+        return out if isinstance(out, str) else DAYS * out
 
     def hidden_averages(self, children: Sequence[int]) -> list[bool]:
         """
@@ -158,4 +220,7 @@ def _all_in_area(choice: PropertyChoice) -> bool:
 
 
 def _name(choice: PropertyChoice | None) -> str:
-    return NOW if choice is None else choice.name
+    """What a set is known by from comparison to comparison: its houses, and for what they are bought."""
+    if choice is None:
+        return NOW
+    return digest(sorted((one.house.code, one.provision.use.value) for one in choice.purchases))

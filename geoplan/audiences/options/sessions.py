@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from geoplan.audiences.audience import Audience
 from geoplan.audiences.differencing import tell, text_of
+from geoplan.audiences.options.catchments import AreaVisits
 from geoplan.audiences.options.counts import PeopleCounts
 from geoplan.audiences.suppression import SHOWN_AS, Sum
 from geoplan.domain.told import Told
@@ -33,8 +34,8 @@ def sessions_shown(
 
 
 def comparison_told(comparison: VenueComparison) -> Told:
-    """Return what managers were told up to a comparison: counts of its children, and of its sessions."""
-    return _told(comparison, PeopleCounts(comparison).told)
+    """Return what managers were told up to a comparison: of its children, where they go, and its sessions."""
+    return _told(comparison, AreaVisits(PeopleCounts(comparison)).told)
 
 
 def _told(comparison: VenueComparison, before: Told) -> Told:

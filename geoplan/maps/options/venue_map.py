@@ -11,11 +11,11 @@ from geoplan.audiences.options import (
     AREA,
     GAIN,
     LOSE,
+    AreaVisits,
     PeopleCounts,
     areas_of_week,
     least_told,
     sessions_shown,
-    visits_shown,
     with_areas,
 )
 from geoplan.domain.geography import Place
@@ -193,6 +193,7 @@ class _Found:
         """Now, and every option planned; the first few are there when the page opens."""
         letters, names = letters_of(self.comparison), names_of(self.comparison)
         sessions = sessions_shown(self.comparison, self.audience)
+        visits = AreaVisits(self.counts)
         made = []
         for at, outcome in enumerate(self.comparison.planned):
             lines = [(AREA, area.name) for area in self.of_places]
@@ -208,14 +209,12 @@ class _Found:
                     figures=key_figures(self.counts, outcome),
                     venues=self._marks(outcome, sessions[at]),
                     minutes=tuple(
-                        None if self.counts.is_few(outcome, line) else self.counts.spread(outcome, line).mean
+                        None if (found := self.counts.minutes_shown(outcome, line)) is None else found[0]
                         for line in lines
                     ),
                     gain=gain,
                     lose=lose,
-                    goes=tuple(
-                        goes_of(visits_shown(self.counts, outcome, line), self.venues) for line in lines
-                    ),
+                    goes=tuple(goes_of(visits.shown(outcome, line), self.venues) for line in lines),
                     nearest=nearest[at][0],
                     nearest_minutes=nearest[at][1],
                     warning=warning_of(outcome),

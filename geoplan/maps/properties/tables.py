@@ -56,7 +56,7 @@ def _sets(
     params = comparison.inputs.params
     paid = pounds(comparison.now.parts[Part.PLACEMENTS], whole=True)
     note = (
-        f"Of {comparison.now.children} children who seek a placement; {paid} a year is paid for them now. "
+        f"Of {counts.children_shown} children who seek a placement; {paid} a year is paid for them now. "
         "Spent a year: more than now (below 0: less), with these children in the beds. Present value over "
         f"{params.years} years with {params.occupancy:.0%} of the beds taken. Pays from: the share of beds "
         f"taken. Far: more than {params.over_miles:g} miles from the family, straight."

@@ -82,7 +82,7 @@ def figures(counts: PlacedCounts, choice: PropertyChoice | None) -> tuple[KeyFig
     )
     if choice is None:
         paid = pounds(comparison.now.parts[Part.PLACEMENTS], whole=True)
-        seek = KeyFigure("Seek a bed", _children(comparison.now.children))
+        seek = KeyFigure("Seek a bed", _children(counts.children_shown))
         return (KeyFigure("Placements", paid), seek, *children)
     share = pays_from(comparison, choice)
     return (

@@ -1,7 +1,8 @@
 """The tables of children in a comparison of venue options: how far they travel, who gains and loses."""
 
 from geoplan.audiences.options.by_area import NO_CONTACT
-from geoplan.audiences.options.counts import EVERYBODY, GAIN, LOSE, Line, PeopleCounts
+from geoplan.audiences.options.counts import GAIN, LOSE, PeopleCounts
+from geoplan.audiences.options.minutes import EVERYBODY, Line
 from geoplan.audiences.suppression import SHOWN_AS
 from geoplan.report.columns import ONE_DECIMAL, PERCENT, WHOLE, Column
 from geoplan.report.runs.blocks import Block
@@ -44,12 +45,9 @@ def _minute_columns(comparison: VenueComparison) -> tuple[Column, ...]:
 
 
 def _minutes(counts: PeopleCounts, outcome: Outcome, line: Line) -> tuple[object, ...]:
+    minutes = counts.minutes_shown(outcome, line) or (SHOWN_AS,) * 3
     limits = counts.comparison.params.within_minutes
-    if counts.is_few(outcome, line):
-        return (SHOWN_AS,) * (3 + len(limits))
-    spread = counts.spread(outcome, line)
-    shares = (counts.within_shown(outcome, limit, line) for limit in limits)
-    return (spread.mean, spread.p95, spread.worst, *shares)
+    return (*minutes, *(counts.within_shown(outcome, limit, line) for limit in limits))
 
 
 def _changes(counts: PeopleCounts, outcome: Outcome, line: Line) -> tuple[object, ...]:
@@ -108,7 +106,8 @@ def by_area(comparison: VenueComparison, labels: Labels, counts: PeopleCounts) -
 def _average(counts: PeopleCounts, outcome: Outcome, line: Line) -> tuple[object, ...]:
     if counts.is_few(outcome, line):
         return (SHOWN_AS,) * 3
-    return (round(counts.spread(outcome, line).mean), *_changes(counts, outcome, line))
+    minutes = counts.minutes_shown(outcome, line)
+    return (SHOWN_AS if minutes is None else round(minutes[0]), *_changes(counts, outcome, line))
 
 
 def choice(comparison: VenueComparison, labels: Labels, counts: PeopleCounts) -> Block:

@@ -1,13 +1,15 @@
 """The cost surface: what one new venue would save, for every place where it might be."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from geoplan.domain.candidates import Candidate
+from geoplan.domain.canonical import digest
+from geoplan.domain.told import Told
 from geoplan.runs.case import Case
 from geoplan.siting.candidates.fits import fits
 from geoplan.siting.candidates.journeys import JourneyTable
@@ -30,6 +32,10 @@ class CostSurface:
         (m,) how many would come: those who travel less far than now.
     saved_pence
         (m,) what is paid less in the week, estimated; None where no estimate was given.
+    venues
+        A digest of the venues of now: with others every place would save something else.
+    before
+        What was told before of this service, so that two surfaces cannot be subtracted.
     """
 
     candidates: tuple[Candidate, ...]
@@ -37,6 +43,8 @@ class CostSurface:
     sessions: NDArray[np.int64]
     children: NDArray[np.int64]
     saved_pence: NDArray[np.float64] | None = None
+    venues: str = ""
+    before: Told = field(default_factory=Told, repr=False)
 
     def to_frame(self) -> "pd.DataFrame":
         """
@@ -115,6 +123,7 @@ def cost_surface(
         sessions=comes.sum(axis=0),
         children=((who.T.astype(np.int64) @ comes.astype(np.int64)) > 0).sum(axis=0),
         saved_pence=pence,
+        venues=digest(sorted((one.code, one.position) for one in case.venues)),
     )
 
 

@@ -13,6 +13,7 @@ from geoplan.domain.venues import Venue
 from geoplan.errors import Fault, InputError
 from geoplan.progress import Progress
 from geoplan.runs.case import Case
+from geoplan.runs.case.digests import digests_of
 from geoplan.runs.case.travel import Travel
 from geoplan.runs.ledger import ledger_of
 from geoplan.siting.options.comparison import VenueComparison
@@ -133,6 +134,7 @@ def compare_venues(
         network_version=travel.network_version,
         stopped=work.stopped,
         appraisal=appraisal,
+        people=digests_of(case),
     )
 
 

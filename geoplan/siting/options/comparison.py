@@ -49,6 +49,9 @@ class VenueComparison:
         How later years are discounted.
     before
         What was told before of this service, so that two comparisons cannot be subtracted.
+    people
+        For each child a digest of who it is and how it travels (`geoplan.runs.case.digests`), to tell whether
+        an earlier comparison was of almost the same children; empty where that is not known.
     """
 
     week: date
@@ -65,6 +68,7 @@ class VenueComparison:
     stopped: bool = False
     appraisal: AppraisalParams = field(default_factory=AppraisalParams)
     before: Told = field(default_factory=Told, repr=False)
+    people: tuple[str, ...] = field(default=(), repr=False)
 
     @cached_property
     def planned(self) -> tuple[Outcome, ...]:

@@ -27,7 +27,7 @@ from geoplan.siting.rooms.utilisation import with_used
 if TYPE_CHECKING:
     from geoplan.network.cache import ArrayCache, Arrays
 
-_FORMAT = 6
+_FORMAT = 7
 _MODES = tuple(Mode)
 _MOVES = ("moved", "without_room", "rebased")
 """That a week is proven is not kept: others are not kept at all."""
@@ -57,11 +57,7 @@ class Kept:
     def _key(self, scenario: Scenario | None, travel_version: str, seed: int) -> str:
         from geoplan.network.cache import content_key
 
-        parts = () if scenario is None else (
-            canonical(scenario.opened), canonical(tuple(sorted(scenario.closed))),
-            canonical(scenario.rooms), canonical(scenario.regrouped), scenario.places_anew,
-            *((canonical(scenario.areas),) if scenario.areas else ()),
-        )  # fmt: skip
+        parts = () if scenario is None else (canonical(scenario.of_the_week),)
         return content_key("venue option", *self._given, travel_version, seed, *parts)
 
     def find(

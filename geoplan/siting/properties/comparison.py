@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from geoplan.costs.appraisal import Appraisal
 from geoplan.domain.money import pounds
 from geoplan.domain.properties import Area
+from geoplan.domain.told import Told
 from geoplan.notebook import html_page, html_table
 from geoplan.siting.options.outcome import Outcome
 from geoplan.siting.options.params import OptionParams
@@ -73,6 +74,8 @@ class PropertyComparison:
         By how much searches for the week of now differ; None where there was one only.
     stopped
         Whether it was stopped before all weeks were planned.
+    before
+        What was told before of this service, so that two comparisons cannot be subtracted.
     """
 
     inputs: PropertyInputs = field(repr=False)
@@ -82,6 +85,7 @@ class PropertyComparison:
     spread_pence: int | None
     options: OptionParams
     stopped: bool = False
+    before: Told = field(default_factory=Told, repr=False)
 
     @property
     def best(self) -> PropertyChoice:

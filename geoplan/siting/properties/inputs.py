@@ -6,10 +6,12 @@ from functools import cached_property
 
 from geoplan.costs.appraisal import AppraisalParams
 from geoplan.domain.ages import age_on
+from geoplan.domain.canonical import digest
 from geoplan.domain.people import Child
 from geoplan.domain.properties import Area, Office, Placement, Property, PropertyUse, is_over
 from geoplan.errors import Fault, InputError, RowAt
 from geoplan.runs.case import Case
+from geoplan.runs.case.digests import digests_of, who
 from geoplan.runs.case.travel import Travel
 from geoplan.siting.properties.params import PropertyParams, Provision
 
@@ -51,6 +53,11 @@ class PropertyInputs:
         """Whole years of each child at the start of the week."""
         return tuple(age_on(child.birth_date, self.case.week)[0] for child in self.children)
 
+    @cached_property
+    def people(self) -> tuple[str, ...]:
+        """For each placement who the child is and what is known of it: see `people_of`."""
+        return people_of(self.case, self.placements)
+
     def is_for(self, number: int, provision: Provision) -> bool:
         """Whether a provision is for the child of a placement: what is sought, and the age."""
         assessed = provision.use is PropertyUse.ASSESSMENT
@@ -71,6 +78,21 @@ class PropertyInputs:
         family = self.placements[number].family
         position = there.home if isinstance(there, Child) else there.position
         return None if family is None else is_over(self.params.over_miles, family, position)
+
+
+def people_of(case: Case, placements: Sequence[Placement]) -> tuple[str, ...]:
+    """
+    Return for each placement who the child is and what is known of it, as digests: ``who what``.
+
+    They tell whether two comparisons are of almost the same children; see `geoplan.runs.case.digests`.
+    Children who are not in the case are left out.
+    """
+    journeys = dict(zip(case.child, digests_of(case), strict=True))
+    return tuple(
+        f"{who(case.child[one.child], one.family)} {digest((one, journeys[one.child]), 8)}"
+        for one in placements
+        if one.child in journeys
+    )
 
 
 def check_inputs(

@@ -1,28 +1,31 @@
+from dataclasses import replace
+
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geoplan.audiences import Audience
-from geoplan.audiences.options import PeopleCounts, Visited, Visits, least_told, visits_shown
+from geoplan.audiences.differencing import NOTHING_TOLD
+from geoplan.audiences.options import AreaVisits, PeopleCounts, Visited, Visits, least_told
 from geoplan.domain.scenarios import Scenario
 from geoplan.siting.options.catchment import Catchments
 from tests.report.siting.comparisons import comparison, outcome
 
 OPTION = Scenario(name="x", closed=("retford",))
-A, B = (("district", line) for line in "ab")
+A, B = (("area", line) for line in "ab")
 
 
-def counts(sessions, groups, audience=Audience.MANAGER):
+def counts(sessions, groups, audience=Audience.MANAGER, before=NOTHING_TOLD):
     """Counts of a comparison; for each child the sessions at the venues p and q."""
     minutes = [20] * len(sessions)
     goes = Catchments(("p", "q"), np.array(sessions, np.int64).reshape(-1, 2))
-    return PeopleCounts(
-        comparison(minutes, outcome(minutes, OPTION, catchments=goes), groups=groups), audience
-    )
+    made = comparison(minutes, outcome(minutes, OPTION, catchments=goes), groups=groups)
+    areas = replace(made, groupings=(replace(made.groupings[0], what="area"),), before=before)
+    return PeopleCounts(areas, audience)
 
 
 def shown(found, line=A):
-    return visits_shown(found, found.comparison.outcome("x"), line)
+    return AreaVisits(found).shown(found.comparison.outcome("x"), line)
 
 
 # Nine children: six have a session each at p; three have three each at q, which holds more of them.
@@ -58,3 +61,14 @@ def test_no_venue_of_fewer_than_five_children_is_ever_told(sessions):
     told = {one.venue for one in (found.most, *found.also) if one is not None}
     assert told == {venue for at, venue in enumerate("pq") if sum(own[at] > 0 for own in sessions) >= 5}
     assert all(one.sessions is None and one.children is None for one in (found.most, *found.also) if one)
+
+
+def test_a_venue_that_was_not_named_stays_so_until_five_more_go_there():
+    """That it is named this week, and was not last week, would say that the fifth child has come."""
+    four = AreaVisits(counts([[1, 0]] * 8 + [[0, 1]] * 4, [0] * 12)).told
+
+    def named(at_q):
+        found = shown(counts([[1, 0]] * 8 + [[0, 1]] * at_q, [0] * (8 + at_q), before=four))
+        return {one.venue for one in (found.most, *found.also) if one is not None}
+
+    assert [named(at_q) for at_q in (4, 8, 9)] == [{"p"}, {"p"}, {"p", "q"}]

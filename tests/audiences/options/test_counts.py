@@ -1,12 +1,15 @@
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geoplan.audiences import Audience
-from geoplan.audiences.options.counts import EVERYBODY, GAIN, LOSE, PeopleCounts
+from geoplan.audiences.options.counts import GAIN, LOSE, PeopleCounts
+from geoplan.audiences.options.minutes import EVERYBODY
 from geoplan.audiences.suppression import SHOWN_AS, Sum, bounds
 from geoplan.domain.scenarios import Scenario
+from geoplan.errors import InputError
 from tests.report.siting.comparisons import comparison, outcome
 
 OPTION = Scenario(name="x", closed=("retford",))
@@ -123,3 +126,48 @@ def test_shares_are_those_of_the_numbers_told():
     more = comparison([15] * 31, outcome([15] * 21 + [25] * 10, OPTION), groups=[0] * 31)
     more = replace(more, before=first.told)
     assert PeopleCounts(more).within_shown(more.outcome("x"), 20) == 2 / 3
+
+
+def people(*numbers):
+    return tuple(f"{number} x" for number in numbers)
+
+
+def test_minutes_of_a_group_in_which_one_child_changed_are_told_as_they_were():
+    """Of b one goes; of c six come. What is new of all children less what is new of a and c would be b's."""
+    minutes = [15] * 20 + [30] * 9 + [60] + [10] * 6
+    first = comparison(minutes, groups=[0] * 20 + [1] * 10 + [2] * 6, people=people(*range(36)))
+    minutes = [15] * 20 + [30] * 9 + [10] * 6 + [46] * 6
+    later = comparison(
+        minutes,
+        groups=[0] * 20 + [1] * 9 + [2] * 12,
+        people=people(*range(29), *range(30, 42)),
+    )
+    later = replace(later, before=PeopleCounts(first).told)
+    found, again = PeopleCounts(later), PeopleCounts(replace(later, before=PeopleCounts(later).told))
+    for one in (found, again):
+        assert one.minutes_shown(later.base, A) == (15, 15, 15)
+        assert one.minutes_shown(later.base, B) == (33, 46.5, 60)
+        assert one.minutes_shown(later.base, C) is None  # its number would say that b has one less
+        assert one.minutes_shown(later.base)[0] == 22.1
+    assert PeopleCounts(later, Audience.PLANNER).minutes_shown(later.base, B) == (30, 30, 30)
+
+
+def test_of_a_group_in_which_one_child_changed_a_new_option_tells_no_minutes():
+    first = comparison([15] * 36, groups=[0] * 20 + [1] * 10 + [2] * 6, people=people(*range(36)))
+    later = comparison(
+        [15] * 41,
+        outcome([20] * 41, OPTION),
+        groups=[0] * 20 + [1] * 9 + [2] * 12,
+        people=people(*range(29), *range(30, 42)),
+    )
+    found = PeopleCounts(replace(later, before=PeopleCounts(first).told))
+    assert found.minutes_shown(later.outcome("x"), A) == (20, 20, 20)
+    assert found.minutes_shown(later.outcome("x"), B) is None
+
+
+def test_a_comparison_of_almost_the_same_children_as_before_is_for_planners_alone():
+    first = comparison([15] * 30, people=people(*range(30)))
+    later = replace(comparison([15] * 29, people=people(*range(29))), before=PeopleCounts(first).told)
+    with pytest.raises(InputError, match="one child has come, gone or changed"):
+        PeopleCounts(later)
+    assert PeopleCounts(later, Audience.PLANNER).minutes_shown(later.base) == (15, 15, 15)

@@ -38,7 +38,7 @@ def test_few_who_come_back_are_not_given_away_by_now_and_then(four):
     assert counts.shown(OUT, None) == SHOWN_AS
     both = [counts.shown(str(Area.IN_AREA), one) for one in (None, four.best)]
     assert SHOWN_AS in both
-    assert counts.is_hidden(OUT, None)
+    assert not counts.is_exact(OUT, None)
 
 
 def test_of_now_and_then_it_is_then_that_is_hidden():
@@ -79,3 +79,21 @@ def test_an_average_of_few_is_not_given_back_by_that_of_all(six):
     """Of three uses with 3, 6 and 8 children all but one average would give the least one."""
     assert PlacedCounts(six).hidden_averages([6, 3, 8]) == [True, True, False]
     assert PlacedCounts(six).hidden_averages([1, 1, 1, 9]) == [True, True, True, True]
+
+
+def test_one_child_more_is_not_told_and_nothing_is_told_of_almost_the_same_children(six):
+    """Five more seek a placement, two of them from out of the area: 12 and 6 out are told again."""
+    told = PlacedCounts(six).told
+    later = replace(many(out_now=14, seekers=25), before=told)
+    counts = PlacedCounts(later)
+    assert [counts.shown(OUT, one) for one in (None, later.best)] == [12, 6]
+    assert counts.days_out_shown(None) == 365 * 12
+    assert not counts.is_exact(OUT, None)
+    with pytest.raises(InputError, match="one child has come, gone or changed"):
+        PlacedCounts(replace(many(seekers=21), before=told))
+
+
+def test_a_set_is_known_by_its_houses_and_not_by_its_letter(six):
+    told = PlacedCounts(six).told
+    renamed = replace(six, choices=tuple(replace(one, name="Z") for one in six.choices[:1]), before=told)
+    assert PlacedCounts(renamed).told == told

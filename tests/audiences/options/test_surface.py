@@ -1,7 +1,9 @@
+from dataclasses import replace
+
 import numpy as np
 
 from geoplan.audiences import Audience
-from geoplan.audiences.options import surface_shown
+from geoplan.audiences.options import surface_shown, surface_told
 from geoplan.domain.candidates import Candidate
 from geoplan.domain.geography import Position
 from geoplan.siting.candidates import CostSurface
@@ -29,3 +31,23 @@ def test_nothing_is_told_of_a_place_to_which_few_would_come():
 def test_planners_read_all_of_it():
     first = surface_shown(SURFACE, Audience.PLANNER)[0]
     assert (first.place.code, first.children, first.hours) == ("b", 2, 25.0)
+
+
+def test_what_a_place_saves_is_told_again_until_five_more_would_come():
+    """Of one child more who comes to c, its hours would be told by subtraction."""
+    first = surface_told(SURFACE)
+    more = replace(
+        SURFACE,
+        children=SURFACE.children + np.array([0, 0, 1, 6]),
+        saved_s=SURFACE.saved_s + np.array([0, 0, 7_200, 18_000]),
+        sessions=SURFACE.sessions + np.array([0, 0, 1, 6]),
+        before=first,
+    )
+    found = {one.place.code: one for one in surface_shown(more)}
+    assert (found["c"].children, found["c"].sessions, found["c"].hours) == (7, 12, 10.0)
+    assert (found["d"].children, found["d"].hours) == (6, 5.0)
+    again = {one.place.code: one for one in surface_shown(replace(more, before=surface_told(more)))}
+    assert again == found
+    moved = {one.place.code: one for one in surface_shown(replace(more, venues="others"))}
+    assert moved["c"].hours == 12.0  # of other venues nothing was told yet
+    assert surface_shown(more, Audience.PLANNER)[1].children == 8

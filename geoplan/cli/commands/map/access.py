@@ -1,12 +1,14 @@
 """``geoplan map access``: minutes to the nearest venue that suits, and what a new one would save."""
 
 from argparse import Namespace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geoplan.cli.commands.map.place import map_path, say_map
 from geoplan.cli.commands.runs.desk import project_folder
 from geoplan.cli.commands.sites.candidates import journeys_of
+from geoplan.cli.commands.sites.memory import remember, told_before
 from geoplan.cli.commands.sites.week import SiteWeek, add_week, week_of
 from geoplan.cli.options import command
 from geoplan.cli.show import note, progress_bar
@@ -109,6 +111,7 @@ def _grid(spacing_m: int) -> Any:
 
 def _squares(options: Namespace, week: SiteWeek, ground: "CountyGround", grid: Any) -> "tuple[Square, ...]":
     from geoplan.audiences import Audience
+    from geoplan.audiences.options import surface_told
     from geoplan.county.boundaries import read_boundaries
     from geoplan.maps.access.surface import squares_of
     from geoplan.siting.candidates import cost_surface, road_grid, screen
@@ -125,6 +128,8 @@ def _squares(options: Namespace, week: SiteWeek, ground: "CountyGround", grid: A
         note("no square of the county has a road that a venue could stand on: no cost surface.")
         return ()
     surface = cost_surface(week.case, journeys_of(week, found, venues=False), found)
+    surface = replace(surface, before=told_before(options))
+    remember(options, surface_told(surface))
     served = [place for place in ground.places if place.contact_district]
     return squares_of(surface, served, grid.spacing_m, audience=Audience(options.audience))
 

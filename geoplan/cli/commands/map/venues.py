@@ -10,7 +10,7 @@ from geoplan.cli.commands.sites.candidates import add_candidates, screened
 from geoplan.cli.commands.sites.comparing import (
     add_effort,
     add_options,
-    check_number,
+    check_audience,
     compared,
     draw_map,
     params_of,
@@ -60,7 +60,7 @@ def run(options: Namespace) -> None:
         read_options(options.compare)  # what is wrong in it is told before a week is made
     out = map_path(options.out, project_folder(options), f"venue-options-{options.audience}")
     week = week_of(options)
-    check_number(week, options.audience)
+    check_audience(options, week)
     found = screened(options, week) if options.open or options.compare else None
     scenarios, told = scenarios_of_command(options, week, found)
     draw_map(options, compared(options, week, scenarios, params_of(options, week), told), out)

@@ -7,6 +7,7 @@ from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
 from geoplan.cli.commands.runs.live import watched
+from geoplan.cli.commands.sites.memory import check_children, remember, told_before
 from geoplan.cli.commands.sites.quotas import add_quotas, quotas_of
 from geoplan.cli.commands.sites.week import SiteWeek, add_week, week_of
 from geoplan.cli.show import note
@@ -71,14 +72,33 @@ def add_choice(parser: ArgumentParser) -> None:
 
 def chosen(options: Namespace) -> Chosen:
     """Return the sets that a command asks for, planned."""
+    from geoplan.audiences import Audience
+    from geoplan.audiences.populations import SEEKERS
+    from geoplan.siting.properties.inputs import people_of
+
     tables = _read(options.options)
     week = week_of(options)
     params = _params(options, week)
     check_proposed(options.propose, ascii_uppercase[: 1 + params.alternatives])
-    comparison = _compare(options, week, tables, _sought(week, tables, options), params)
+    sought = _sought(week, tables, options)
+    check_children(options, SEEKERS, people_of(week.case, sought[0]))
+    comparison = _compare(options, week, tables, sought, params)
     if options.propose is not None:
         check_proposed(options.propose, "".join(one.name for one in comparison.choices))
+    comparison = replace(comparison, before=told_before(options))
+    if options.audience != Audience.PLANNER:
+        _remember(options, comparison)
     return Chosen(week=week, comparison=comparison, made_up=week.made_up or options.options is None)
+
+
+def _remember(options: Namespace, comparison: "PropertyComparison") -> None:
+    """Keep what managers are told of the sets, in tables and on the map."""
+    from geoplan.audiences.options.homes import areas_of_families, families_told
+    from geoplan.audiences.options.properties import PlacedCounts
+    from geoplan.county.places import read_places
+
+    counts = PlacedCounts(comparison)
+    remember(options, families_told(counts, areas_of_families(comparison, read_places())))
 
 
 def check_proposed(letter: str | None, letters: str) -> None:

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from geoplan.cli.commands.runs.desk import project_folder
 from geoplan.cli.commands.runs.live import watched
 from geoplan.cli.commands.sites.candidates import journeys_of
+from geoplan.cli.commands.sites.memory import check_week, remember, told_before
 from geoplan.cli.commands.sites.quotas import add_quotas, quotas_of
 from geoplan.cli.commands.sites.week import SiteWeek
 from geoplan.cli.show import note
@@ -75,6 +75,11 @@ def add_effort(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--plan", type=int, metavar="N", help="plan only so many options, the cheapest by the quick estimate"
     )
+    add_audience(parser)
+
+
+def add_audience(parser: ArgumentParser) -> None:
+    """``--audience``."""
     parser.add_argument(
         "--audience",
         choices=["manager", "planner"],
@@ -83,14 +88,22 @@ def add_effort(parser: ArgumentParser) -> None:
     )
 
 
-def check_number(week: SiteWeek, audience: str) -> None:
-    """Find out before any work whether the audience may see anything of so few children."""
+def check_audience(options: Namespace, week: SiteWeek) -> None:
+    """
+    Find out before any work whether the audience may see anything of so few children, or of these.
+
+    Raises
+    ------
+    InputError
+        When it may not.
+    """
     from geoplan.audiences import Audience
     from geoplan.report.siting.view import refuse_few
     from geoplan.runs.case.requests import requests_of
 
     children = {code for request in requests_of(week.case) for code in request.children}
-    refuse_few(len(children), Audience(audience))
+    refuse_few(len(children), Audience(options.audience))
+    check_week(options, week)
 
 
 def params_of(options: Namespace, week: SiteWeek) -> "OptionParams":
@@ -199,17 +212,14 @@ def compared(
     from geoplan.audiences import Audience
     from geoplan.audiences.options import areas_of_week, comparison_told, with_areas
     from geoplan.county.places import read_places
-    from geoplan.domain.told import Told
-    from geoplan.io.told import read_told, write_told
 
-    folder = project_folder(options)
-    before = Told() if folder is None else read_told(folder)
+    before = told_before(options)
     comparison = replace(_planned(options, week, scenarios, params), before=before)
     areas = areas_of_week(comparison, week.case, read_places(), before=before.areas)
     comparison = with_areas(comparison, week.case, areas)
-    if folder is not None and options.audience == Audience.MANAGER:
+    if options.audience != Audience.PLANNER:
         kept = tuple(area.places for area in areas)
-        write_told(replace(comparison_told(comparison), areas=kept), folder)
+        remember(options, replace(comparison_told(comparison), areas=kept))
     return Compared(week=week, comparison=comparison, areas=areas, told=told)
 
 

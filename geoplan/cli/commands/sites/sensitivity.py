@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from geoplan.cli.commands.runs.live import watched
 from geoplan.cli.commands.sites.candidates import add_candidates, journeys_of, screened
+from geoplan.cli.commands.sites.comparing import add_audience, check_audience
+from geoplan.cli.commands.sites.memory import remember_week
 from geoplan.cli.commands.sites.week import SiteWeek, add_week, week_of
 from geoplan.cli.options import command
 from geoplan.cli.show import note, say
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
 _STEM = "sensitivity"
 _SUFFIXES = (".html", ".xlsx", ".txt")
+_PLANNERS = "For the planning team only: beside an earlier report it might tell of single children."
 _STOPPING = "Stopping when what is underway is done; Ctrl-C again stops at once. What is done is kept."
 
 
@@ -70,6 +73,7 @@ def _add_effort(parser: ArgumentParser) -> None:
     parser.add_argument("--checks", type=int, metavar="N", help="decisive points to plan anew (default: 2)")
     parser.add_argument("--iterations", type=int, metavar="N", help="steps of each search (default: 20000)")
     parser.add_argument("--seed", type=int, metavar="N", help="of every search and draw (default: 1)")
+    add_audience(parser)
     parser.add_argument("--workers", type=int, metavar="N", help="processes (default: all cores)")
     parser.add_argument(
         "--out", type=Path, metavar="FOLDER", default=Path("maps"), help="where files go (default: maps)"
@@ -78,20 +82,17 @@ def _add_effort(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> None:
     """Find options and inputs, ask, show and write."""
-    from geoplan.audiences.audience import Audience
-    from geoplan.report.siting.view import refuse_few
-    from geoplan.runs.case.requests import requests_of
     from geoplan.siting.sensitivity.params import SensitivityParams
 
     _check(options)
     text = _text(options, SensitivityParams)
     params = _changed(options, text.params or SensitivityParams(), ("seed", "draws", "checks", "grid"))
     week = week_of(options)
-    children = {code for request in requests_of(week.case) for code in request.children}
-    refuse_few(len(children), Audience.MANAGER)
+    check_audience(options, week)
     scenarios, told = _scenarios(options, week, text)
     boundaries, inputs = _inputs(options, week, text, scenarios)
     view = _study(options, week, scenarios, boundaries, inputs, params, told)
+    remember_week(options, week)
     _write(options, view)
 
 
@@ -189,7 +190,8 @@ def _study(
             progress=_Told(watch.draw),
             stop=watch.stop,
         )
-    return SensitivityView(found, told, week.made_up)
+    lines = (_PLANNERS, *told) if options.audience == "planner" else told
+    return SensitivityView(found, lines, week.made_up)
 
 
 def _ahead(work: "Work", seconds: float, cores: int) -> str:
@@ -229,10 +231,14 @@ def _write(options: Namespace, view: "SensitivityView") -> None:
 
     show_sensitivity(view)
     page, book, text = (options.out / f"{_STEM}{suffix}" for suffix in _SUFFIXES)
-    with write_together([page, text]) as (page_aside, text_aside):
-        page_aside.write_text(sensitivity_html(view), encoding="utf-8")
-        text_aside.write_text(f"{view.paragraph}\n", encoding="utf-8")
+    texts = {page: sensitivity_html(view)}
+    if options.audience != "planner":
+        texts[text] = f"{view.paragraph}\n"
+    with write_together(list(texts)) as aside:
+        for path, words in zip(aside, texts.values(), strict=True):
+            path.write_text(words, encoding="utf-8")
     sensitivity_workbook(view, book)
     say(f"\nPage:      {page} (to print)", style="bold")
     say(f"Workbook:  {book}", style="bold")
-    say(f"Paragraph: {text} (for a committee's report)", style="bold")
+    if text in texts:
+        say(f"Paragraph: {text} (for a committee's report)", style="bold")

@@ -9,7 +9,7 @@ from geoplan.cli.commands.sites.comparing import (
     Compared,
     add_effort,
     add_options,
-    check_number,
+    check_audience,
     compared,
     draw_map,
     params_of,
@@ -71,15 +71,14 @@ def run(options: Namespace) -> None:
         raise InputError(Fault("no option is named", cure))
     _check_outputs(options)
     week = week_of(options)
-    check_number(week, options.audience)
+    check_audience(options, week)
     params = params_of(options, week)
     has_candidates = options.open or options.compare or options.surface
     found = screened(options, week) if has_candidates else None
     if options.surface and found is not None:
-        from geoplan.audiences import Audience
         from geoplan.cli.commands.sites.surface import draw_surface
 
-        draw_surface(week, found, params, options.surface, Audience(options.audience))
+        draw_surface(options, week, found, params)
     scenarios, told = scenarios_of_command(options, week, found)
     if scenarios:
         _check_proposed(options.propose, [one.name for one in scenarios])

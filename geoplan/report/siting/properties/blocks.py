@@ -63,7 +63,7 @@ def _proof(comparison: PropertyComparison) -> str:
 
 def year(comparison: PropertyComparison, counts: PlacedCounts) -> Block:
     """What a year costs, part by part: now, and the change in each set."""
-    valued = not any(counts.is_hidden(OUT, one) for one in (None, *comparison.choices))
+    valued = all(counts.is_exact(OUT, one) for one in (None, *comparison.choices))
     # Money first, then what is only valued: each total is that of all rows above it, and adds up as shown.
     parts = [part for part in Part if part.is_money]
     valued_parts = [part for part in Part if not part.is_money] if valued else []
@@ -113,12 +113,11 @@ def children(comparison: PropertyComparison, counts: PlacedCounts) -> Block:
         str(Area.DISTANT): "living in a distant area",
         FAR: f"over {miles:g} miles from the family",
     }
-    rows: list[tuple[object, ...]] = [("children", *(comparison.now.children for _ in sets))]
+    rows: list[tuple[object, ...]] = [("children", *(counts.children_shown for _ in sets))]
     rows += [(title, *(counts.shown(what, one) for one in sets)) for what, title in titles.items()]
-    days = (SHOWN_AS if counts.is_hidden(OUT, one) else counts.standing(one).days_out for one in sets)
     standings = [counts.standing(one) for one in sets]
     rows += [
-        ("days out of area a year", *days),
+        ("days out of area a year", *map(counts.days_out_shown, sets)),
         ("social workers' visits a year", *(round(one.visits) for one in standings)),
         ("hours on the way a year", *(round(one.minutes / 60) for one in standings)),
     ]

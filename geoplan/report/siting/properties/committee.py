@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from geoplan.audiences.audience import Audience
-from geoplan.audiences.options.properties import FAR, OUT, PlacedCounts
+from geoplan.audiences.options.properties import FAR, OFFERED, OUT, PlacedCounts
 from geoplan.audiences.suppression import SHOWN_AS
 from geoplan.domain.money import pounds
 from geoplan.domain.properties import Area
@@ -93,8 +93,9 @@ class PropertyCommittee:
         comparison, params = self.comparison, self.comparison.inputs.params
         made_up = " Children, prices and houses that are not ours are made up." if self.view.made_up else ""
         yield (
-            f"For {comparison.now.children} children another placement is sought; {len(self.choice.offers)} "
-            f"would be offered a bed. {params.properties_wanted} of {len(comparison.inputs.properties)} "
+            f"For {self.counts.children_shown} children another placement is sought; "
+            f"{self.counts.shown(OFFERED, self.choice)} would be offered a bed. "
+            f"{params.properties_wanted} of {len(comparison.inputs.properties)} "
             "properties on offer were chosen by what a year costs: beds, placements replaced, buildings, "
             f"social workers’ visits, and journeys to contact, school and family.{made_up}"
         )

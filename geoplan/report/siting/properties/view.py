@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geoplan.audiences.audience import Audience
-from geoplan.audiences.options.properties import PlacedCounts
+from geoplan.audiences.options.properties import OFFERED, PlacedCounts
 from geoplan.domain.money import pounds
 from geoplan.report.costs.page import Page, Sheet, page_html, page_workbook, show_page
 from geoplan.report.runs.blocks import Block
@@ -94,7 +94,7 @@ class PropertyView:
             shown += [blocks.offers_in_short(choice), blocks.staying([choice])]
         return Page(
             title=self.title,
-            headline=headline_of(comparison, choice),
+            headline=headline_of(self.counts, choice),
             lines=tuple(self._lines()),
             blocks=tuple(shown),
             warning=_WARNING[self.audience],
@@ -135,8 +135,9 @@ class PropertyView:
         return page_html(self.page())
 
 
-def headline_of(comparison: PropertyComparison, choice: PropertyChoice) -> str:
+def headline_of(counts: PlacedCounts, choice: PropertyChoice) -> str:
     """What a manager wants to know first."""
+    comparison = counts.comparison
     bought = "; ".join(f"{one.house.name} ({one.provision.use.value})" for one in choice.purchases)
     spent = comparison.spent_pence(choice)
     more = f"{pounds(abs(spent), whole=True)} a year {'less' if spent < 0 else 'more'} is spent than now"
@@ -144,8 +145,8 @@ def headline_of(comparison: PropertyComparison, choice: PropertyChoice) -> str:
     worth = pounds(found.net_present_value, whole=True)
     return (
         f"Set {choice.name}: {bought}. For {pounds(choice.capital_pence, whole=True)}. "
-        f"{len(choice.offers)} of {comparison.now.children} children who seek a placement would be offered "
-        f"a bed; with these children in the beds {more}. Net present value over "
+        f"{counts.shown(OFFERED, choice)} of {counts.children_shown} children who seek a placement would "
+        f"be offered a bed; with these children in the beds {more}. Net present value over "
         f"{comparison.inputs.params.years} years with {comparison.inputs.params.occupancy:.0%} of the beds "
         f"taken: {worth}."
     )

@@ -1,0 +1,116 @@
+"""
+Of whom amounts are told: two reports whose children are almost the same may not both tell of them.
+
+A count is told again until it has changed by 5 (`geoplan.audiences.differencing`). An average, or a sum of
+money or minutes, has no such step: told of 30 children, and then of the same without one, it gives that
+child's away. So amounts are told of children who are the same as in every report before, or of whom at least
+5 have come, gone, moved or changed.
+
+A population is a set of texts ``who what``: digests of who a child is, and of what is known of it.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
+
+from geoplan.audiences.suppression import SuppressionParams
+from geoplan.domain.told import Told
+from geoplan.errors import Fault, InputError
+
+Population = frozenset[str]
+
+WEEK = "children of the week"
+SEEKERS = "children who seek a placement"
+_DEFAULT = SuppressionParams()
+
+
+def population_of(digests: Iterable[str]) -> Population:
+    """Return the population of digests; those of children who are not in it are empty."""
+    return frozenset(one for one in digests if one)
+
+
+def apart(one: Population, other: Population) -> int:
+    """
+    Return by how many children two populations differ; 0 where both are the same.
+
+    Those who came, or those who went, whichever are more; where nobody did, those of whom something else is
+    known than before.
+    """
+    here, there = ({text.partition(" ")[0] for text in each} for each in (one, other))
+    return max(len(here - there), len(there - here)) or len(one - other)
+
+
+def may_be_told(
+    population: Population, told: Iterable[Population], params: SuppressionParams = _DEFAULT
+) -> bool:
+    """Whether amounts of a population may be told beside those that were told before."""
+    return not any(0 < apart(population, each) < params.under for each in told)
+
+
+def refuse_almost_the_same(
+    key: str, population: Population, before: Told, params: SuppressionParams = _DEFAULT
+) -> None:
+    """
+    Refuse a report on almost the same children as one that was told before.
+
+    Raises
+    ------
+    InputError
+        When they differ by fewer than 5.
+    """
+    told = before.populations.get(key, ())
+    if may_be_told(population, told, params):
+        return
+    few = min(count for each in told if (count := apart(population, each)))
+    changed = "one child has" if few == 1 else f"{few} children have"
+    raise InputError(
+        Fault(
+            f"{changed} come, gone or changed since a report that managers have: from both they could "
+            "work out what is known of so few",
+            f"take the children of that report (--week, --options), wait until {params.under} have changed, "
+            "or make it for the planning team (planner)",
+        )
+    )
+
+
+def with_population(told: Told, key: str, population: Population) -> Told:
+    """Return what was told, and that amounts of a population were."""
+    known = told.populations.get(key, ())
+    if not population or population in known:
+        return told
+    return replace(told, populations={**told.populations, key: (*known, population)})
+
+
+def held_back(
+    groups: Mapping[str, Population],
+    hidden: Collection[str],
+    before: Told,
+    params: SuppressionParams = _DEFAULT,
+) -> frozenset[str]:
+    """
+    Return the groups of whom no new amounts may be told: they are almost the same children as before.
+
+    Amounts of all children together are told, too. So that what is left of them beside the groups that are
+    told is not that of few, more groups are held back where it would be.
+
+    Parameters
+    ----------
+    groups
+        All parts of all children, by the key of `Told.populations`.
+    hidden
+        Keys of those whose amounts nobody is told anyway.
+    """
+    last = {key: before.populations[key][-1] for key in groups if before.populations.get(key)}
+    held = {
+        key
+        for key, population in groups.items()
+        if key not in hidden and not may_be_told(population, before.populations.get(key, ()), params)
+    }
+    while True:
+        rest = held.union(hidden)
+        now = frozenset[str]().union(*(groups[key] for key in rest))
+        then = frozenset[str]().union(*(last[key] for key in rest if key in last))
+        moved = {key: apart(groups[key], last[key]) for key in groups if key not in rest and key in last}
+        company = [key for key, count in moved.items() if count]
+        if not then or not 0 < apart(now, then) < params.under or not company:
+            return frozenset(held)
+        held.add(min(company, key=lambda key: (moved[key], key)))

@@ -1,0 +1,38 @@
+"""What is known of each child in a week, as digests: whether two weeks are about the same children."""
+
+from collections import defaultdict
+
+from geoplan.domain.canonical import digest
+from geoplan.domain.people import Child
+from geoplan.domain.requests import Request
+from geoplan.runs.case.model import Case
+from geoplan.runs.case.requests import requests_of
+
+
+def digests_of(case: Case) -> tuple[str, ...]:
+    """
+    Return for each child of a case who it is and how it travels, as ``who what``; empty without journeys.
+
+    Who: its code and home. What: its journeys by weekday, with places and times, so that it is the same in
+    every week in which the child travels alike. Nobody can read the one or the other without the case.
+    """
+    journeys: dict[str, list[Request]] = defaultdict(list)
+    for request in requests_of(case):
+        for code in request.children:
+            journeys[code].append(request)
+    return tuple(
+        f"{who(child)} {digest(sorted(map(_journey, journeys[child.code])), 8)}"
+        if child.code in journeys
+        else ""
+        for child in case.children
+    )
+
+
+def who(child: Child, *more: object) -> str:
+    """Return the digest of a child, by its code, its home, and whatever else makes it another one."""
+    return digest((child.code, child.home, *more))
+
+
+def _journey(one: Request) -> tuple[object, ...]:
+    windows = ((window.earliest_s, window.latest_s) for window in (one.pickup_window, one.delivery_window))
+    return (one.day.weekday(), one.direction.value, one.pickup, one.delivery, *windows)

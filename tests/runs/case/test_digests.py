@@ -1,0 +1,27 @@
+from dataclasses import replace
+from datetime import timedelta
+
+from geoplan.runs.case.digests import digests_of
+from tests.runs.worlds import at, small_case
+
+
+def test_children_who_travel_alike_a_week_later_are_the_same():
+    case = small_case()
+    days = tuple(day + timedelta(days=7) for day in case.days)
+    later = replace(case, week=case.week + timedelta(days=7), days=days)
+    assert digests_of(later) == digests_of(case)
+    assert any(digests_of(case))
+
+
+def test_a_child_who_moves_is_another_and_one_with_another_hour_the_same_with_something_changed():
+    case = small_case()
+    first = digests_of(case)
+    row = next(at for at, found in enumerate(first) if found)
+    moved = list(case.children)
+    moved[row] = replace(moved[row], home=at(31))
+    assert digests_of(replace(case, children=tuple(moved)))[row].split()[0] != first[row].split()[0]
+    own = [one for one in case.sessions if case.children[row].code in one.children]
+    fewer = tuple(one for one in case.sessions if one not in own[:1])
+    changed = digests_of(replace(case, sessions=fewer))[row]
+    assert changed == "" or changed.split()[0] == first[row].split()[0]
+    assert changed != first[row]
