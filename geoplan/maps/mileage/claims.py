@@ -46,7 +46,7 @@ def claims_map(
     Parameters
     ----------
     seen
-        Rows of flows (`flow_rows`), cut for managers or planners.
+        Rows of flows (`claim_flows`), cut for managers or planners.
     network
         The roads to draw under them.
     places, districts, councils, title, notes, style
@@ -109,7 +109,8 @@ def _share(row: Mapping[str, Any]) -> float | None:
     """The share asked about; None where it is not told."""
     if SHOWN_AS in (row["shown_journeys"], row["shown_queried"]):
         return None
-    return int(row["shown_queried"]) / int(row["shown_journeys"])
+    # Of numbers that may be those of an earlier map.
+    return min(1.0, int(row["shown_queried"]) / int(row["shown_journeys"]))
 
 
 def _headline(rows: Sequence[Mapping[str, Any]]) -> str:

@@ -2,21 +2,22 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from geoplan.audiences.differencing import NOTHING_TOLD, tell, text_of
 from geoplan.audiences.rows import FlowRow
-from geoplan.audiences.suppression import SHOWN_AS, Sum, hidden_cells
+from geoplan.audiences.suppression import SHOWN_AS, Sum
 from geoplan.costs.claims import ClaimAudit, Verdict
 from geoplan.domain.allotment import allot
 from geoplan.domain.claims import ClaimStop
 from geoplan.domain.geography import Place, Position
+from geoplan.domain.told import Told
 
 LEAST = 5
 """An area has so many different places that claims name, and a line so many journeys."""
 ELSEWHERE = "elsewhere"
 _SETTLEMENT_M = 10_000.0
-_ALL = "all"
 _Pair = tuple[str, str]
 
 
@@ -33,9 +34,21 @@ class _Flow:
     queried: int = 0
 
 
-def flow_rows(
-    audit: ClaimAudit, *, places: Sequence[Place] = (), venue_names: Mapping[str, str] | None = None
-) -> tuple[FlowRow, ...]:
+@dataclass(frozen=True, slots=True)
+class ClaimFlows:
+    """Journeys claimed between areas, the most first, and what managers were told up to them."""
+
+    rows: tuple[FlowRow, ...]
+    told: Told
+
+
+def claim_flows(
+    audit: ClaimAudit,
+    *,
+    places: Sequence[Place] = (),
+    venue_names: Mapping[str, str] | None = None,
+    before: Told = NOTHING_TOLD,
+) -> ClaimFlows:
     """
     Return how many journeys are claimed between areas, both ways together, the most first.
 
@@ -49,6 +62,8 @@ def flow_rows(
         Settlements.
     venue_names
         Names of venues by the code that claims know them by.
+    before
+        What managers were told before, so that two maps cannot be subtracted.
     """
     journeys = [one for one in audit.journeys if len(one.journey.stops) > 1]
     stops = {stop.label: stop for one in journeys for stop in one.journey.stops if stop.position is not None}
@@ -67,7 +82,7 @@ def flow_rows(
             flow.journeys += 1
             flow.tenths += part
             flow.queried += one.verdict is Verdict.QUERY
-    return _rows(_together(flows), position)
+    return _told(_together(flows), position, before)
 
 
 def _metres(start: ClaimStop, end: ClaimStop) -> int:
@@ -133,29 +148,51 @@ def _together(flows: Mapping[_Pair, _Flow]) -> dict[_Pair, _Flow]:
     return kept
 
 
-def _rows(flows: Mapping[_Pair, _Flow], position: Mapping[str, Position | None]) -> tuple[FlowRow, ...]:
-    hidden = _hidden({pair: flow.journeys for pair, flow in flows.items()})
-    unasked = _hidden({pair: flow.queried for pair, flow in flows.items()})
-    rows = [
-        FlowRow(
-            from_area=pair[0],
-            to_area=pair[1],
-            from_position=position.get(pair[0]),
-            to_position=position.get(pair[1]),
-            journeys=flow.journeys,
-            miles=flow.tenths,
-            queried=flow.queried,
-            shown_journeys=SHOWN_AS if pair in hidden else str(flow.journeys),
-            shown_miles=SHOWN_AS if pair in hidden else f"{flow.tenths / 10:.0f}",
-            shown_queried=SHOWN_AS if pair in hidden | unasked else str(flow.queried),
+def _told(flows: Mapping[_Pair, _Flow], position: Mapping[str, Position | None], before: Told) -> ClaimFlows:
+    journeys = {_key(pair, "journeys"): flow.journeys for pair, flow in flows.items()}
+    queried = {_key(pair, "queried"): flow.queried for pair, flow in flows.items()}
+    told = _tell(journeys, "journeys", before)
+    unseen = [_key(pair, "queried") for pair in flows if _key(pair, "journeys") not in told.now]
+    told = _tell(queried, "queried", told, also=unseen)
+    amounts = dict(told.amounts)
+    rows = []
+    for pair, flow in flows.items():
+        shown = {what: text_of(told, _key(pair, what)) for what in ("journeys", "queried")}
+        # Miles are told again with their journeys: they would differ by those of one or two.
+        beside = _key(pair, f"tenths beside {shown['journeys']}")
+        if shown["journeys"] != SHOWN_AS:
+            amounts.setdefault(beside, float(flow.tenths))
+        tenths = amounts.get(beside)
+        rows.append(
+            FlowRow(
+                from_area=pair[0],
+                to_area=pair[1],
+                from_position=position.get(pair[0]),
+                to_position=position.get(pair[1]),
+                journeys=flow.journeys,
+                miles=flow.tenths,
+                queried=flow.queried,
+                shown_journeys=shown["journeys"],
+                shown_miles=SHOWN_AS if tenths is None else f"{tenths / 10:.0f}",
+                shown_queried=shown["queried"],
+            )
         )
-        for pair, flow in flows.items()
-    ]
-    return tuple(sorted(rows, key=lambda row: (-row.journeys, row.from_area, row.to_area)))
+    return ClaimFlows(tuple(sorted(rows, key=_rank)), replace(told, amounts=amounts))
 
 
-def _hidden(counts: Mapping[_Pair, int]) -> frozenset[object]:
-    """Which counts are small, and which would give a small one away."""
-    every: dict[object, int] = {pair: count for pair, count in counts.items()}  # noqa: C416
-    every[_ALL] = sum(counts.values())
-    return frozenset(hidden_cells(every, [Sum(_ALL, tuple(counts))])) if counts else frozenset()
+def _rank(row: FlowRow) -> tuple[int, str, str]:
+    """By what managers see: else the order would tell the numbers."""
+    seen = 0 if row.shown_journeys == SHOWN_AS else int(row.shown_journeys)
+    return -seen, row.from_area, row.to_area
+
+
+def _tell(counts: Mapping[str, int], what: str, before: Told, *, also: Sequence[str] = ()) -> Told:
+    """Hide what is small, and what would give a small one away; all together are known."""
+    every = f"claims/{what}"
+    total = {every: sum(counts.values())}
+    return tell({**counts, **total}, [Sum(every, tuple(counts))] if counts else (), before=before, also=also)
+
+
+def _key(pair: _Pair, what: str) -> str:
+    """What a count is known by from map to map."""
+    return f"claims/{pair[0]}/{pair[1]}/{what}"

@@ -104,10 +104,11 @@ def _of_plan(options: Namespace, audience: "Audience") -> None:
 
 
 def _of_claims(options: Namespace, files: list[Path], audience: "Audience") -> None:
-    from geoplan.audiences import cut
+    from geoplan.audiences import Audience, cut
     from geoplan.cli.commands.costs.claims import audited
+    from geoplan.io.told import read_told, write_told
     from geoplan.maps.lines.origin import audit_origin
-    from geoplan.maps.mileage import claims_map, flow_rows
+    from geoplan.maps.mileage import claim_flows, claims_map
 
     options.files, options.strict = files, False
     settings = settings_of(options)
@@ -115,9 +116,14 @@ def _of_claims(options: Namespace, files: list[Path], audience: "Audience") -> N
     out = map_path(options.out, options.project, f"claims-{date.today()}-{audience}")
     audit, network = audited(options, settings)
     ground, names = county_of(settings, audit)
-    rows = flow_rows(audit, places=ground.places, venue_names=names)
+    # Claims are of real people, also where no project is named.
+    folder = project_folder(options) or settings.workspace.runs
+    flows = claim_flows(audit, places=ground.places, venue_names=names, before=read_told(folder))
+    if audience is not Audience.PLANNER:
+        folder.mkdir(parents=True, exist_ok=True)
+        write_told(flows.told, folder)
     claims_map(
-        cut(rows, audience),
+        cut(flows.rows, audience),
         network,
         places=ground.places,
         districts=ground.districts,
