@@ -10,6 +10,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from geoplan.maps.offline import OfflineMap
+
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 _FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -144,6 +148,15 @@ class Page:
         if "method" in message:
             self.events.append(message)
         return message
+
+
+@contextmanager
+def opened(made: OfflineMap, folders: pytest.TempPathFactory) -> Iterator[Page]:
+    """Save a map, start a browser and open it there."""
+    file = made.save(folders.mktemp("map") / "map.html")
+    with browser(folders.mktemp("profile")) as page:
+        page.open(file)
+        yield page
 
 
 @contextmanager

@@ -10,8 +10,8 @@ from geoplan.domain.geography import Place
 from geoplan.domain.periods import Period
 from geoplan.domain.venues import Venue
 from geoplan.maps.base import geojson_of
-from geoplan.maps.options.cells import united
 from geoplan.maps.options.picture import Area, Goes, OptionsPicture, Panel
+from geoplan.maps.panels.cells import united
 from geoplan.network.model import RoadNetwork
 from geoplan.siting.options.outcome import Outcome
 

@@ -3,7 +3,7 @@
 from geoplan.audiences.options import GAIN, LOSE, PeopleCounts
 from geoplan.domain.money import pounds
 from geoplan.maps.options.looks import signed, whole
-from geoplan.maps.options.picture import KeyFigure, Tone
+from geoplan.maps.panels import KeyFigure, Tone
 from geoplan.siting.options.outcome import Outcome
 
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from geoplan.maps.style import MapStyle, MinuteClass
 
-NOT_TOLD = "#efece4"
 _BOUNDS = (-10, -5, -2, 2, 5, 10)
 # Blue is shorter and orange longer; the same lightness on either side, so that neither shouts.
 _COLOURS = ("#2166ac", "#6aa5d3", "#bcdaee", "#f7f4ec", "#fbd09a", "#ee9a4d", "#b8560b")

@@ -2,14 +2,11 @@
 
 from typing import Any
 
-from geoplan.domain.geography import Place
-from geoplan.maps.base import Ground, Label, geojson_of, settlement_labels
+from geoplan.maps.base import geojson_of
 from geoplan.maps.options.catchments import key_of, lighter_land
-from geoplan.maps.options.cells import borders, settlement_cells
 from geoplan.maps.options.looks import (
     CHANGES,
     MINUTES,
-    NOT_TOLD,
     VenueLook,
     change_class,
     minute_class,
@@ -17,7 +14,9 @@ from geoplan.maps.options.looks import (
     venue_look,
     whole,
 )
-from geoplan.maps.options.picture import OptionsPicture, Panel, State, Table, VenueMark
+from geoplan.maps.options.picture import OptionsPicture, Panel, State, VenueMark
+from geoplan.maps.panels.cells import borders, settlement_cells
+from geoplan.maps.panels.draw import NOT_TOLD
 
 _MARK_CLASS = {
     State.STAYS: "stays",
@@ -31,51 +30,32 @@ _MARK_WORDS = {
     State.OPENS: "New venue",
     State.CLOSES: "Venue that closes",
 }
-# Panels are small: towns are named in a wider view than on a map that stands alone.
-_NAMED_EARLIER = 0.9
 _TRIED = 25
 _FROM_MARKS = 0.5
 
 
-def words(picture: OptionsPicture, ground: Ground) -> dict[str, Any]:
-    """What ``assets/options/options.html`` says."""
+def words(picture: OptionsPicture) -> dict[str, Any]:
+    """What ``assets/options/options.html`` says beside what all panels do."""
     has_areas = any(area.shape is not None for area in picture.areas)
     there = {venue.state for panel in picture.panels for venue in panel.venues}
     return {
-        "title": picture.title,
-        "subtitle": picture.subtitle,
-        "warning": picture.warning,
-        "headline": picture.headline,
-        "panels": [_panel_words(panel) for panel in picture.panels],
         "minutes": MINUTES if has_areas else (),
         "changes": CHANGES if has_areas else (),
         "not_told": NOT_TOLD if any(None in panel.minutes for panel in picture.panels) else "",
         "marks": [
             {"kind": _MARK_CLASS[state], "words": _MARK_WORDS[state]} for state in State if state in there
         ],
-        "areas": [
-            {"row": row, "name": area.name}
-            for row, area in enumerate(picture.areas)
-            if area.shape is not None
-        ],
         "looks": _looks(picture) if has_areas else (),
         "catchments": key_of(picture),
         "nearest": bool(picture.places),
-        "tables": [_table_words(table) for table in picture.tables],
-        "notes": [*picture.notes, *ground.omitted],
     }
 
 
-def data(picture: OptionsPicture, ground: Ground) -> dict[str, Any]:
-    """What our scripts draw."""
-    west, south, east, north = ground.bounds
+def data(picture: OptionsPicture) -> dict[str, Any]:
+    """What our scripts draw on the ground."""
     cells = _cells(picture)
     marks = _marks_of(picture)
     return {
-        "bounds": [[south, west], [north, east]],
-        "aria": picture.title,
-        "roads": ground.roads,
-        "labels": _ground_labels(picture, ground),
         "colours": {"minutes": [one.colour for one in MINUTES], "changes": [one.colour for one in CHANGES]},
         "notTold": NOT_TOLD,
         "areas": [
@@ -135,29 +115,6 @@ def _cells(picture: OptionsPicture) -> list[Any]:
     return settlement_cells(every, picture.districts)[: len(picture.places)]
 
 
-def _ground_labels(picture: OptionsPicture, ground: Ground) -> list[list[object]]:
-    made = [*ground.labels, *settlement_labels(picture.places), *_around(picture.around)]
-    return [
-        [*label.row()[:4], label.zoom - _NAMED_EARLIER, *label.row()[5:]]
-        for label in sorted(made, key=lambda label: label.rank)
-    ]
-
-
-def _around(places: tuple[Place, ...]) -> list[Label]:
-    return settlement_labels(places, outside=True)
-
-
-def _panel_words(panel: Panel) -> dict[str, Any]:
-    return {
-        "letter": panel.letter,
-        "name": panel.name,
-        "changes": panel.changes,
-        "figures": panel.figures,
-        "warning": panel.warning,
-        "shown": panel.shown,
-    }
-
-
 def _panel_data(panel: Panel, picture: OptionsPicture, cells: list[Any]) -> dict[str, Any]:
     base = picture.panels[0]
     edges = borders(cells, panel.nearest) if cells else None
@@ -206,22 +163,4 @@ def _area(panel: Panel, base: Panel, at: int) -> dict[str, Any]:
         "moved": moved,
         "tip": tip,
         **goes,
-    }
-
-
-def _cell(cell: str | tuple[str, float]) -> dict[str, Any]:
-    return (
-        {"text": cell, "sort": None} if isinstance(cell, str) else {"text": cell[0], "sort": f"{cell[1]:g}"}
-    )
-
-
-def _table_words(table: Table) -> dict[str, Any]:
-    return {
-        "title": table.title,
-        "heads": table.heads,
-        "rows": [[_cell(cell) for cell in row] for row in table.rows],
-        "numbers": table.numbers,
-        "note": table.note,
-        "buttons": table.buttons,
-        "search": table.search,
     }

@@ -1,14 +1,11 @@
 """What a map of venue options shows: panels of one ground, areas of enough children, figures above them."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
 
-from geoplan.domain.geography import Place, Position
+from geoplan.domain.geography import Position
 from geoplan.errors import Fault, InputError
-
-if TYPE_CHECKING:
-    import geopandas
+from geoplan.maps.panels.picture import PanelArea, PanelHead, PanelsPicture
 
 MOST_SHOWN = 5
 """Panels that a page opens with; the others can be switched on."""
@@ -21,14 +18,6 @@ class State(StrEnum):
     ROOMS = "rooms change"
     OPENS = "opens"
     CLOSES = "closes"
-
-
-class Tone(StrEnum):
-    """Whether a change is for the better; said in words beside the figure, too."""
-
-    BETTER = "better"
-    WORSE = "worse"
-    SAME = "same"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,22 +41,18 @@ class VenueMark:
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
-class Area:
+class Area(PanelArea):
     """
     Neighbouring settlements with enough children to be told of.
 
     Parameters
     ----------
-    shape
-        A shapely polygon or polygons in degrees; None for an area that is not on the map.
     children
         How many, as words for its audience.
     places
         Rows of its settlements among those of the picture.
     """
 
-    name: str
-    shape: Any
     children: str
     places: tuple[int, ...] = ()
 
@@ -93,25 +78,13 @@ class Goes:
     tip: str
 
 
-@dataclass(frozen=True, slots=True)
-class KeyFigure:
-    """A figure above a panel: what it is, its value, and its change from now in words."""
-
-    label: str
-    value: str
-    change: str = ""
-    tone: Tone = Tone.SAME
-
-
 @dataclass(frozen=True, eq=False, kw_only=True)
-class Panel:
+class Panel(PanelHead):
     """
     One option, or now.
 
     Parameters
     ----------
-    letter, name
-        Short and long; now is 0.
     changes
         What the option changes, in a line.
     minutes
@@ -126,14 +99,9 @@ class Panel:
         By settlement: how far that is.
     warning
         Why the option cannot be carried out as it is; empty where it can.
-    shown
-        Whether its panel is there when the page opens.
     """
 
-    letter: str
-    name: str
     changes: str
-    figures: tuple[KeyFigure, ...]
     venues: tuple[VenueMark, ...]
     minutes: tuple[float | None, ...] = ()
     gain: tuple[str, ...] = ()
@@ -142,35 +110,10 @@ class Panel:
     nearest: tuple[int, ...] = ()
     nearest_minutes: tuple[float, ...] = ()
     warning: str = ""
-    shown: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """
-    A table under the map.
-
-    Parameters
-    ----------
-    rows
-        Cells as texts; numbers as (text, number to sort by).
-    numbers
-        Which columns hold numbers.
-    buttons
-        What a row's first cell shows on the map when it is pressed: ``area``, or nothing.
-    """
-
-    title: str
-    heads: tuple[str, ...]
-    rows: tuple[tuple[str | tuple[str, float], ...], ...]
-    numbers: frozenset[int] = frozenset()
-    note: str = ""
-    buttons: str = ""
-    search: str = ""
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
-class OptionsPicture:
+class OptionsPicture(PanelsPicture):
     """
     What is on one page.
 
@@ -178,31 +121,13 @@ class OptionsPicture:
     ----------
     panels
         Now, and at least one option.
-    areas, places
-        In the order in which panels give their figures.
-    around
-        Settlements that are only named.
     least_children
         How many children of an area go to a venue before it is told.
-    warning
-        Whom the page is for; empty for everybody.
-    tables
-        Everything that is on the map, again.
     """
 
-    title: str
-    subtitle: str
-    headline: str
     panels: tuple[Panel, ...]
     areas: tuple[Area, ...] = ()
-    places: tuple[Place, ...] = ()
-    around: tuple[Place, ...] = ()
     least_children: int = 5
-    tables: tuple[Table, ...] = ()
-    warning: str = ""
-    notes: tuple[str, ...] = ()
-    districts: "geopandas.GeoDataFrame | None" = field(default=None, repr=False)
-    councils: "geopandas.GeoDataFrame | None" = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
         if len(self.panels) < 2:

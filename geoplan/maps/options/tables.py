@@ -6,12 +6,10 @@ from dataclasses import replace
 
 from geoplan.audiences.options import EVERYBODY, GAIN, LOSE, PeopleCounts
 from geoplan.maps.options.looks import signed, whole
-from geoplan.maps.options.picture import OptionsPicture, Panel, State, Table, VenueMark
+from geoplan.maps.options.picture import OptionsPicture, Panel, State, VenueMark
+from geoplan.maps.panels.tables import LAST, Cell, Table, number
 from geoplan.siting.options.comparison import VenueComparison
 from geoplan.siting.people import AREA
-
-_LAST = 1e6
-Cell = str | tuple[str, float]
 
 
 def with_tables(picture: OptionsPicture, comparison: VenueComparison, counts: PeopleCounts) -> OptionsPicture:
@@ -28,15 +26,6 @@ def with_tables(picture: OptionsPicture, comparison: VenueComparison, counts: Pe
     return replace(picture, tables=tuple(table for table in made if table.rows))
 
 
-def _number(text: str) -> Cell:
-    """A text that begins with a number, with that number to sort by; hidden ones last."""
-    digits = "".join(sign for sign in text.replace("−", "-") if sign in "0123456789.-")
-    try:
-        return text, float(digits)
-    except ValueError:
-        return text, _LAST
-
-
 def _title(panel: Panel) -> str:
     return "Now" if panel.letter == "0" else f"{panel.letter}  {panel.name}"
 
@@ -47,11 +36,9 @@ def _options(picture: OptionsPicture, comparison: VenueComparison, counts: Peopl
     for panel, outcome in zip(picture.panels, comparison.planned, strict=True):
         cells: list[Cell] = [_title(panel), panel.changes]
         for figure in panel.figures[:3]:
-            cells += [_number(figure.value), figure.change or "–"]
+            cells += [number(figure.value), figure.change or "–"]
         for kind in (GAIN, LOSE):
-            cells.append(
-                "–" if outcome is comparison.base else _number(str(counts.change_shown(outcome, kind)))
-            )
+            cells.append("–" if outcome is comparison.base else number(counts.change_shown(outcome, kind)))
         rows.append((*cells, panel.warning or "–"))
     heads = ["Option", "What changes"]
     for label in labels:
@@ -72,10 +59,10 @@ def _groups(picture: OptionsPicture, comparison: VenueComparison, counts: People
     for line in lines:
         cells: list[Cell] = [
             "All children" if line == EVERYBODY else f"{line[0].capitalize()}: {line[1]}",
-            _number(str(counts.children_shown(comparison.base, line))),
+            number(counts.children_shown(comparison.base, line)),
         ]
         for outcome in options:
-            cells += [_number(str(counts.change_shown(outcome, kind, line))) for kind in (GAIN, LOSE)]
+            cells += [number(counts.change_shown(outcome, kind, line)) for kind in (GAIN, LOSE)]
         rows.append(tuple(cells))
     heads = ["Children", "How many"]
     for panel in picture.panels[1:]:
@@ -100,9 +87,8 @@ def _areas(picture: OptionsPicture) -> Table:
         heads += [f"{panel.letter}, min.", "Change"]
     rows = []
     for at, area in enumerate(picture.areas):
-        outside = "" if area.shape is not None else " (not on the map)"
         before = base.minutes[at]
-        cells: list[Cell] = [area.name + outside, _number(area.children), _minutes(before)]
+        cells: list[Cell] = [area.listed, number(area.children), _minutes(before)]
         for panel in options:
             after = panel.minutes[at]
             cells += [_minutes(after), _change(before, after)]
@@ -120,7 +106,7 @@ def _catchments(picture: OptionsPicture) -> Table:
     base = picture.panels[0]
     rows = []
     for at, area in enumerate(picture.areas):
-        cells: list[Cell] = [area.name + ("" if area.shape is not None else " (not on the map)")]
+        cells: list[Cell] = [area.listed]
         for panel in picture.panels:
             is_same = panel is not base and panel.goes[at] == base.goes[at]
             cells.append("" if is_same else panel.goes[at].cell)
@@ -138,12 +124,12 @@ def _catchments(picture: OptionsPicture) -> Table:
 
 
 def _minutes(value: float | None) -> Cell:
-    return ("c", _LAST) if value is None else (str(whole(value)), value)
+    return ("c", LAST) if value is None else (str(whole(value)), value)
 
 
 def _change(before: float | None, after: float | None) -> Cell:
     if before is None or after is None:
-        return "c", _LAST
+        return "c", LAST
     step = whole(after) - whole(before)
     return signed(step), float(step)
 
@@ -154,10 +140,10 @@ def _venues(picture: OptionsPicture) -> Table:
         by_number |= {venue.number: by_number.get(venue.number, venue) for venue in panel.venues}
     heads = ["No.", "Venue", *(f"{_short(panel)}" for panel in picture.panels)]
     rows = []
-    for number, venue in sorted(by_number.items()):
-        cells: list[Cell] = [_number(str(number)), venue.name]
+    for no, venue in sorted(by_number.items()):
+        cells: list[Cell] = [number(no), venue.name]
         for panel in picture.panels:
-            there = next((one for one in panel.venues if one.number == number), None)
+            there = next((one for one in panel.venues if one.number == no), None)
             cells.append(_held(there))
         rows.append(tuple(cells))
     return Table(
@@ -178,8 +164,7 @@ def _held(venue: VenueMark | None) -> Cell:
         return "–", -1.0
     if venue.state is State.CLOSES:
         return "closes", -0.5
-    cell = _number(venue.sessions)
-    text, order = (cell, _LAST) if isinstance(cell, str) else cell
+    text, order = number(venue.sessions)
     return (text if venue.state is State.STAYS else f"{text} ({venue.state.value})"), order
 
 
@@ -210,10 +195,10 @@ def _nearest(picture: OptionsPicture, at: int) -> Iterator[Cell]:
         minutes, venue = panel.nearest_minutes[at], panel.nearest[at]
         if panel is not base and venue == base.nearest[at]:
             yield ""
-            yield "", minutes if math.isfinite(minutes) else _LAST
+            yield "", minutes if math.isfinite(minutes) else LAST
         elif venue < 0:
             yield "no road"
-            yield "–", _LAST
+            yield "–", LAST
         else:
             yield f"{venue + 1}. {numbers[venue + 1]}"
             yield str(whole(minutes)), minutes

@@ -25,11 +25,12 @@ from geoplan.domain.venues import Venue
 from geoplan.errors import Fault, InputError
 from geoplan.maps.offline import OfflineMap
 from geoplan.maps.options.catchments import Nearest, goes_of, nearest_venues
-from geoplan.maps.options.cells import settlement_cells, united
 from geoplan.maps.options.draw import draw_options
 from geoplan.maps.options.figures import key_figures, warning_of
 from geoplan.maps.options.picture import MOST_SHOWN, Area, OptionsPicture, Panel, State, VenueMark
 from geoplan.maps.options.tables import with_tables
+from geoplan.maps.panels.cells import area_shapes
+from geoplan.maps.panels.picture import parted
 from geoplan.network.model import RoadNetwork
 from geoplan.runs.case import Case
 from geoplan.siting.options.comparison import VenueComparison
@@ -154,13 +155,13 @@ class _Found:
     def counts(self) -> PeopleCounts:
         return PeopleCounts(self.comparison, self.audience)
 
-    @cached_property
+    @property
     def served(self) -> tuple[Place, ...]:
-        return tuple(place for place in self.places if place.contact_district)
+        return parted(self.places)[0]
 
-    @cached_property
+    @property
     def around(self) -> tuple[Place, ...]:
-        return tuple(place for place in self.places if not place.contact_district)
+        return parted(self.places)[1]
 
     @cached_property
     def venues(self) -> tuple[Venue, ...]:
@@ -173,20 +174,17 @@ class _Found:
 
     def areas(self, districts: "geopandas.GeoDataFrame | None") -> tuple[Area, ...]:
         """The areas, drawn as the ground nearest to their settlements."""
-        cells = [] if districts is None else settlement_cells(self.places, districts)
-        row = {place.code: at for at, place in enumerate(self.places)}
+        shapes = area_shapes(self.of_places, self.places, districts)
         served = {place.code: at for at, place in enumerate(self.served)}
         base = self.comparison.base
         return tuple(
             Area(
                 name=area.name,
-                shape=united([cells[row[code]] for code in sorted(area.places) if code in row])
-                if cells
-                else None,
+                shape=shape,
                 children=str(self.counts.children_shown(base, (AREA, area.name))),
                 places=tuple(served[code] for code in sorted(area.places) if code in served),
             )
-            for area in self.of_places
+            for area, shape in zip(self.of_places, shapes, strict=True)
         )
 
     def panels(self, nearest: Sequence[Nearest]) -> tuple[Panel, ...]:

@@ -1,31 +1,23 @@
 """What the page of placement properties says, and what our scripts on it draw."""
 
-from dataclasses import replace
 from typing import Any
 
 from geoplan.domain.geography import METRES_PER_MILE
-from geoplan.maps.base import Ground, geojson_of, settlement_labels
+from geoplan.maps.base import geojson_of
+from geoplan.maps.panels.draw import NOT_TOLD
 from geoplan.maps.properties.picture import LOOKS, FamilyArea, HouseMark, PropertyPanel, PropertyPicture
 
 # Families, from few to many; a number says it, too.
 _CLASSES = ((5, "5 to 9", "#efe3ef"), (10, "10 to 19", "#d9bfdc"), (20, "20 and more", "#b78fbf"))
-_NOT_TOLD = "#efece4"
-# Panels are small: towns are named in a wider view than on a map that stands alone.
-_NAMED_EARLIER = 0.9
 _FROM_MARKS_DEGREES = 0.045
 
 
-def words(picture: PropertyPicture, ground: Ground) -> dict[str, Any]:
-    """What ``assets/properties/properties.html`` says."""
+def words(picture: PropertyPicture) -> dict[str, Any]:
+    """What ``assets/properties/properties.html`` says beside what all panels do."""
     used = {house.use for panel in picture.panels for house in panel.houses}
     is_hidden = any(isinstance(area.children, str) for area in picture.areas)
     told = [area for area in picture.areas if area.shape is not None]
     return {
-        "title": picture.title,
-        "subtitle": picture.subtitle,
-        "warning": picture.warning,
-        "headline": picture.headline,
-        "panels": picture.panels,
         "marks": [
             {"kind": kind, "letters": letters, "words": use.value.capitalize()}
             for use, (kind, letters) in LOOKS.items()
@@ -33,32 +25,15 @@ def words(picture: PropertyPicture, ground: Ground) -> dict[str, Any]:
         ],
         "looks": LOOKS,
         "classes": [{"label": label, "colour": colour} for _, label, colour in _CLASSES] if told else (),
-        "not_told": _NOT_TOLD if is_hidden else "",
+        "not_told": NOT_TOLD if is_hidden else "",
         "miles": f"{picture.over_miles:g}",
-        "areas": [
-            {"row": row, "name": area.name}
-            for row, area in enumerate(picture.areas)
-            if area.shape is not None
-        ],
-        "tables": picture.tables,
-        "notes": [*picture.notes, *ground.omitted],
     }
 
 
-def data(picture: PropertyPicture, ground: Ground) -> dict[str, Any]:
-    """What our scripts draw."""
-    west, south, east, north = ground.bounds
-    served = settlement_labels(place for place in picture.places if place.contact_district)
-    around = settlement_labels(
-        (place for place in picture.places if not place.contact_district), outside=True
-    )
-    labels = sorted([*ground.labels, *served, *around], key=lambda label: label.rank)
+def data(picture: PropertyPicture) -> dict[str, Any]:
+    """What our scripts draw on the ground."""
     marks = _marks(picture)
     return {
-        "bounds": [[south, west], [north, east]],
-        "aria": picture.title,
-        "roads": ground.roads,
-        "labels": [replace(label, zoom=label.zoom - _NAMED_EARLIER).row() for label in labels],
         "reachMetres": round(picture.over_miles * METRES_PER_MILE),
         "areas": [_area(area, marks) for area in picture.areas],
         "panels": [_panel(panel, at, picture) for at, panel in enumerate(picture.panels)],
@@ -88,7 +63,7 @@ def _area(area: FamilyArea, marks: Any) -> dict[str, Any]:
 
 def _colour(children: int | str) -> str:
     if isinstance(children, str):
-        return _NOT_TOLD
+        return NOT_TOLD
     return next(colour for least, _, colour in reversed(_CLASSES) if children >= least)
 
 

@@ -1,14 +1,10 @@
 """What a map of placement properties shows: panels of one ground, houses at settlements, families by area."""
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
 
 from geoplan.domain.geography import Place
 from geoplan.domain.properties import PropertyUse
-from geoplan.maps.options.picture import KeyFigure
-
-if TYPE_CHECKING:
-    import geopandas
+from geoplan.maps.panels.picture import PanelArea, PanelHead, PanelsPicture
 
 MOST_SETS = 4
 """More would leave no room for their maps."""
@@ -49,66 +45,31 @@ class HouseMark:
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
-class FamilyArea:
+class FamilyArea(PanelArea):
     """
     Neighbouring settlements in which enough families live.
 
     Parameters
     ----------
-    shape
-        A shapely polygon or polygons in degrees; None for an area that is not on the map.
     children
         How many families, by children; or why that is not told.
     nearest
         By panel: the nearest house of the set in words, and its straight miles; None where there is none.
     """
 
-    name: str
-    shape: Any
     children: int | str
     nearest: tuple[tuple[str, float] | None, ...]
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
-class PropertyPanel:
-    """
-    One set, or now.
+class PropertyPanel(PanelHead):
+    """One set, or now."""
 
-    Parameters
-    ----------
-    letter, name
-        Short and long; now is 0.
-    """
-
-    letter: str
-    name: str
-    figures: tuple[KeyFigure, ...]
     houses: tuple[HouseMark, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell of a table: its text, and what it is sorted by where that is not the text."""
-
-    text: str
-    sort: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table under the maps; see `geoplan.maps.options.picture.Table`."""
-
-    title: str
-    heads: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-    numbers: frozenset[int]
-    note: str = ""
-    buttons: str = ""
-    search: str = ""
-
-
 @dataclass(frozen=True, eq=False, kw_only=True)
-class PropertyPicture:
+class PropertyPicture(PanelsPicture):
     """
     What is on one page.
 
@@ -118,23 +79,8 @@ class PropertyPicture:
         Now, and the sets, the one put forward first.
     over_miles
         From a family this far is flagged; drawn round every house.
-    places
-        Settlements to name.
-    warning
-        Whom the page is for; empty for managers.
-    tables
-        Everything that is on the maps, again.
     """
 
-    title: str
-    subtitle: str
-    headline: str
     panels: tuple[PropertyPanel, ...]
     areas: tuple[FamilyArea, ...]
     over_miles: float
-    places: tuple[Place, ...] = ()
-    warning: str = ""
-    tables: tuple[Table, ...] = ()
-    notes: tuple[str, ...] = ()
-    districts: "geopandas.GeoDataFrame | None" = field(default=None, repr=False)
-    councils: "geopandas.GeoDataFrame | None" = field(default=None, repr=False)

@@ -15,9 +15,10 @@ from geoplan.audiences.options.homes import (
 from geoplan.audiences.options.properties import PlacedCounts
 from geoplan.domain.geography import METRES_PER_MILE, Place
 from geoplan.errors import Fault, InputError
-from geoplan.maps.base import draw_ground, start_script
-from geoplan.maps.offline import Layout, OfflineMap
-from geoplan.maps.options.cells import settlement_cells, united
+from geoplan.maps.offline import OfflineMap
+from geoplan.maps.panels.cells import area_shapes
+from geoplan.maps.panels.draw import draw_panels, panels_layout
+from geoplan.maps.panels.picture import parted
 from geoplan.maps.properties.page import data, words
 from geoplan.maps.properties.picture import (
     MOST_SETS,
@@ -28,7 +29,6 @@ from geoplan.maps.properties.picture import (
 )
 from geoplan.maps.properties.tables import tables
 from geoplan.maps.properties.words import buys, figures, headline, house_price
-from geoplan.maps.style import MapStyle
 from geoplan.network.model import RoadNetwork
 from geoplan.siting.properties.choices import PropertyChoice, Purchase
 from geoplan.siting.properties.comparison import PropertyComparison
@@ -38,14 +38,11 @@ if TYPE_CHECKING:
 
     from geoplan.audiences.masking.areas import Area as PlaceArea
 
-PROPERTIES = Layout(
+PROPERTIES = panels_layout(
     "properties/properties.html",
-    "geoplanOptions",
-    scripts=("properties/panel.js", "options/options.js"),
-    styles=("options/options.css", "properties/properties.css"),
+    scripts=("properties/panel.js",),
+    styles=("properties/properties.css",),
 )
-# The ground is drawn for every panel anew: with fewer points than where a map stands alone.
-_STYLE = MapStyle(area_minutes=(), simplify_m=30.0, most_vertices=12_000)
 _WARNING = {
     Audience.MANAGER: "",
     Audience.PLANNER: "For the planning team only: it names houses, and shows small numbers of children.",
@@ -108,6 +105,7 @@ def property_map(
     found = _Found(PlacedCounts(comparison, audience), favoured, tuple(places))
     areas = found.areas(districts)
     week = comparison.inputs.case.week
+    served, around = parted(places)
     picture = PropertyPicture(
         title=f"Placement properties, week of Monday {week.day} {week:%B %Y}",
         subtitle=_subtitle(found, made_up),
@@ -115,17 +113,15 @@ def property_map(
         panels=found.panels,
         areas=areas,
         over_miles=comparison.inputs.params.over_miles,
-        places=found.places,
+        places=served,
+        around=around,
         warning=_WARNING[audience],
         tables=tables(found.panels, areas, found.counts, found.choices),
         notes=(*notes, *_notes(found, network)),
         districts=districts,
         councils=councils,
     )
-    ground = draw_ground(network, _STYLE, districts=districts, councils=councils)
-    start_script(ground, PROPERTIES)
-    said, drawn = words(picture, ground), data(picture, ground)
-    return OfflineMap(ground.folium, said, drawn, PROPERTIES, private=bool(picture.warning))
+    return draw_panels(network, picture, PROPERTIES, words=words(picture), data=data(picture))
 
 
 @dataclass(frozen=True, eq=False)
@@ -181,19 +177,16 @@ class _Found:
 
     def areas(self, districts: "geopandas.GeoDataFrame | None") -> tuple[FamilyArea, ...]:
         """Areas of families, drawn as the ground nearest to their settlements."""
-        cells = [] if districts is None else settlement_cells(self.places, districts)
-        row = {place.code: at for at, place in enumerate(self.places)}
         areas = areas_of_families(self.comparison, self.places)
+        shapes = area_shapes(areas, self.places, districts)
         return tuple(
             FamilyArea(
                 name=area.name,
-                shape=united([cells[row[code]] for code in sorted(area.places) if code in row])
-                if cells
-                else None,
+                shape=shape,
                 children=count,
                 nearest=tuple(_nearest(area, houses) for houses in self.houses),
             )
-            for area, count in zip(areas, families_shown(self.counts, areas), strict=True)
+            for area, shape, count in zip(areas, shapes, families_shown(self.counts, areas), strict=True)
         )
 
 

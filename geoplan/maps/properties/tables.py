@@ -3,12 +3,13 @@
 from geoplan.audiences.options.homes import come_into_area
 from geoplan.audiences.options.properties import FAR, OFFERED, OUT, PlacedCounts
 from geoplan.domain.money import pounds
-from geoplan.maps.properties.picture import Cell, FamilyArea, PropertyPanel, Table
+from geoplan.maps.panels.tables import LAST, Cell, Table, number
+from geoplan.maps.properties.picture import FamilyArea, PropertyPanel
 from geoplan.maps.properties.words import capital, pays_from
 from geoplan.siting.properties.choices import PropertyChoice
 from geoplan.siting.properties.pricing.parts import Part
 
-_LAST = "1e12"
+_NONE = ("–", LAST)
 
 
 def tables(
@@ -35,19 +36,19 @@ def _sets(
     comparison = counts.comparison
     rows = []
     for panel, choice in zip(panels, choices, strict=True):
-        cells = [Cell(panel.name)]
+        cells: list[Cell] = [panel.name]
         if choice is None:
-            cells += [_none()] * 4
+            cells += [_NONE] * 4
         else:
             worth = comparison.appraisal(choice).net_present_value
             money = (comparison.spent_pence(choice), worth)
-            cells.append(_count(capital(counts, choice)))
-            cells += [Cell(pounds(pence, whole=True), str(pence)) for pence in money]
-            cells.append(_count(pays_from(comparison, choice) or "never"))
-        cells.append(_none() if choice is None else _count(counts.shown(OFFERED, choice)))
-        cells.append(_count(counts.shown(OUT, choice)))
-        cells.append(_none() if choice is None else _count(come_into_area(counts, choice)))
-        cells.append(_count(counts.shown(FAR, choice)))
+            cells.append(number(capital(counts, choice)))
+            cells += [(pounds(pence, whole=True), pence) for pence in money]
+            cells.append(number(pays_from(comparison, choice) or "never"))
+        cells.append(_NONE if choice is None else number(counts.shown(OFFERED, choice)))
+        cells.append(number(counts.shown(OUT, choice)))
+        cells.append(_NONE if choice is None else number(come_into_area(counts, choice)))
+        cells.append(number(counts.shown(FAR, choice)))
         rows.append(tuple(cells))
     heads = (
         "Set", "Price and works", "Spent a year", "Present value", "Pays from", "Offered a bed",
@@ -71,9 +72,9 @@ def _houses(panels: tuple[PropertyPanel, ...]) -> Table:
         for house in panel.houses:
             place = house.settlement
             district = "–" if place is None else place.contact_district or place.council
-            cells = [Cell(panel.letter), Cell(house.use.value), Cell(house.where), Cell(district or "–")]
-            cells += [_count(house.beds), _count(house.price)]
-            rows.append((*cells, Cell(house.name)) if is_named else tuple(cells))
+            cells: list[Cell] = [panel.letter, house.use.value, house.where, district or "–"]
+            cells += [number(house.beds), number(house.price)]
+            rows.append((*cells, house.name) if is_named else tuple(cells))
     heads = ("Set", "As", "Settlement", "District", "Beds", "Price and works")
     return Table(
         "The houses",
@@ -90,10 +91,10 @@ def _areas(panels: tuple[PropertyPanel, ...], areas: tuple[FamilyArea, ...]) -> 
         heads += [f"{panel.letter}: nearest house", "Miles"]
     rows = []
     for area in areas:
-        cells = [Cell(area.name + ("" if area.shape is not None else " (not on the map)"))]
-        cells.append(_count(area.children))
+        cells: list[Cell] = [area.listed]
+        cells.append(number(area.children))
         for near in area.nearest[1:]:
-            cells += [_none(), _none()] if near is None else [Cell(near[0]), _count(f"{near[1]:.0f}")]
+            cells += [_NONE, _NONE] if near is None else [near[0], number(f"{near[1]:.0f}")]
         rows.append(tuple(cells))
     return Table(
         "Where the families of the children live",
@@ -104,14 +105,3 @@ def _areas(panels: tuple[PropertyPanel, ...], areas: tuple[FamilyArea, ...]) -> 
         "area's settlements to that of the house.",
         buttons="area",
     )
-
-
-def _none() -> Cell:
-    return Cell("–", _LAST)
-
-
-def _count(told: int | str) -> Cell:
-    """A number, or words that begin with one, with that number to sort by; what is hidden last."""
-    text = str(told)
-    digits = "".join(sign for sign in text if sign.isdigit())
-    return Cell(text, digits or _LAST)

@@ -8,7 +8,7 @@ from geoplan.audiences.options.properties import FAR, OFFERED, OUT, PlacedCounts
 from geoplan.audiences.suppression import SHOWN_AS
 from geoplan.domain.money import pounds
 from geoplan.domain.properties import PropertyUse
-from geoplan.maps.options.picture import KeyFigure, Tone
+from geoplan.maps.panels import KeyFigure, Tone
 from geoplan.maps.properties.picture import HouseMark
 from geoplan.siting.properties.choices import PropertyChoice
 from geoplan.siting.properties.comparison import PropertyComparison

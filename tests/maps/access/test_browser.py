@@ -6,7 +6,7 @@ import pytest
 
 from geoplan.maps.access import draw_layers
 from tests.maps.access.test_page import layers
-from tests.maps.browser import CHROMIUM, Page, browser
+from tests.maps.browser import CHROMIUM, Page, opened
 from tests.maps.ground import district_roads
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed")
@@ -15,10 +15,8 @@ ROWS = "Object.fromEntries([...document.querySelectorAll('#places tbody tr')].ma
 
 @pytest.fixture(scope="module")
 def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
-    file = draw_layers(district_roads(), layers()).save(tmp_path_factory.mktemp("map") / "access.html")
-    with browser(tmp_path_factory.mktemp("profile")) as opened:
-        opened.open(file)
-        yield opened
+    with opened(draw_layers(district_roads(), layers()), tmp_path_factory) as page:
+        yield page
 
 
 def choose(page: Page, what: str, value: str) -> None:

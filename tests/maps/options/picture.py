@@ -2,21 +2,11 @@
 
 import shapely
 
-from geoplan.domain.geography import Place, PlaceKind
-from geoplan.maps.options import Area, Goes, KeyFigure, OptionsPicture, Panel, State, Table, Tone, VenueMark
+from geoplan.maps.options import Area, Goes, OptionsPicture, Panel, State, VenueMark
+from geoplan.maps.panels import KeyFigure, Table, Tone
 from tests.maps.ground import square
+from tests.maps.panels.ground import SIDE, SOUTH, WEST, settlements
 from tests.networks import at
-
-WEST, SOUTH, SIDE = -1.1, 52.85, 0.7
-
-
-def settlements() -> tuple[Place, ...]:
-    """Two served, one outside."""
-    return (
-        Place("a", "Aton", PlaceKind.TOWN, at(5_000, 0), "Testshire", "Middle", 20_000),
-        Place("b", "Bury", PlaceKind.TOWN, at(25_000, 0), "Testshire", "Middle", 10_000),
-        Place("o", "Outham", PlaceKind.TOWN, at(45_000, 0), "Elsewhere", None, 9_000),
-    )
 
 
 def mark(number: int, state: State = State.STAYS, *, sessions: str = "12") -> VenueMark:

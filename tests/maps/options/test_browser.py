@@ -1,14 +1,22 @@
 """The panels in a real browser."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from geoplan.maps.options import draw_options
-from tests.maps.browser import CHROMIUM, Page, browser
+from tests.maps.browser import CHROMIUM, Page, opened
 from tests.maps.ground import district_roads
 from tests.maps.options.picture import picture
+from tests.maps.panels.pages import (
+    AREA_SAID,
+    LINES,
+    TIPS,
+    assert_one_below_the_other_on_a_phone,
+    assert_stands_alone,
+    choose_first_area,
+    switch_lines,
+)
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed")
 FIRST_PIN = "[...document.querySelectorAll('.panel')].map((panel) => { const pin = panel.querySelector('.venue').getBoundingClientRect(), box = panel.querySelector('.map').getBoundingClientRect(); return [Math.round(pin.left - box.left), Math.round(pin.top - box.top)]; })"  # noqa: E501
@@ -16,16 +24,12 @@ FIRST_PIN = "[...document.querySelectorAll('.panel')].map((panel) => { const pin
 
 @pytest.fixture(scope="module")
 def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
-    file = draw_options(district_roads(), picture()).save(tmp_path_factory.mktemp("map") / "options.html")
-    with browser(tmp_path_factory.mktemp("profile")) as opened:
-        opened.open(Path(file))
-        yield opened
+    with opened(draw_options(district_roads(), picture()), tmp_path_factory) as page:
+        yield page
 
 
 def test_all_panels_stand_without_complaint_and_ask_for_nothing(page):
-    assert page.run("document.documentElement.dataset.ready") == "yes"
-    assert page.complaints == []
-    assert all(url.startswith(("data:", "file:")) for url in page.requests)
+    assert_stands_alone(page)
     assert page.run("document.querySelectorAll('.panel .folium-map').length") == 3
 
 
@@ -48,18 +52,16 @@ def test_every_stop_of_the_tab_key_has_a_name_and_shows_its_focus(page):
 
 
 def test_an_area_is_chosen_by_key_and_told_in_every_map(page):
-    page.run("document.getElementById('area').focus()")
-    page.press("ArrowDown")
-    assert page.run("document.getElementById('area-said').textContent") == (
+    assert choose_first_area(page) == (
         "Aton and around, 8 children. Now: 20 minutes a journey. "
         "A, Option A: 14 minutes a journey, 6 shorter than now; c gain, 0 lose. "
         "B, Option B: 31 minutes a journey, 11 longer than now; c gain, 0 lose."
     )
-    assert page.run("document.querySelectorAll('.leaflet-tooltip').length") == 3
+    assert page.run(TIPS) == 3
     page.press("Escape")
-    assert page.run("document.getElementById('area-said').textContent") == ""
+    assert page.run(AREA_SAID) == ""
     page.run("new Promise((done) => setTimeout(done, 300))")  # words fade
-    assert page.run("document.querySelectorAll('.leaflet-tooltip').length") == 0
+    assert page.run(TIPS) == 0
 
 
 def test_numbers_follow_the_choice_of_colours(page):
@@ -72,25 +74,23 @@ def test_numbers_follow_the_choice_of_colours(page):
 
 
 def test_borders_of_the_nearest_venue_can_be_switched_on(page):
-    lines = "document.querySelectorAll('.leaflet-places-pane path').length"
-    assert page.run(lines) == 0
-    page.run("document.getElementById('nearest').click()")
-    assert page.run(lines) == 4  # a light line under a dark one, in two panels
-    page.run("document.getElementById('nearest').click()")
+    assert page.run(LINES) == 0
+    switch_lines(page)
+    assert page.run(LINES) == 4  # a light line under a dark one, in two panels
+    switch_lines(page)
 
 
 def test_catchments_fill_areas_by_venue_with_a_line_and_leave_lighter_ground_where_they_are_not_told(page):
     fills = "[...document.querySelectorAll('.leaflet-areas-pane path')].map((path) => path.getAttribute('fill') + path.getAttribute('fill-opacity'))"  # noqa: E501
-    lines = "document.querySelectorAll('.leaflet-places-pane path').length"
     shown = "[...document.querySelectorAll('aside section')].filter((one) => !one.hidden).map((one) => one.querySelector('h2').textContent.split(':')[0])"  # noqa: E501
     page.run("document.querySelector('input[value=catchments]').click()")
     # Two panels tell of the area, the third of its ground by the nearest venue, under the area itself.
     assert page.run(fills) == ["url(#venue-1)0.82"] * 2 + ["url(#venue-1)0.34", "#fff0"]
-    assert page.run(lines) == 9  # in each panel a line, the light one under it, and its beginning
+    assert page.run(LINES) == 9  # in each panel a line, the light one under it, and its beginning
     assert page.run(shown) == ["Catchments", "Venues"]
     assert page.run("document.querySelector('.label.goes').textContent") == "1"
     page.run("document.querySelector('input[value=change]').click()")
-    assert page.run(lines) == 0
+    assert page.run(LINES) == 0
     assert page.complaints == []
 
 
@@ -105,9 +105,4 @@ def test_a_panel_can_be_put_away_but_never_all(page):
 
 
 def test_on_a_phone_panels_stand_one_below_the_other(page):
-    page.call("Emulation.setDeviceMetricsOverride", width=390, height=844, deviceScaleFactor=1, mobile=False)
-    page.run("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
-    tops = page.run("[...document.querySelectorAll('.panel')].map((one) => one.getBoundingClientRect().top)")
-    assert tops == sorted(set(tops))
-    room = page.run("document.documentElement.clientWidth")
-    assert page.run("document.documentElement.scrollWidth") == room
+    assert_one_below_the_other_on_a_phone(page)

@@ -10,7 +10,7 @@ from geoplan.errors import InputError
 from geoplan.maps.options import venue_map
 from geoplan.siting.options.catchment import Catchments
 from tests.maps.ground import district_roads, square
-from tests.maps.options.picture import SIDE, SOUTH, WEST, settlements
+from tests.maps.panels.ground import SIDE, SOUTH, WEST, settlements
 from tests.networks import at
 from tests.report.siting.comparisons import comparison, outcome
 from tests.runs.worlds import venue
@@ -60,10 +60,10 @@ def table(page, title: str) -> list[list[str]]:
 
 def test_each_panel_has_its_figures(page):
     now, option = page.words["panels"]
-    assert [figure.value for figure in now["figures"]][:3] == ["£1,000", "30 min", "30 min"]
-    assert (option["figures"][0].value, option["figures"][0].change) == ("£900", "−£100")
-    assert option["figures"][3].value == "c gain · 0 lose"
-    assert option["changes"] == "opens Hill Centre (2 rooms)"
+    assert [figure.value for figure in now.figures][:3] == ["£1,000", "30 min", "30 min"]
+    assert (option.figures[0].value, option.figures[0].change) == ("£900", "−£100")
+    assert option.figures[3].value == "c gain · 0 lose"
+    assert option.changes == "opens Hill Centre (2 rooms)"
 
 
 def test_areas_tell_average_minutes_and_hide_the_few_who_gain(page):
@@ -114,7 +114,7 @@ def test_where_four_go_is_not_told_to_managers_and_the_land_says_the_nearest():
 
 def test_planners_see_small_numbers_and_are_told_so():
     page = made(Audience.PLANNER)
-    assert page.words["panels"][1]["figures"][3].value == "3 gain · 0 lose"
+    assert page.words["panels"][1].figures[3].value == "3 gain · 0 lose"
     assert "small numbers" in page.words["warning"]
 
 
@@ -133,7 +133,7 @@ def test_others_and_weeks_with_few_children_are_refused():
 
 def test_a_share_that_may_not_be_told_gives_way_to_one_that_may_or_to_the_sessions(page):
     now = page.words["panels"][0]
-    assert (now["figures"][3].label, now["figures"][3].value) == ("Within 30 minutes", "100%")
+    assert (now.figures[3].label, now.figures[3].value) == ("Within 30 minutes", "100%")
 
 
 def test_where_no_settlements_are_known_figures_and_tables_stand_without_areas_on_the_map(page):

@@ -5,7 +5,7 @@ from dataclasses import replace
 from geoplan.domain.geography import Place, PlaceKind
 from geoplan.maps.properties import property_map
 from tests.maps.ground import district_roads, square
-from tests.maps.options.picture import SIDE, SOUTH, WEST
+from tests.maps.panels.ground import SIDE, SOUTH, WEST
 from tests.runs.worlds import at
 from tests.siting.properties.worlds import HOME, HUB, OLDER
 

@@ -20,8 +20,8 @@ def page(six):
 
 
 def table(page, title):
-    (found,) = [one for one in page.words["tables"] if one.title == title]
-    return [dict(zip(found.heads, [cell.text for cell in row], strict=True)) for row in found.rows]
+    (found,) = [one for one in page.words["tables"] if one["title"] == title]
+    return [dict(zip(found["heads"], [cell["text"] for cell in row], strict=True)) for row in found["rows"]]
 
 
 def figures(panel):

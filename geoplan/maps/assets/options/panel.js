@@ -68,7 +68,7 @@ function geoplanPanel(map, layers, data, panel, isNow) {
       told.remove();
       if (row >= 0 && areas[row]) told.setLatLng(data.areas[row].spot).setContent(geoplanElement("div", "", tip(row))).addTo(map);
     },
-    nearest(on) { for (const line of nearest ?? []) on ? line.addTo(map) : line.remove(); },
+    lines(on) { for (const line of nearest ?? []) on ? line.addTo(map) : line.remove(); },
     mark(row, on) { areas[row]?.setStyle(on ? { color: "#111", weight: 3.2 } : { color: "#6f6a5c", weight: 0.7 }); if (on) areas[row]?.bringToFront(); },
     areas,
   };

@@ -1,5 +1,4 @@
 // One panel of placement properties: the ground once more, areas of families, houses at their settlements, reach.
-// `options.js` opens, moves and prints panels; this is what it asks of each.
 "use strict";
 const geoplanUses = { hub: "#12355b", under: "#8a3b12", older: "#00695c" };
 
@@ -46,13 +45,12 @@ function geoplanPanel(map, layers, data, panel) {
 
   return {
     map, frame, areas, name: panel.name,
-    colour() {},
     said: (row) => (row < 0 ? "" : said(row) || "no house of a set"),
     tell(row) {
       told.remove();
       if (row >= 0 && areas[row] && said(row)) told.setLatLng(data.areas[row].spot).setContent(geoplanElement("div", "", said(row))).addTo(map);
     },
-    nearest(on) { for (const line of reach) on ? line.addTo(map) : line.remove(); },
+    lines(on) { for (const line of reach) on ? line.addTo(map) : line.remove(); },
     mark(row, on) {
       areas[row]?.setStyle(on ? { color: "#111", weight: 3.2 } : plain);
       if (on) areas[row]?.bringToFront();

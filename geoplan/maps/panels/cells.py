@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from geoplan.audiences.masking.areas import Area
 from geoplan.domain.geography import Place
 from geoplan.network.cover import polygons_of
 
@@ -59,6 +60,31 @@ def united(cells: Sequence[Any]) -> Any:
     found = polygons_of(shapely.union_all(list(cells)))
     joined = polygons_of(shapely.buffer(shapely.buffer(found, _CLOSE_DEGREES), -_CLOSE_DEGREES))
     return None if joined.is_empty else joined
+
+
+def area_shapes(
+    areas: Sequence[Area], places: Sequence[Place], within: "geopandas.GeoDataFrame | None"
+) -> list[Any]:
+    """
+    Return the ground of areas: the cells of their settlements as one shape.
+
+    Parameters
+    ----------
+    areas
+        n areas of settlements by code.
+    places
+        All settlements, for each has its own ground.
+    within
+        As for `settlement_cells`; None where no ground is drawn.
+
+    Returns
+    -------
+    list
+        n shapely polygons or multipolygons in degrees; None for an area that has no ground.
+    """
+    cells = [] if within is None else settlement_cells(places, within)
+    of_place = dict(zip((place.code for place in places), cells, strict=True)) if cells else {}
+    return [united([of_place[code] for code in sorted(area.places) if code in of_place]) for area in areas]
 
 
 def borders(cells: Sequence[Any], owner: Sequence[int]) -> Any:

@@ -1,10 +1,11 @@
 import pytest
 import shapely
 
+from geoplan.audiences.masking.areas import Area
 from geoplan.domain.geography import Place, PlaceKind
-from geoplan.maps.options.cells import borders, settlement_cells, united
+from geoplan.maps.panels.cells import area_shapes, borders, settlement_cells, united
 from tests.maps.ground import square
-from tests.maps.options.picture import SIDE, SOUTH, WEST, settlements
+from tests.maps.panels.ground import SIDE, SOUTH, WEST, settlements
 from tests.networks import at
 
 LAND = square("Middle", WEST, SOUTH, SIDE)
@@ -41,3 +42,16 @@ def test_borders_lie_between_owners_and_not_around_the_land():
 
 def test_no_ground_is_no_shape():
     assert united([shapely.Polygon()]) is None
+
+
+def test_an_area_is_the_ground_of_its_settlements_and_none_where_no_ground_is_drawn():
+    aton, bury, outham = settlements()
+    every = (aton, bury, outham)
+    areas = [
+        Area("both", frozenset({"a", "b"}), aton.position, frozenset()),
+        Area("far", frozenset({"?"}), aton.position, frozenset()),
+    ]
+    both, far = area_shapes(areas, every, LAND)
+    assert both.area == pytest.approx(sum(cell.area for cell in settlement_cells(every, LAND)[:2]))
+    assert far is None
+    assert area_shapes(areas, every, None) == [None, None]

@@ -1,10 +1,14 @@
-// Venue options side by side: one ground in several panels that are moved, zoomed and coloured together.
+// Panels side by side: one ground in several maps that are moved, zoomed and coloured together.
+// Each kind of page has its own `geoplanPanel(map, layers, data, panel, isFirst)`, which draws one and returns
+// { map, frame, areas, name, said(row), tell(row), mark(row, on), lines(on), colour?(choice) }.
 "use strict";
-function geoplanOptions(first, layers, data) {
+function geoplanPanels(first, layers, data) {
   const articles = geoplanAll(".panel");
   const panels = [];
-  let colours = data.areas.length ? "change" : "minutes";
-  let nearest = false;
+  let colours = document.querySelector("input[name=colours]:checked")?.value ?? "";
+  // Whether the lines are drawn that a panel has beside its colours.
+  const switched = document.getElementById("lines");
+  const withLines = () => Boolean(switched?.checked);
   const root = document.getElementById("panels");
   // As long as nobody has moved them, the maps fill whatever room they are given.
   let moved = false;
@@ -26,8 +30,8 @@ function geoplanOptions(first, layers, data) {
     const [map, own] = at === 0 ? [first, layers] : repeat(box.appendChild(geoplanElement("div", "folium-map")));
     const made = geoplanPanel(map, own, data, data.panels[at], at === 0);
     panels[at] = made;
-    made.colour(colours);
-    made.nearest(nearest);
+    made.colour?.(colours);
+    made.lines(withLines());
     follow(made);
     return made;
   }
@@ -113,22 +117,19 @@ function geoplanOptions(first, layers, data) {
   for (const choice of geoplanAll("input[name=colours]")) {
     choice.addEventListener("change", () => {
       colours = choice.value;
-      for (const panel of panels) panel?.colour(colours);
+      for (const panel of panels) panel?.colour?.(colours);
       key();
       say();
     });
   }
-  const lines = document.getElementById("nearest");
-  lines?.addEventListener("change", () => {
-    nearest = lines.checked;
-    for (const panel of panels) panel?.nearest(nearest);
+  switched?.addEventListener("change", () => {
+    for (const panel of panels) panel?.lines(withLines());
     key();
   });
+  // A part of the key says with which choices of colours it is there.
   function key() {
-    // Beside the change the map of now shows minutes.
-    const shown = { change: ["change", "minutes"], minutes: ["minutes"], catchments: ["catchments"] }[colours];
-    for (const part of geoplanAll("[data-colours]")) part.hidden = !shown.includes(part.dataset.colours);
-    for (const part of geoplanAll("[data-with=nearest]")) part.hidden = !nearest;
+    for (const part of geoplanAll("[data-colours]")) part.hidden = !part.dataset.colours.split(" ").includes(colours);
+    for (const part of geoplanAll("[data-with=lines]")) part.hidden = !withLines();
   }
 
   document.addEventListener("click", (event) => {
@@ -138,7 +139,6 @@ function geoplanOptions(first, layers, data) {
     document.getElementById("panels").scrollIntoView({ block: "center" });
   });
 
-  nearest = Boolean(lines?.checked);
   arrange();
   key();
   new ResizeObserver(() => refit(!moved)).observe(root);
