@@ -52,7 +52,7 @@ def lscp(
     """
     watch = watch or Watch()
     rules = rule_arrays(problem)
-    price = site_costs(problem, site_cost, otherwise=1)
+    price = site_costs(problem, site_cost)
     within = covers(problem, radius)
     first = reach_all(problem, rules, watch, within, IN_REACH)
     is_open = any_allowed(rules) if first is None else first

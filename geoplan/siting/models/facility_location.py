@@ -3,13 +3,10 @@
 import numpy as np
 
 from geoplan.errors import Fault, InputError
-from geoplan.siting.models.answer import LocationAnswer, answer
+from geoplan.siting.models.answer import LocationAnswer
 from geoplan.siting.models.problem import MOST, LocationProblem, LongArray
-from geoplan.siting.models.reach import reach_all
-from geoplan.siting.models.rules import rule_arrays
 from geoplan.siting.models.search.limits import Watch
-from geoplan.siting.models.search.solve import solve
-from geoplan.siting.models.tasks import median_task
+from geoplan.siting.models.serving import serve_all
 
 
 def facility_location(problem: LocationProblem, *, watch: Watch | None = None) -> LocationAnswer:
@@ -24,7 +21,8 @@ def facility_location(problem: LocationProblem, *, watch: Watch | None = None) -
 
     with open_cost what opening and running a site costs, closed_cost what closing it does, as its standing
     says; see `geoplan.siting.sites.Site`. The problem's costs are in the same unit, pence over the time that
-    running costs are for. Whoever knows how many sites to have, and no such costs, asks for the p-median.
+    running costs are for. How many sites there are is found, unless the rules say it. Where sites cost
+    nothing, this is the p-median.
 
     Parameters
     ----------
@@ -43,26 +41,9 @@ def facility_location(problem: LocationProblem, *, watch: Watch | None = None) -
     InputError
         When costs of sites are not whole, or figures are too large to be added exactly.
     """
-    watch = watch or Watch()
-    rules = rule_arrays(problem)
+    opened = _whole(problem, np.array([site.open_cost for site in problem.sites]))
     closed = _whole(problem, np.array([site.closed_cost for site in problem.sites]))
-    task = median_task(
-        problem,
-        rules,
-        _whole(problem, np.array([site.open_cost for site in problem.sites])) - closed,
-        "facility location",
-    )
-    found = solve(task, rules.settled, watch, start=reach_all(problem, rules, watch))
-    every = int(closed.sum())
-    return answer(
-        "facility location",
-        problem,
-        found.is_open,
-        task.objective(found.cost) + every,
-        task.objective(found.bound) + every,
-        found.stopped,
-        watch,
-    )
+    return serve_all("facility location", problem, opened - closed, watch, anyway=int(closed.sum()))
 
 
 def _whole(problem: LocationProblem, costs: np.ndarray) -> LongArray:

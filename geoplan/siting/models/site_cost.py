@@ -7,9 +7,9 @@ from geoplan.errors import Fault, InputError
 from geoplan.siting.models.problem import LocationProblem, LongArray
 
 
-def site_costs(problem: LocationProblem, given: ArrayLike | None, *, otherwise: int) -> LongArray:
+def site_costs(problem: LocationProblem, given: ArrayLike | None) -> LongArray:
     """
-    Return the costs of sites (m,) as whole numbers, `otherwise` each when none are given.
+    Return the costs of sites (m,) as whole numbers; one each when none are given, so that sites are counted.
 
     Raises
     ------
@@ -17,7 +17,7 @@ def site_costs(problem: LocationProblem, given: ArrayLike | None, *, otherwise: 
         When one is negative or not whole, or there is not one a site.
     """
     if given is None:
-        return np.full(problem.m, otherwise, np.int64)
+        return np.ones(problem.m, np.int64)
     values = np.asarray(given)
     cure = "give a whole number from 0 for each site, or leave the costs out"
     if values.shape != (problem.m,) or values.dtype.kind not in "iuf":

@@ -60,11 +60,17 @@ def test_a_radius_of_its_own_for_each_demand():
     assert mclp(problem, p=1, radius=[0, 0, 4]).objective == 1
 
 
+def _running(problem, *costs):
+    return tuple(replace(site, running=cost) for site, cost in zip(problem.sites, costs, strict=True))
+
+
 def test_dear_sites_make_room_for_cheap_ones():
     problem = problem_of(LINE)
     assert lscp(problem, radius=6, site_cost=[1, 9, 1]).sites == ("A", "C")
-    assert p_median(problem, site_cost=[0, 0, 20]).sites == ("A", "B")  # 0 + 1 + 4; B alone costs 15, A 11
-    assert p_median(problem, site_cost=[20, 20, 20]).objective == 31
+    with_costs = (replace(problem, sites=_running(problem, *costs)) for costs in ((0, 0, 20), (20, 20, 20)))
+    some, all_ = (facility_location(one) for one in with_costs)
+    assert some.sites == ("A", "B")  # 0 + 1 + 4; B alone costs 15, A 11
+    assert all_.objective == 31
 
 
 def test_backup_wants_two_sites_where_cover_wants_spread():
@@ -101,8 +107,7 @@ def test_sites_are_opened_and_closed_where_it_pays():
     problem = problem_of(LINE, standing="coo", opening=[0, 9, 2])
 
     def with_running(*pounds):
-        sites = (replace(site, running=cost) for site, cost in zip(problem.sites, pounds, strict=True))
-        return facility_location(replace(problem, sites=tuple(sites)))
+        return facility_location(replace(problem, sites=_running(problem, *pounds)))
 
     # A alone costs 11 and its running 3; C beside it saves 10, for 2 once and 4 running.
     found = with_running(3, 3, 4)

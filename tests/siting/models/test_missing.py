@@ -125,7 +125,7 @@ def test_a_number_of_sites_that_cannot_reach_everybody_says_how_many_it_can():
 
 def test_costs_of_sites_are_whole_and_one_each():
     assert "cost of site B is -1" in said(
-        lambda: p_median(problem_of(COST), site_cost=[1, -1, 0]), InputError
+        lambda: lscp(problem_of(COST), radius=3, site_cost=[1, -1, 0]), InputError
     )
     assert "there are 3 sites, but costs of shape (2,)" in said(
         lambda: lscp(problem_of(COST), radius=3, site_cost=[1, 1]), InputError
