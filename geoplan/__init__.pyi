@@ -116,7 +116,6 @@ from geoplan.network.builders import build as _build_network
 from geoplan.network.builders import download as _download_network
 from geoplan.network.builders.county import build_from_county as _county_network
 from geoplan.network.calibrate import calibrate as calibrate
-from geoplan.network.catchments import catchments as catchments
 from geoplan.network.isochrones import isochrones as isochrones
 from geoplan.network.model import RoadNetwork as RoadNetwork
 from geoplan.network.paths import route as route
@@ -127,6 +126,7 @@ from geoplan.network.speeds import SpeedModel as SpeedModel
 from geoplan.network.store import load_network as load_network
 from geoplan.network.store import save_network as save_network
 from geoplan.network.things import on_roads as on_roads
+from geoplan.network.voronoi import network_voronoi as network_voronoi
 from geoplan.report.access import AccessParams as AccessParams
 from geoplan.report.access import access_report as access_report
 from geoplan.report.calendar import CalendarParams as CalendarParams

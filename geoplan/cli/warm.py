@@ -18,9 +18,9 @@ from geoplan.county.venues import read_venues
 from geoplan.matrix import TravelMatrix, travel_times
 from geoplan.network.builders.county import build_from_county
 from geoplan.network.cache import ArrayCache
-from geoplan.network.catchments import catchments
 from geoplan.network.isochrones import isochrones
 from geoplan.network.things import on_roads
+from geoplan.network.voronoi import network_voronoi
 from geoplan.runs.assembling.assemble import assemble
 from geoplan.runs.case.make import case_of_county
 from geoplan.runs.search.ahead import compile_ahead
@@ -37,7 +37,7 @@ _WEEK = date(2024, 11, 25)
 
 def warm() -> None:
     """
-    Make one matrix, fresh and from a stored hierarchy, one isochrone and the catchments of the county's
+    Make one matrix, fresh and from a stored hierarchy, one isochrone and the Voronoi cells of the county's
     venues; plan a tiny week of runs, and ask who could take one of its journeys; choose some of the venues.
     """
     network = build_from_county()
@@ -47,7 +47,7 @@ def warm() -> None:
         times = travel_times(network, venues, venues, cache=cache)
         travel_times(build_from_county(), venues, venues.select(venues.codes[:3]), cache=cache)
     isochrones(network, venues.select(venues.codes[:1]), [5])
-    catchments(network, venues, venues)
+    network_voronoi(network, venues, venues)
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as beside:
         runs = beside.submit(_warm_runs)
         _warm_siting(times)

@@ -81,8 +81,8 @@ def road_reach(
     period, speeds
         Time of day and operating speeds that apply.
     """
-    from geoplan.network.catchments import nearest_by_road
     from geoplan.network.snap import SnappedPlaces
+    from geoplan.network.voronoi import nearest_by_road
 
     count = network.link_count
     middle = network.geometry_offset[:-1] + np.diff(network.geometry_offset) // 2

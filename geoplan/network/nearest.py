@@ -1,4 +1,4 @@
-"""Which destination is the nearest: settled in one place, so that tables, maps and catchments agree."""
+"""Which destination is the nearest: settled in one place, so that tables and maps agree."""
 
 from collections.abc import Sequence
 

@@ -66,7 +66,7 @@ class AccessTables:
     nearest
         A row for each origin, in matrix order: origin, group, nearest, minutes, miles, second_nearest,
         second_minutes, second_miles. None and NaN where nothing can be reached. Of destinations equally near
-        the first by code comes first, as in catchments and on maps.
+        the first by code comes first, as on maps.
     by_group
         A row for each group and the last for all: group, count, unreachable, far; minutes to the nearest
         (mean, median, p95, worst) and the miles of those journeys; share of *all* the group within each

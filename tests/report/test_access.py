@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from geoplan.errors import InputError
 from geoplan.matrix import travel_times
-from geoplan.network.catchments import catchments
 from geoplan.network.snap import snap
+from geoplan.network.voronoi import network_voronoi
 from geoplan.report.access import ALL, AccessParams, access_report, long_table, wide_table
 from tests.networks import Road, at, make_network
 from tests.report.matrices import matrix
@@ -34,12 +34,12 @@ def test_a_tie_goes_to_the_first_code_whatever_the_order_of_columns():
     assert (row["nearest"], row["second_nearest"]) == ("a", "b")
 
 
-def test_the_table_and_the_catchments_agree_on_a_tie():
+def test_the_table_and_the_map_agree_on_a_tie():
     network = make_network({"a": (0, 0), "b": (1_000, 0)}, [Road("a", "b")])
     home, venues = snap(network, ["c1"], [at(500, 0)]), snap(network, ["z", "y"], [at(1_000, 0), at(0, 0)])
     times = travel_times(network, home, venues)
     assert times.seconds[0, 0] == times.seconds[0, 1]
-    area = catchments(network, home, venues)
+    area = network_voronoi(network, home, venues)
     assert (
         list(access_report(times, {}).nearest["nearest"]) == list(area["code"][area["places"] == 1]) == ["y"]
     )

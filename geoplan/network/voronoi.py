@@ -1,4 +1,8 @@
-"""Catchments: which venue is the nearest by road, place by place and on the map."""
+"""
+Network Voronoi cells: which venue is the nearest by road, place by place and on the map.
+
+Not catchments: those are the demand allotted to a venue, which need not be the nearest.
+"""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -22,16 +26,16 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class CatchmentParams:
+class VoronoiParams:
     """
-    How catchments are drawn.
+    How cells are drawn.
 
     Parameters
     ----------
     sample_m
-        Roads are looked at this often; finer draws the bounds between catchments closer.
+        Roads are looked at this often; finer draws the bounds between cells closer.
     reach_m
-        Land farther than this from any road is in no catchment.
+        Land farther than this from any road is in no cell.
     """
 
     sample_m: float = 250.0
@@ -44,7 +48,7 @@ class CatchmentParams:
             raise ValueError(f"reach_m {self.reach_m} is not between 50 and 50,000")
 
     @classmethod
-    def suiting(cls, network: RoadNetwork) -> "CatchmentParams":
+    def suiting(cls, network: RoadNetwork) -> "VoronoiParams":
         """Defaults; farther from the roads where only main roads are drawn."""
         return cls(reach_m=4_000.0) if network.sparse else cls()
 
@@ -91,17 +95,19 @@ def nearest_by_road(
     return venue, least
 
 
-def catchments(
+def network_voronoi(
     network: RoadNetwork,
     places: SnappedPlaces,
     venues: SnappedPlaces,
     *,
     period: Period = Period.OFF_PEAK,
     speeds: SpeedModel | None = None,
-    params: CatchmentParams | None = None,
+    params: VoronoiParams | None = None,
 ) -> "geopandas.GeoDataFrame":
     """
     Divide the land among venues: each point belongs to the venue that is the nearest in time from there.
+
+    A network Voronoi diagram (Okabe and others 2000), towards the venues, by time.
 
     Parameters
     ----------
@@ -114,17 +120,17 @@ def catchments(
     period, speeds
         Time of day and operating speeds that apply.
     params
-        How the areas are drawn; what suits the network when None.
+        How cells are drawn; what suits the network when None.
 
     Returns
     -------
     GeoDataFrame
         Columns ``code`` (of the venue), ``places`` (how many of the n are nearest to it), ``geometry``;
-        EPSG:4326, in the order of the venues. Areas do not overlap. Empty geometry where no road is nearest.
+        EPSG:4326, in the order of the venues. Cells do not overlap. Empty geometry where no road is nearest.
     """
     import geopandas
 
-    params = params or CatchmentParams.suiting(network)
+    params = params or VoronoiParams.suiting(network)
     arc_ms = (speeds or SpeedModel()).arc_milliseconds(network, period)
     chosen, _ = nearest_by_road(network, places, venues, arc_ms)
     samples = _road_samples(network, params.sample_m)
@@ -163,7 +169,7 @@ def _road_samples(network: RoadNetwork, sample_m: float) -> SnappedPlaces:
 
 
 def _areas(
-    network: RoadNetwork, samples: SnappedPlaces, label: IntArray, count: int, params: CatchmentParams
+    network: RoadNetwork, samples: SnappedPlaces, label: IntArray, count: int, params: VoronoiParams
 ) -> "list[shapely.Geometry]":
     """Unite the cells around samples of one label, within reach of the roads; in degrees."""
     import shapely

@@ -7,11 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geoplan.domain.periods import Period
-from geoplan.network.catchments import CatchmentParams, catchments, nearest_by_road
 from geoplan.network.nearest import nearest
 from geoplan.network.snap import snap
 from geoplan.network.speeds import SpeedModel
 from geoplan.network.trace import fastest_paths
+from geoplan.network.voronoi import VoronoiParams, nearest_by_road, network_voronoi
 from tests.networks import Road, at, grid, make_network, one_way_block, straight_or_round
 
 
@@ -43,7 +43,7 @@ def test_what_no_road_joins_belongs_to_nobody():
     venues = snap(network, ["v"], [at(500, 0)])
     homes = snap(network, ["near", "island"], [at(0, 0), at(500, 3_000)])
     assert nearest_by_road(network, homes, venues, arc_ms(network))[0].tolist() == [0, -1]
-    frame = catchments(network, homes, venues)
+    frame = network_voronoi(network, homes, venues)
     assert frame["places"].tolist() == [1]
     assert not shapely.contains_xy(frame.geometry.iloc[0], homes.lon[1], homes.lat[1])
 
@@ -69,7 +69,7 @@ def test_areas_hold_the_places_that_are_nearest():
     network = grid(8, seed=2)
     venues = snap(network, ["west", "east"], [at(500, 3_500), at(6_500, 3_500)])
     homes = snap(network, ["h1", "h2", "h3"], [at(0, 3_000), at(1_000, 4_000), at(7_000, 4_000)])
-    frame = catchments(network, homes, venues)
+    frame = network_voronoi(network, homes, venues)
     assert frame.crs == "EPSG:4326"
     assert frame[["code", "places"]].to_numpy().tolist() == [["west", 2], ["east", 1]]
     west, east = frame.geometry
@@ -81,7 +81,7 @@ def test_areas_hold_the_places_that_are_nearest():
 def test_land_far_from_roads_is_in_no_area():
     network = one_way_block()
     venues = snap(network, ["v"], [at(0, 500)])
-    area = catchments(network, venues, venues, params=CatchmentParams(reach_m=200)).geometry.iloc[0]
+    area = network_voronoi(network, venues, venues, params=VoronoiParams(reach_m=200)).geometry.iloc[0]
     edge, beyond, middle = at(500, 1_150), at(500, 1_300), at(500, 500)
     assert shapely.contains_xy(area, edge.lon, edge.lat)
     assert not shapely.contains_xy(area, beyond.lon, beyond.lat)
@@ -93,7 +93,7 @@ def test_main_roads_alone_serve_more_land():
     venues = snap(network, ["v"], [at(0, 500)])
     spot = at(500, -2_500)
     areas = [
-        catchments(roads, venues, venues).geometry.iloc[0]
+        network_voronoi(roads, venues, venues).geometry.iloc[0]
         for roads in (network, replace(network, sparse=True))
     ]
     assert [bool(shapely.contains_xy(area, spot.lon, spot.lat)) for area in areas] == [False, True]
@@ -102,7 +102,7 @@ def test_main_roads_alone_serve_more_land():
 def test_a_venue_nearest_to_nothing_has_an_empty_area():
     network = one_way_block()
     twins = snap(network, ["a", "b"], [at(-300, 0), at(-300, 0)])
-    frame = catchments(network, twins, twins)
+    frame = network_voronoi(network, twins, twins)
     assert frame["places"].tolist() == [2, 0]
     assert frame.geometry.is_empty.tolist() == [False, True]
 
@@ -110,4 +110,4 @@ def test_a_venue_nearest_to_nothing_has_an_empty_area():
 @pytest.mark.parametrize("wrong", [{"sample_m": 1}, {"reach_m": 0}])
 def test_senseless_parameters_are_refused(wrong):
     with pytest.raises(ValueError, match="is not between"):
-        CatchmentParams(**wrong)
+        VoronoiParams(**wrong)
