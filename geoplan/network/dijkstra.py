@@ -1,5 +1,5 @@
 """
-Dijkstra's algorithm on packed costs: the plain and exact engine that paths, isochrones and catchments use.
+Dijkstra's algorithm on packed costs: the plain and exact engine that paths, isochrones and Voronoi cells use.
 
 A cost packs milliseconds above centimetres into one integer (see `pack`), so that the least integer is the
 fastest path and, among equally fast ones, the shortest; adding costs adds both.
