@@ -7,6 +7,7 @@ from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
 from geoplan.cli.commands.runs.live import watched
+from geoplan.cli.commands.sites.effort import add_audience, add_search, search_of
 from geoplan.cli.commands.sites.memory import check_children, remember, told_before
 from geoplan.cli.commands.sites.quotas import add_quotas, quotas_of
 from geoplan.cli.commands.sites.week import SiteWeek, add_week, week_of
@@ -54,17 +55,11 @@ def add_choice(parser: ArgumentParser) -> None:
         "--alternatives", type=int, metavar="N", help="other sets to compare with the best (default: 2)"
     )
     add_week(parser)
-    parser.add_argument("--iterations", type=int, metavar="N", help="steps of each search (default: 20000)")
-    parser.add_argument("--seed", type=int, metavar="N", help="of every search (default: 1)")
+    add_search(parser)
     parser.add_argument(
         "--plan", type=int, metavar="N", help="plan only so many sets, the best (default: all)"
     )
-    parser.add_argument(
-        "--audience",
-        choices=["manager", "planner"],
-        default="manager",
-        help="managers see no child and no small number of children (default: manager)",
-    )
+    add_audience(parser, unseen="no child and no small number of children")
     parser.add_argument(
         "--propose", metavar="LETTER", help="the set put forward (default: the best as planned)"
     )
@@ -187,8 +182,7 @@ def _compare(
     from geoplan.network.cache import ArrayCache
     from geoplan.siting.properties.compare import compare_properties
 
-    asked = {name: getattr(options, name) for name in ("seed", "iterations")}
-    effort = replace(week.settings.sites, **{name: one for name, one in asked.items() if one is not None})
+    effort = search_of(options, week.settings.sites)
     try:
         with watched(seconds=None, iterations=None, keeps=_STOPPING) as watch:
             return compare_properties(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from geoplan.cli.commands.runs.live import watched
 from geoplan.cli.commands.sites.candidates import journeys_of
+from geoplan.cli.commands.sites.effort import add_audience, add_search, search_of
 from geoplan.cli.commands.sites.memory import check_week, remember, told_before
 from geoplan.cli.commands.sites.quotas import add_quotas, quotas_of
 from geoplan.cli.commands.sites.week import SiteWeek
@@ -70,22 +71,11 @@ def add_options(parser: ArgumentParser) -> None:
 
 def add_effort(parser: ArgumentParser) -> None:
     """``--iterations``, ``--seed``, ``--plan`` and ``--audience``."""
-    parser.add_argument("--iterations", type=int, metavar="N", help="steps of each search (default: 20000)")
-    parser.add_argument("--seed", type=int, metavar="N", help="of every search (default: 1)")
+    add_search(parser)
     parser.add_argument(
         "--plan", type=int, metavar="N", help="plan only so many options, the cheapest by the quick estimate"
     )
     add_audience(parser)
-
-
-def add_audience(parser: ArgumentParser) -> None:
-    """``--audience``."""
-    parser.add_argument(
-        "--audience",
-        choices=["manager", "planner"],
-        default="manager",
-        help="managers see no small number of children (default: manager)",
-    )
 
 
 def check_audience(options: Namespace, week: SiteWeek) -> None:
@@ -115,12 +105,7 @@ def params_of(options: Namespace, week: SiteWeek) -> "OptionParams":
     InputError
         When one cannot be.
     """
-    params = week.settings.sites
-    asked = {name: getattr(options, name) for name in ("seed", "iterations")}
-    try:
-        return replace(params, **{name: value for name, value in asked.items() if value is not None})
-    except ValueError as error:
-        raise InputError(Fault(str(error), "give another number")) from error
+    return search_of(options, week.settings.sites)
 
 
 def scenarios_of_command(

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from geoplan.cli.commands.runs.live import watched
 from geoplan.cli.commands.sites.candidates import add_candidates, journeys_of, screened
-from geoplan.cli.commands.sites.comparing import add_audience, check_audience
+from geoplan.cli.commands.sites.comparing import check_audience
+from geoplan.cli.commands.sites.effort import add_audience
 from geoplan.cli.commands.sites.memory import remember_week
 from geoplan.cli.commands.sites.week import SiteWeek, add_week, week_of
 from geoplan.cli.options import command
