@@ -9,7 +9,7 @@ from geoplan.network.model import RoadNetwork
 
 OPTIONS = panels_layout(
     "options/options.html",
-    scripts=("options/marks.js", "options/catchments.js", "options/panel.js"),
+    scripts=("options/catchments.js", "options/panel.js"),
     styles=("options/options.css",),
 )
 

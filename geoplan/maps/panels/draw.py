@@ -36,7 +36,7 @@ def panels_layout(template: str, *, scripts: tuple[str, ...], styles: tuple[str,
     return Layout(
         template,
         "geoplanPanels",
-        scripts=(*scripts, "panels/panels.js"),
+        scripts=("panels/areas.js", "panels/marks.js", *scripts, "panels/panels.js"),
         styles=("panels/panels.css", *styles),
     )
 

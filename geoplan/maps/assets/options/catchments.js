@@ -1,6 +1,6 @@
 // Catchments in one panel: areas in the look of the venue where most of their sessions are, lines to where children go.
 "use strict";
-function geoplanCatchments(map, data, panel, areas) {
+function geoplanCatchments(map, data, panel) {
   const fill = (venue) => `url(#venue-${venue})`;
   const at = new Map(panel.venues.map((venue) => [venue.number, [venue.lat, venue.lon]]));
   // Where it may not be told where children go, the ground says the nearest venue by road, and says so by being light.

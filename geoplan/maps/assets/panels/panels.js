@@ -1,6 +1,6 @@
 // Panels side by side: one ground in several maps that are moved, zoomed and coloured together.
 // Each kind of page has its own `geoplanPanel(map, layers, data, panel, isFirst)`, which draws one and returns
-// { map, frame, areas, name, said(row), tell(row), mark(row, on), lines(on), colour?(choice) }.
+// { map, frame, areas, name, said(row), lines(on), colour?(choice) }; its areas are those of `geoplanAreas`.
 "use strict";
 function geoplanPanels(first, layers, data) {
   const articles = geoplanAll(".panel");
@@ -47,7 +47,7 @@ function geoplanPanels(first, layers, data) {
       }
       leading = false;
     });
-    panel.areas.forEach((shape, row) => {
+    panel.areas.shapes.forEach((shape, row) => {
       shape?.on("mouseover", () => point(row)).on("mouseout", () => point(chosen)).on("click", () => choose(row));
     });
   }
@@ -56,8 +56,8 @@ function geoplanPanels(first, layers, data) {
   let pointed = -1;
   function point(row) {
     for (const panel of shown()) {
-      if (pointed >= 0) panel.mark(pointed, false);
-      if (row >= 0) panel.mark(row, true);
+      if (pointed >= 0) panel.areas.mark(pointed, false);
+      if (row >= 0) panel.areas.mark(row, true);
     }
     pointed = row;
   }
@@ -72,7 +72,7 @@ function geoplanPanels(first, layers, data) {
     say();
   }
   function say() {
-    panels.forEach((panel) => panel?.tell(chosen));
+    panels.forEach((panel) => panel?.areas.tell(chosen));
     const all = shown().map((panel) => `${panel.name}: ${panel.said(chosen)}`);
     document.getElementById("area-said").textContent = chosen < 0 ? ""
       : `${data.areas[chosen].name}, ${data.areas[chosen].children} children. ${all.join(". ")}.`;

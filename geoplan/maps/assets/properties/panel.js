@@ -4,20 +4,23 @@ const geoplanUses = { hub: "#12355b", under: "#8a3b12", older: "#00695c" };
 
 function geoplanPanel(map, layers, data, panel) {
   const frame = geoplanFrame(map, layers, { ...data, aria: panel.aria, follows: true });
-  const plain = { color: "#6f6a5c", weight: 0.7 };
-  const areas = data.areas.map((area, row) => {
-    if (!area.shape) return null;
-    const style = { pane: "areas", style: { ...plain, fillColor: area.colour, fillOpacity: 0.82, bubblingMouseEvents: true } };
-    const shape = L.geoJson(area.shape, style);
-    shape.bindTooltip(() => words(row), { className: "tip", direction: "top", sticky: true });
-    return shape.addTo(map);
+  const said = (row) => panel.areas[row];
+  const areas = geoplanAreas(map, data, {
+    counted: (area) => `families of ${area.children} children`, said, filled: (area) => ({ fillColor: area.colour }),
   });
   // Light under dark, so that the lines are seen on every ground; never round a house, but round its settlement.
   const reach = panel.venues.flatMap((house) => [["#fffdf8", 3.2, null], [geoplanUses[house.kind], 1.4, "2 5"]]
     .map(([color, weight, dashArray]) => L.circle([house.lat, house.lon], {
       pane: "places", interactive: false, fill: false, radius: data.reachMetres, color, weight, dashArray, opacity: 0.75,
     })));
-  const houses = geoplanHouses(map, panel.venues);
+  // The shape of a mark says what its house is for; so do its letters.
+  const houses = geoplanMarks(map, panel.venues, (house) => ({
+    look: `house ${house.kind}`,
+    text: house.letters,
+    title: `${house.use}: ${house.place}`,
+    lines: house.lines,
+    label: `${house.use} at ${house.place}, ${house.lines.join(", ")}`,
+  }), { apart: [25, 1.5], half: [19, 13] });
 
   const figures = data.areas.flatMap((area) => (area.shape && area.figure ? [[area.figure, ...area.spot, "area figure", 0, 0]] : []));
   // The settlement of a house is named beside its mark, and not once more.
@@ -31,59 +34,9 @@ function geoplanPanel(map, layers, data, panel) {
   const once = named.filter(([text], at) => named.findIndex(([other]) => other === text) === at);
   geoplanLabels(map, [...figures, ...once, ...ground], () => ({ hard: [...houses.boxes(), ...frame.controlBoxes()], soft: [] })).draw();
 
-  // What is told of the area that was chosen, as long as it is.
-  const told = L.tooltip({ className: "tip", permanent: true, direction: "top", offset: [0, -8] });
-  const said = (row) => panel.areas[row];
-
-  function words(row) {
-    const box = document.createElement("div");
-    box.append(geoplanElement("strong", "", data.areas[row].name));
-    box.append(geoplanElement("div", "", `families of ${data.areas[row].children} children`));
-    if (said(row)) box.append(geoplanElement("div", "", said(row)));
-    return box;
-  }
-
   return {
     map, frame, areas, name: panel.name,
     said: (row) => (row < 0 ? "" : said(row) || "no house of a set"),
-    tell(row) {
-      told.remove();
-      if (row >= 0 && areas[row] && said(row)) told.setLatLng(data.areas[row].spot).setContent(geoplanElement("div", "", said(row))).addTo(map);
-    },
     lines(on) { for (const line of reach) on ? line.addTo(map) : line.remove(); },
-    mark(row, on) {
-      areas[row]?.setStyle(on ? { color: "#111", weight: 3.2 } : plain);
-      if (on) areas[row]?.bringToFront();
-    },
-  };
-}
-
-// Houses as marks whose shape and letters say their use.
-function geoplanHouses(map, houses) {
-  const items = houses.map((house) => {
-    const made = geoplanPin(house.lat, house.lon, "", `venue ${house.kind}`);
-    const { marker, pin } = made;
-    pin.className = `pin mark house ${house.kind}`;
-    pin.append(geoplanElement("i"), geoplanElement("span", "", house.letters));
-    const box = document.createElement("div");
-    box.append(geoplanElement("strong", "", `${house.use}: ${house.place}`));
-    for (const line of house.lines) box.append(geoplanElement("div", "", line));
-    marker.bindPopup(box, { className: "tip", maxWidth: 220, autoPanPaddingTopLeft: [10, 60] });
-    marker.addTo(map);
-    marker.getElement().setAttribute("aria-label", `${house.use} at ${house.place}, ${house.lines.join(", ")}`);
-    return made;
-  });
-  const spread = () => geoplanSpread(map, items, 25, 1.5);
-  map.on("zoomend viewreset", spread);
-  spread();
-  return {
-    spots: () => items.map(({ marker, dx, dy }) =>
-      map.layerPointToLatLng(map.latLngToLayerPoint(marker.getLatLng()).add([dx, dy]))),
-    boxes() {
-      return items.map(({ marker, dx, dy }) => {
-        const point = map.latLngToContainerPoint(marker.getLatLng());
-        return [point.x + dx - 19, point.y + dy - 13, point.x + dx + 19, point.y + dy + 13];
-      });
-    },
   };
 }
