@@ -96,7 +96,7 @@ RULES: dict[HeldKind, KindRule] = {
         ),
         KindRule(
             kind=HeldKind.TOLD,
-            holds="counts and sums of money in reports so far, small ones too, roads driven, away from homes, "
+            holds="counts and sums of money in reports so far, small ones too, roads driven away from homes, "
             "and of whom reports were, as digests: so that two reports cannot be subtracted",
             where="told.json of a project",
             since="the last report",

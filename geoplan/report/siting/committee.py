@@ -44,7 +44,8 @@ class Committee:
     KeyError
         When no option of this name was planned.
     InputError
-        When so few children travel that no figure of theirs may be shown.
+        When so few children travel that no figure of theirs may be shown, or managers were told before of
+        almost the same children.
     """
 
     view: VenueView
@@ -53,6 +54,7 @@ class Committee:
 
     def __post_init__(self) -> None:
         refuse_few(self.view.comparison.base.minutes.travels.sum(), Audience.MANAGER)
+        PeopleCounts(self.comparison, Audience.MANAGER)
         if self.proposed is not None:
             self.view.comparison.outcome(self.proposed)
 

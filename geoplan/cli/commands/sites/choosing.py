@@ -17,6 +17,7 @@ from geoplan.errors import Fault, InputError
 
 if TYPE_CHECKING:
     from geoplan.domain.properties import Office, Placement
+    from geoplan.domain.told import Told
     from geoplan.io.siting.properties import PropertyTables
     from geoplan.siting.properties.comparison import PropertyComparison
     from geoplan.siting.properties.params import PropertyParams
@@ -82,18 +83,17 @@ def chosen(options: Namespace) -> Chosen:
         check_proposed(options.propose, "".join(one.name for one in comparison.choices))
     comparison = replace(comparison, before=told_before(options))
     if options.audience != Audience.PLANNER:
-        _remember(options, comparison)
+        remember(options, told_of(comparison))
     return Chosen(week=week, comparison=comparison, made_up=week.made_up or options.options is None)
 
 
-def _remember(options: Namespace, comparison: "PropertyComparison") -> None:
-    """Keep what managers are told of the sets, in tables and on the map."""
+def told_of(comparison: "PropertyComparison") -> "Told":
+    """Return what managers are told of the sets, in tables and on the map, and were before."""
     from geoplan.audiences.options.homes import areas_of_families, families_told
     from geoplan.audiences.options.properties import PlacedCounts
     from geoplan.county.places import read_places
 
-    counts = PlacedCounts(comparison)
-    remember(options, families_told(counts, areas_of_families(comparison, read_places())))
+    return families_told(PlacedCounts(comparison), areas_of_families(comparison, read_places()))
 
 
 def check_proposed(letter: str | None, letters: str) -> None:

@@ -25,12 +25,19 @@ def told_before(options: Namespace) -> "Told":
 
 
 def remember(options: Namespace, told: "Told") -> None:
-    """Keep what managers are told, beside the plans of the project of a command."""
+    """Keep what a command tells managers, beside the plans of its project; of one for planners nothing."""
     from geoplan.audiences import Audience
+
+    if options.audience != Audience.PLANNER:
+        remember_summary(options, told)
+
+
+def remember_summary(options: Namespace, told: "Told") -> None:
+    """Keep what a summary for a committee tells, whoever asked for it."""
     from geoplan.io.told import write_told
 
     folder = project_folder(options)
-    if folder is not None and options.audience != Audience.PLANNER:
+    if folder is not None:
         write_told(told, folder)
 
 

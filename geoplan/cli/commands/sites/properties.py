@@ -4,7 +4,8 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from geoplan.cli.commands.sites.choosing import Chosen, add_choice, chosen, draw_property_map
+from geoplan.cli.commands.sites.choosing import Chosen, add_choice, chosen, draw_property_map, told_of
+from geoplan.cli.commands.sites.memory import remember_summary
 from geoplan.cli.options import command
 from geoplan.cli.show import note, say
 from geoplan.cli.tables import check_output, make_folder
@@ -77,6 +78,7 @@ def _write_summary(options: Namespace, view: "PropertyView") -> None:
     except InputError as error:
         note(f"no summary for a committee: {error.faults[0].message}.")
         return
+    remember_summary(options, told_of(view.comparison))
     page, text = (options.out / f"{_STEM}{suffix}" for suffix in (".html", ".txt"))
     with write_together([page, text]) as (page_aside, text_aside):
         page_aside.write_text(property_page(committee), encoding="utf-8")

@@ -14,7 +14,9 @@ from geoplan.cli.commands.sites.comparing import (
     draw_map,
     params_of,
     scenarios_of_command,
+    told_of,
 )
+from geoplan.cli.commands.sites.memory import remember_summary
 from geoplan.cli.commands.sites.week import add_week, week_of
 from geoplan.cli.options import command
 from geoplan.cli.show import note, say
@@ -113,7 +115,7 @@ def _write(options: Namespace, done: Compared, found: "Screened | None") -> None
     book, page = options.out / f"{_STEM}.xlsx", options.out / _MAP
     venue_workbook(view, book)
     say(f"\nWorkbook: {book}", style="bold")
-    _write_summary(options, view)
+    _write_summary(options, view, done)
     if len(done.comparison.planned) < 2:
         note("no option was planned: no map.")
         return
@@ -121,7 +123,7 @@ def _write(options: Namespace, done: Compared, found: "Screened | None") -> None
     say(f"Map:      {page} (options side by side; opens in any browser without network)", style="bold")
 
 
-def _write_summary(options: Namespace, view: "VenueView") -> None:
+def _write_summary(options: Namespace, view: "VenueView", done: Compared) -> None:
     """Write the page for a committee, but where it would tell of single children."""
     from geoplan.io.write import write_together
     from geoplan.report.siting import Committee, committee_html, committee_text
@@ -137,6 +139,7 @@ def _write_summary(options: Namespace, view: "VenueView") -> None:
             f'the option "{options.propose}" was not planned', "let it be planned, or propose another"
         )
         raise InputError(fault) from None
+    remember_summary(options, told_of(done))
     with write_together([page, text]) as (page_aside, text_aside):
         page_aside.write_text(committee_html(committee), encoding="utf-8")
         text_aside.write_text(committee_text(committee), encoding="utf-8")
