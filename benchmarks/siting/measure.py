@@ -7,10 +7,12 @@ does.
 """
 
 import multiprocessing
+import os
 import resource
 import signal
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
@@ -131,11 +133,16 @@ def run(solver: Solver, case: SitingCase, seconds: float) -> Timed:
     except EOFError:
         raise RuntimeError(f"{solver.name} on {case.instance}: ended without a word (memory?)") from None
     finally:
-        process.terminate()
+        # With the programs that it started: CBC would go on, and disturb all that follows.
+        with suppress(ProcessLookupError):
+            assert process.pid is not None
+            os.killpg(process.pid, signal.SIGKILL)
+        process.kill()
         process.join()
 
 
 def _child(there: Connection, solver: Solver, case: SitingCase, seconds: float) -> None:
+    os.setpgrp()  # a group of its own, to be ended as one
     # Ctrl-C is for the one that collects the figures.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
