@@ -26,7 +26,6 @@ Line = tuple[str, str]
 EVERYBODY: Line = ("", ALL)
 
 _WHICH = ("mean", "p95", "worst")
-_DIGITS = 1
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,7 +71,7 @@ class MinutesTold:
 
     def shown(self, outcome: Outcome, line: Line) -> tuple[float, float, float] | None:
         """
-        Return the average, the 95th percentile and the longest journey of a group, in tenths of minutes.
+        Return the average, the 95th percentile and the longest journey of a group.
 
         None where those of now may not be told, and of such an option nothing was told before.
         """
@@ -97,7 +96,7 @@ class MinutesTold:
         spread = spread_of(values, self.comparison.params.within_minutes)
         found = (spread.mean, spread.p95, spread.worst)
         return {
-            _key(line, outcome, which): round(minutes, _DIGITS)
+            _key(line, outcome, which): minutes
             for which, minutes in zip(_WHICH, found, strict=True)
             if isfinite(minutes)
         }
