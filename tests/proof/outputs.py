@@ -33,7 +33,7 @@ class Output:
     made: Callable[[Path], Rights]
 
 
-_BOOK, _PAGE = ("--out", "out.xlsx"), ("--out", "out.html")
+_BOOK, _PAGE, _FOLDER = ("--out", "out.xlsx"), ("--out", "out.html"), ("--out", "out")
 
 
 def _all(who: Rights) -> Callable[[Path], Rights]:
@@ -135,7 +135,17 @@ def maps(service: Service) -> list[Output]:
         Output(f"map claims {who}", ("map", "claims", "--for", who, *_PAGE), own[who][1], _all(own[who][1]))
         for who in ("manager", "planner")
     ]
-    return [*week, *claims]
+    places = ("--places", "project/children.csv", "--places", "project/venues.csv")
+    tables = [
+        Output(
+            f"map claims table {who}",
+            ("map", "claims", "claims.csv", "--for", who, *places, *_PAGE),
+            own[who][1],
+            _all(own[who][1]),
+        )
+        for who in ("manager", "planner")
+    ]
+    return [*week, *claims, *tables]
 
 
 def planning() -> list[Output]:
@@ -159,11 +169,13 @@ def planning() -> list[Output]:
 
 def long_work() -> list[Output]:
     """What takes too long for every day: weeks are planned anew for each option."""
-    week = ("--week", seeds.WEEK)
+    week = ("--week", seeds.WEEK, "--iterations", "200")
+    sets = ("--options", "properties.xlsx", "--alternatives", "1")
+    few = ("--draws", "4", "--checks", "0", "--workers", "1")
     return [
         Output(
             f"{name} {who}",
-            (*words, *week, "--audience", who),
+            (*words, *(week if words[1] != "access" else week[:2]), "--audience", who),
             may,
             _all(may),
         )
@@ -171,6 +183,10 @@ def long_work() -> list[Output]:
             ("map access", ("map", "access", *_PAGE)),
             ("map venues", ("map", "venues", "--close", "venuezk2", *_PAGE)),
             ("sites venues", ("sites", "venues", "--close", "venuezk2", *_BOOK)),
+            ("sites venues surface", ("sites", "venues", "--surface", "out.gpkg")),
+            ("sites properties", ("sites", "properties", *sets, *_FOLDER)),
+            ("map properties", ("map", "properties", *sets, *_PAGE)),
+            ("sites sensitivity", ("sites", "sensitivity", *few, *_FOLDER)),
         )
         for who, may in (("manager", rights.of_nobody), ("planner", rights.of_planner))
     ]

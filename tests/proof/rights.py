@@ -9,8 +9,11 @@ from geoplan.domain.requests import Request
 from tests.proof import seeds
 from tests.proof.seeds import Canary
 
-NEVER = {"remark", "name", "postcode"}
-"""What nobody finds in any output: a name is there as initials alone, a looked-up postcode not at all."""
+NEVER = {"remark", "name", "postcode", "door"}
+"""
+What nobody finds in any output: a name is there as initials alone, a looked-up postcode and the door of a
+children's home not at all.
+"""
 
 Rights = Callable[[Canary], bool]
 

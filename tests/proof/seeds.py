@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import openpyxl
+
 from geoplan.io.schemas import SCHEMAS
 
 WEEK = "2026-11-23"
@@ -206,6 +208,54 @@ def sessions() -> Iterator[dict[str, object]]:
         )
 
 
+def houses() -> Iterator[dict[str, object]]:
+    """Six houses on offer; where the doors are nobody is told."""
+    for number in range(1, 7):
+        yield _row(
+            "houses",
+            number,
+            Code=f"house-hz{number}",
+            Name=f"House Omega {number}",
+            **_at(100 + number),
+            Beds=4,
+            Price=200_000 + 1_000 * number,
+            District="North",
+        )
+
+
+def sought() -> Iterator[dict[str, object]]:
+    """Another placement is sought for every child; four of them for an assessment."""
+    for number in range(1, 13):
+        yield _row(
+            "placements",
+            number,
+            Child=f"KX{100 + number}",
+            **_at(80 + number),
+            Since="02/02/2026",
+            **{"Cost a week": _weekly(number), "Assessment": "yes" if number < 5 else "no"},
+            relation="distant" if number % 2 else "in area",
+        )
+
+
+def _weekly(number: int) -> int:
+    """Pounds, by which a child is known; in no steps, or the average of some would be that of one."""
+    return 7_013 + 97 * number**2 + 311 * number
+
+
+def claims() -> Iterator[dict[str, object]]:
+    """Each driver has claimed a journey from each child's home to a venue."""
+    for number in range(48):
+        yield _row(
+            "claims",
+            number,
+            Date=f"{2 + number % 4}/11/2026",
+            Claimant=f"DV{301 + number % 4}",
+            From=f"KX{101 + number % 12}",
+            To=f"venuezk{1 + number % 2}",
+            Miles=5 + number % 7,
+        )
+
+
 def _rows() -> dict[str, list[dict[str, object]]]:
     return {
         "children": list(children()),
@@ -255,6 +305,8 @@ def write_tables(folder: Path) -> None:
     for kind, rows in _rows().items():
         _write(folder / f"{kind}.csv", rows)
     _write(folder.parent / "names.csv", names())
+    _write(folder.parent / "claims.csv", list(claims()))
+    _write_properties(folder.parent / "properties.xlsx")
     _write(
         folder.parent / "postcodes.csv",
         [{"pcds": code, "lat": lat, "long": lon} for code, (lat, lon) in POSTCODES.items()],
@@ -267,6 +319,25 @@ def _write(path: Path, rows: list[dict[str, object]]) -> None:
         writer = csv.DictWriter(stream, headings)
         writer.writeheader()
         writer.writerows(rows)
+
+
+def _write_properties(path: Path) -> None:
+    office = {
+        "Code": "office-north",
+        "Name": "Office",
+        "latitude": 53.3,
+        "longitude": -1.0,
+        "District": "North",
+    }
+    book = openpyxl.Workbook()
+    for title, rows in (("Properties", houses()), ("Placements sought", sought()), ("Offices", [office])):
+        sheet = book.create_sheet(title)
+        for at, row in enumerate(rows):
+            if not at:
+                sheet.append(list(row))
+            sheet.append(list(row.values()))
+    book.remove(book.worksheets[0])
+    book.save(path)
 
 
 def empty_columns() -> dict[str, set[str]]:
@@ -311,10 +382,20 @@ def canaries() -> list[Canary]:
         found += [Canary(first, "name", code), Canary(last, "name", code)]
         found += [Canary(str(row["address"]), "address", code), Canary(str(row["postcode"]), "address", code)]
         found.append(Canary(str(row["What mum told"]), "remark", code))
+    for row in houses():
+        found += _places(row, str(row["Code"]), what="door")
+    for number, row in enumerate(sought(), start=1):
+        code = str(row["Child"])
+        found += [Canary(str(row[heading]), "remark", code) for heading in NOTES]
+        found += _places(row, code)
+        found.append(Canary(f"{_weekly(number):,}", "price", code))
+    found += [
+        Canary(str(row[heading]), "remark", str(row["Claimant"])) for row in claims() for heading in NOTES
+    ]
     return [one for one in dict.fromkeys(found) if one.text]
 
 
-def _places(row: dict[str, object], code: str) -> Iterator[Canary]:
+def _places(row: dict[str, object], code: str, what: str = "home") -> Iterator[Canary]:
     """A position told to some ten metres gives a home away, whichever way it was rounded."""
     if "postcode" in row:
         postcode = str(row["postcode"])
@@ -325,4 +406,4 @@ def _places(row: dict[str, object], code: str) -> Iterator[Canary]:
         lat, lon = str(row["latitude"]), str(row["longitude"])
     for whole in ({lat[:7], lon[:7]}, {f"{float(lat):.4f}", f"{float(lon):.4f}"}):
         north, west = sorted(whole, key=lambda word: word.startswith("-"))
-        yield Canary(north, "home", code, beside=west)
+        yield Canary(north, what, code, beside=west)

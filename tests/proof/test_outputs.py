@@ -20,7 +20,7 @@ NAMES = (
     *(f"export {who} out" for who in ("public", "carer", "venue")),
     *(f"{what} {who}" for what in ("sheets", "calendar") for who in ("drivers", "carers", "venues")),
     *(f"map week {who}" for who in ("manager", "planner", "driver", "venue")),
-    *(f"map claims {who}" for who in ("manager", "planner")),
+    *(f"map claims {what}{who}" for what in ("", "table ") for who in ("manager", "planner")),
     *("runs show", "costs week", "costs monthly", "subject"),
 )
 
