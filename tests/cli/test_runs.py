@@ -263,7 +263,7 @@ def test_a_session_comes_in(geoplan, planned, folder):
     code, _out, err = geoplan("runs", "replan", "--add", "new.csv", "--iterations", "10")
     assert code == 0, err
     assert {"X001-in", "X001-out"} <= {request.code for request in planned.plan().requests}
-    assert geoplan("runs", "check")[0] == 0
+    assert geoplan("runs", "check", "plan")[0] == 0
     assert geoplan("runs", "explain", "x1-out")[0] == 0
 
 

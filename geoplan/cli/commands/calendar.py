@@ -3,7 +3,8 @@
 from argparse import Namespace
 from typing import Any
 
-from geoplan.cli.commands.handed_out import add_plan, audience_of, folder_of, is_accepted, open_named
+from geoplan.cli.commands.first_plan import desk_or_first_plan
+from geoplan.cli.commands.handed_out import add_plan, audience_of, folder_of, is_accepted
 from geoplan.cli.commands.runs.desk import project_folder
 from geoplan.cli.commands.runs.options import add_by, add_inputs, check_words
 from geoplan.cli.options import command
@@ -41,7 +42,7 @@ def run(options: Namespace) -> None:
     from geoplan.report.calendar import issue_calendars
 
     who = check_words(options)
-    desk = open_named(options)
+    desk = desk_or_first_plan(options, options.plan)
     if desk.change.line != "main":
         fault = f'"{desk.change.line}" is a what-if: nobody drives by it'
         raise InputError(Fault(fault, "take it over first (geoplan runs adopt), or name another plan"))

@@ -8,6 +8,7 @@ from geoplan.cli.commands.runs.desk import Desk, open_desk, project_folder, proj
 from geoplan.cli.settings import Settings
 from geoplan.cli.show import note
 from geoplan.io.projects.folder import ProjectFolder
+from geoplan.io.projects.lines import LATEST
 
 SECONDS = 20.0
 
@@ -22,7 +23,7 @@ def desk_or_first_plan(options: Namespace, which: str) -> Desk:
         When there is no such plan, or a project of tables has none.
     """
     folder = project_folder(options)
-    if folder is None and which == "latest":
+    if folder is None and which in LATEST:
         settings = project_settings(options, folder)
         if not ProjectFolder(settings.workspace.runs).store.is_file():
             return _planned(options, settings)

@@ -1,10 +1,9 @@
 """What ``geoplan sheets`` and ``geoplan calendar`` share: for whom, of which plan, and into which folder."""
 
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from geoplan.cli.commands.first_plan import desk_or_first_plan
 from geoplan.cli.commands.runs.desk import Desk, accepted_id
 from geoplan.cli.tables import make_folder
 from geoplan.errors import Fault, InputError
@@ -12,7 +11,6 @@ from geoplan.errors import Fault, InputError
 if TYPE_CHECKING:
     from geoplan.audiences import Audience
 
-_STANDS = "plan"
 HOLDERS = ("drivers", "carers", "venues")
 
 
@@ -21,7 +19,7 @@ def add_plan(parser: ArgumentParser, what: str) -> None:
     parser.add_argument(
         "plan",
         nargs="?",
-        default=_STANDS,
+        default="plan",
         help="number of a change, accepted, or the name of a what-if (default: plan, the one that stands)",
     )
     parser.add_argument(
@@ -34,18 +32,6 @@ def add_plan(parser: ArgumentParser, what: str) -> None:
     parser.add_argument(
         "--out", type=Path, metavar="FOLDER", help="where they go (default: a folder of their own in maps)"
     )
-
-
-def open_named(options: Namespace) -> Desk:
-    """
-    Open the plan that is named; of the embedded county without any, one is made first.
-
-    Raises
-    ------
-    InputError
-        When there is none of the name.
-    """
-    return desk_or_first_plan(options, "latest" if options.plan == _STANDS else options.plan)
 
 
 def audience_of(word: str) -> "Audience":

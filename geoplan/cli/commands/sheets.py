@@ -4,7 +4,8 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from geoplan.cli.commands.handed_out import add_plan, audience_of, folder_of, is_accepted, open_named
+from geoplan.cli.commands.first_plan import desk_or_first_plan
+from geoplan.cli.commands.handed_out import add_plan, audience_of, folder_of, is_accepted
 from geoplan.cli.commands.runs.codes import find_code
 from geoplan.cli.commands.runs.desk import Desk, project_folder
 from geoplan.cli.commands.runs.options import add_inputs, day_of
@@ -67,7 +68,7 @@ def run(options: Namespace) -> None:
     names = _names(options)
     _check_only(options)
     options.week = options.week or options.day
-    desk = open_named(options)
+    desk = desk_or_first_plan(options, options.plan)
     accepted = is_accepted(desk)
     sheets = day_sheets(
         desk.case,

@@ -12,6 +12,7 @@ from geoplan.errors import Fault, InputError
 from geoplan.io.projects import blobs
 from geoplan.io.projects.audit import Deed, digest_of
 from geoplan.io.projects.lines import (
+    LATEST,
     all_lines,
     begin,
     check_new_name,
@@ -161,7 +162,8 @@ def find(db: sqlite3.Connection, which: int | str, week: date | None) -> Change:
     Parameters
     ----------
     which
-        Its number; ``latest``: where the current line stands; ``accepted``; ``main`` or a what-if's name.
+        Its number; ``latest`` or ``plan``: where the current line stands; ``accepted``; ``main`` or a
+        what-if's name.
     week
         The Monday of the week, where that is not the current line's.
 
@@ -172,7 +174,7 @@ def find(db: sqlite3.Connection, which: int | str, week: date | None) -> Change:
     """
     if isinstance(which, int) or which.isdecimal():
         return _numbered(db, int(which))
-    if which == "latest":
+    if which in LATEST:
         return _numbered(db, some_line(db, week).head)
     if which == "accepted":
         wanted = week or some_line(db).week

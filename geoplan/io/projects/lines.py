@@ -16,7 +16,9 @@ from geoplan.io.projects.audit import Deed, append
 from geoplan.io.projects.records import MAIN, Line
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9._-]{0,39}")
-_TAKEN = frozenset({MAIN, "latest", "accepted"})
+LATEST = frozenset({"latest", "plan"})
+"""What people call the plan where the current line stands."""
+_TAKEN = frozenset({MAIN, "accepted", *LATEST})
 _PURGED = "purged-"  # what-ifs whose names a purge took away are called so
 
 

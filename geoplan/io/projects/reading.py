@@ -38,8 +38,8 @@ class ProjectReader:
         Parameters
         ----------
         which
-            Its number; ``latest``: where the current line stands; ``accepted``; ``main``, or the name of a
-            what-if.
+            Its number; ``latest`` or ``plan``: where the current line stands; ``accepted``; ``main``, or the
+            name of a what-if.
         week
             A day of the week, where that is not the current line's.
 

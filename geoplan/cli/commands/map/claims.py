@@ -82,7 +82,7 @@ def _of_plan(options: Namespace, audience: "Audience") -> None:
     from geoplan.io.told import read_told, write_told
     from geoplan.maps.mileage import mileage_map_of
 
-    desk = desk_or_first_plan(options, "latest" if options.what[0] == "plan" else options.what[0])
+    desk = desk_or_first_plan(options, options.what[0])
     out = map_path(options.out, project_folder(options), f"mileage-{desk.plan.week}-{audience}")
     network = network_of(options, desk.settings)
     with progress_bar() as progress:

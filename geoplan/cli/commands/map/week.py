@@ -53,7 +53,7 @@ def run(options: Namespace) -> None:
 
     audience = Audience(options.audience)
     check_whose(options)
-    desk = desk_or_first_plan(options, "latest" if options.plan == "plan" else options.plan)
+    desk = desk_or_first_plan(options, options.plan)
     case, plan, told_in = desk.case, desk.plan, desk.project.folder.path
     scope = scope_of(options, case, plan)
     whose = scope.driver or scope.venue
