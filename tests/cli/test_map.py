@@ -25,7 +25,6 @@ def test_a_map_is_a_page(tmp_path):
         (("claims", "claims.xlsx", "latest"), "give one or the other"),
         (("claims", "latest", "accepted"), "a map shows one plan"),
         (("claims", "nowhere.xlsx", "--project", "."), "there is no such file"),
-        (("venues",), "no option is named"),
         (("venues", "gone.toml"), "there is no such file"),
         (("properties", "--options", "gone.xlsx"), "there is no such file"),
         (("properties", "--out", "sets.pdf"), "call it sets.html"),

@@ -175,13 +175,15 @@ def tables_of(
 
 def document_of(path: Path) -> dict[str, object]:
     """
-    Read a file of TOML.
+    Read a file of TOML; ``options`` is read from ``options.toml``.
 
     Raises
     ------
     InputError
         When it is not there, or is no TOML.
     """
+    if not path.suffix and not path.exists():
+        path = path.with_suffix(".toml")
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:

@@ -54,11 +54,18 @@ def test_best_places_are_found_compared_and_written(venues, folder):
 
 def test_closing_a_venue_and_named_options_stand_side_by_side(venues):
     code, out, err = venues(
-        "--close", "Beeston Central", "--compare", "options.toml", "--candidates", "candidates.csv"
+        "--close", "Beeston Central", "--compare", "options", "--candidates", "candidates.csv"
     )
     assert code == 0, err
     for option in ("close Beeston Central", "a hall at Southwell", "one service"):
         assert option in out
+
+
+def test_where_nothing_is_named_examples_are_compared_and_said_to_be(venues, folder):
+    code, out, err = venues("--candidates", "candidates.csv", "--plan", "1")
+    assert code == 0, err
+    assert "No options were named, so these are examples" in out
+    assert "No options were named" in (folder / "maps" / "venue-options-map.html").read_text()
 
 
 def test_a_second_run_finds_what_was_planned(venues, monkeypatch):
@@ -87,7 +94,6 @@ def test_the_surface_is_a_layer_to_map(venues, folder):
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        ((), "no option is named"),
         (("--close", "Beesten"), 'there is no venue "Beesten"'),
         (("--open", "9", "--candidates", "candidates.csv"), "9 venues cannot be opened in 2 candidates"),
         (("--open", "1", "--budget", "-5"), "a budget of -5 cannot be"),

@@ -16,9 +16,10 @@ from geoplan.cli.commands.sites.comparing import (
     params_of,
     scenarios_of_command,
 )
+from geoplan.cli.commands.sites.examples import example_options
 from geoplan.cli.commands.sites.week import add_week, week_of
 from geoplan.cli.options import command
-from geoplan.errors import Fault, InputError
+from geoplan.cli.show import note
 
 
 def add_to(commands: Any) -> None:
@@ -35,6 +36,7 @@ def add_to(commands: Any) -> None:
             "are those of geoplan sites venues; what was planned before is not planned again."
         ),
         examples=(
+            "geoplan map venues                        examples to begin with",
             "geoplan map venues options.toml",
             "geoplan map venues --open 1",
             'geoplan map venues --close "Beeston Central"',
@@ -52,16 +54,16 @@ def run(options: Namespace) -> None:
     """Find options, plan them, draw them."""
     from geoplan.io.siting.options import read_options
 
-    if not (options.open or options.close or options.compare):
-        raise InputError(
-            Fault("no option is named", 'such as options.toml, --open 1 or --close "Beeston Central"')
-        )
     if options.compare:
         read_options(options.compare)  # what is wrong in it is told before a week is made
     out = map_path(options.out, project_folder(options), f"venue-options-{options.audience}")
     week = week_of(options)
     check_audience(options, week)
-    found = screened(options, week) if options.open or options.compare else None
-    scenarios, told = scenarios_of_command(options, week, found)
+    if options.open or options.close or options.compare:
+        found = screened(options, week) if options.open or options.compare else None
+        scenarios, told = scenarios_of_command(options, week, found)
+    else:
+        scenarios, told = example_options(week, screened(options, week), "geoplan map venues options.toml")
+        note(*told)
     draw_map(options, compared(options, week, scenarios, params_of(options, week), told), out)
     say_map(out)

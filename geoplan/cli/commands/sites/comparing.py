@@ -248,7 +248,7 @@ def draw_map(options: Namespace, done: Compared, path: Path) -> None:
             speeds=week.settings.speeds,
             cache=ArrayCache(home.cache),
             progress=progress,
-            notes=ground.notes,
+            notes=(*done.told, *ground.notes),
         )
     made.save(path)
 

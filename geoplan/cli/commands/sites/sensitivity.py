@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geoplan.cli.commands.runs.live import watched
-from geoplan.cli.commands.sites.candidates import add_candidates, journeys_of, screened
+from geoplan.cli.commands.sites.candidates import add_candidates, screened
 from geoplan.cli.commands.sites.comparing import check_audience
 from geoplan.cli.commands.sites.effort import add_audience
+from geoplan.cli.commands.sites.examples import example_options
 from geoplan.cli.commands.sites.memory import remember_week
 from geoplan.cli.commands.sites.week import SiteWeek, add_week, week_of
 from geoplan.cli.options import command
@@ -127,18 +128,12 @@ def _scenarios(
 ) -> "tuple[tuple[Scenario, ...], tuple[str, ...]]":
     """Return the options, and what is to be said of how they were found."""
     from geoplan.siting.options.naming import scenarios_of
-    from geoplan.siting.sensitivity.default_options import default_options
 
     found = screened(options, week)
     if text.options:
         given = scenarios_of(text.options, week.case.venues, found.candidates, file=options.file.name)
         return given, ()
-    journeys = journeys_of(week, found.candidates, venues=True)
-    told = (
-        "No options were named, so these are examples; what their buildings cost is assumed. Name your own, "
-        "with their costs, in a file: geoplan sites sensitivity options.toml."
-    )
-    return default_options(week.case, journeys, found.candidates), (told,)
+    return example_options(week, found, "geoplan sites sensitivity options.toml")
 
 
 def _inputs(

@@ -16,6 +16,7 @@ from geoplan.cli.commands.sites.comparing import (
     scenarios_of_command,
     told_of,
 )
+from geoplan.cli.commands.sites.examples import example_options
 from geoplan.cli.commands.sites.memory import remember_summary
 from geoplan.cli.commands.sites.week import add_week, week_of
 from geoplan.cli.options import command
@@ -45,6 +46,7 @@ def add_to(commands: Any) -> None:
             "people of the embedded county are taken. Options planned before are not planned again."
         ),
         examples=(
+            "geoplan sites venues                      examples to begin with",
             "geoplan sites venues --open 2",
             "geoplan sites venues --open 2 --candidates candidates.xlsx --best worst",
             'geoplan sites venues --close "Beeston Central"',
@@ -68,20 +70,21 @@ def add_to(commands: Any) -> None:
 
 def run(options: Namespace) -> None:
     """Find options, plan them, show and write them."""
-    if not (options.open or options.close or options.compare or options.surface):
-        cure = 'such as --open 2, --close "Beeston Central", --compare options.toml or --surface surface.gpkg'
-        raise InputError(Fault("no option is named", cure))
     _check_outputs(options)
     week = week_of(options)
     check_audience(options, week)
     params = params_of(options, week)
-    has_candidates = options.open or options.compare or options.surface
-    found = screened(options, week) if has_candidates else None
+    is_named = options.open or options.close or options.compare or options.surface
+    only_closes = options.close and not (options.open or options.compare or options.surface)
+    found = None if only_closes else screened(options, week)
     if options.surface and found is not None:
         from geoplan.cli.commands.sites.surface import draw_surface
 
         draw_surface(options, week, found, params)
-    scenarios, told = scenarios_of_command(options, week, found)
+    if is_named or found is None:
+        scenarios, told = scenarios_of_command(options, week, found)
+    else:
+        scenarios, told = example_options(week, found, "geoplan sites venues --compare options.toml")
     if scenarios:
         _check_proposed(options.propose, [one.name for one in scenarios])
         _write(options, compared(options, week, scenarios, params, told), found)
