@@ -39,7 +39,10 @@ function geoplanFrame(map, layers, data) {
         const bar = L.DomUtil.create("div", "leaflet-bar");
         const button = L.DomUtil.create("button", "whole", bar);
         button.type = "button";
-        button.textContent = "Whole map";
+        // Beside others a map is narrow: the longer word would cover places.
+        button.textContent = map.getSize().x < 480 ? "All" : "Whole map";
+        button.title = "Whole map";
+        button.setAttribute("aria-label", "Whole map");
         L.DomEvent.disableClickPropagation(bar).on(button, "click", fit);
         return bar;
       },
