@@ -106,4 +106,4 @@ class AreaVisits:
 
 
 def _key(outcome: Outcome, line: Line, venue: str) -> str:
-    return f"options/visits/{outcome.name}/{line[1]}/{venue}"
+    return f"options/visits/{outcome.known_as}/{line[1]}/{venue}"

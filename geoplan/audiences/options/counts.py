@@ -199,13 +199,13 @@ class PeopleCounts:
         """Equal in every option where everybody travels as now: one count, hidden or shown everywhere."""
         base = self.comparison.base.minutes.travels
         same = bool((outcome.minutes.travels == base).all())
-        return ("children", "" if same else outcome.name, line)
+        return ("children", "" if same else outcome.known_as, line)
 
     def _within(self, outcome: Outcome, limit: int, line: Line) -> Key:
-        return ("within", outcome.name, limit, line)
+        return ("within", outcome.known_as, limit, line)
 
     def _changed(self, outcome: Outcome, kind: str, line: Line) -> Key:
-        return (kind, outcome.name, line)
+        return (kind, outcome.known_as, line)
 
     def children_shown(self, outcome: Outcome, line: Line = EVERYBODY) -> int | str:
         """Return how many children a group has, as this audience may see it."""

@@ -15,7 +15,6 @@ from numpy.typing import NDArray
 
 from geoplan.audiences.populations import WEEK, Population, held_back, population_of, with_population
 from geoplan.audiences.suppression import SuppressionParams
-from geoplan.domain.canonical import digest
 from geoplan.domain.told import Told
 from geoplan.siting.options.comparison import VenueComparison
 from geoplan.siting.options.outcome import Outcome
@@ -107,8 +106,4 @@ def _key(line: Line, outcome: Outcome | None = None, which: str = "") -> str:
     What the children of a group, and their minutes in an option, are known by from comparison to comparison.
     """
     group = WEEK if line == EVERYBODY else f"{WEEK}/{'/'.join(line)}"
-    if outcome is None:
-        return group
-    # An option is known by what it changes, whatever it is called and costs.
-    option = "now" if outcome.scenario is None else digest(outcome.scenario.of_the_week)
-    return f"{group}/{option}/{which}"
+    return group if outcome is None else f"{group}/{outcome.known_as}/{which}"

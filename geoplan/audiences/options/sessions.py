@@ -51,4 +51,4 @@ def _told(comparison: VenueComparison, before: Told) -> Told:
 
 
 def _key(outcome: Outcome | None, code: str) -> str:
-    return f"options/sessions/{outcome.name if outcome else ''}/{code}"
+    return f"options/sessions/{outcome.known_as if outcome else ''}/{code}"

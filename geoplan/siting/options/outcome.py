@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from geoplan.domain.canonical import digest
 from geoplan.domain.ledger import PAID_ITEMS, Ledger
 from geoplan.domain.plans import Mode, Plan
 from geoplan.domain.scenarios import NOW, Scenario
@@ -86,6 +87,11 @@ class Outcome:
     def name(self) -> str:
         """What the option is called."""
         return NOW if self.scenario is None else self.scenario.name
+
+    @property
+    def known_as(self) -> str:
+        """What the option is known by in later comparisons: what it changes, not what it is called or costs."""
+        return NOW if self.scenario is None else digest(self.scenario.of_the_week)
 
     @property
     def paid_pence(self) -> int:

@@ -171,3 +171,14 @@ def test_a_comparison_of_almost_the_same_children_as_before_is_for_planners_alon
     with pytest.raises(InputError, match="one child has come, gone or changed"):
         PeopleCounts(later)
     assert PeopleCounts(later, Audience.PLANNER).minutes_shown(later.base) == (15, 15, 15)
+
+
+def test_an_option_is_known_by_what_it_changes_and_not_by_its_name():
+    told = PeopleCounts(comparison([15] * 30, outcome([15] * 24 + [40] * 6, OPTION))).told
+    for scenario, lose in (
+        (replace(OPTION, name="y", once_pence=7), 6),
+        (Scenario(name="x", closed=("p",)), 8),
+    ):
+        later = comparison([15] * 30, outcome([15] * 22 + [40] * 8, scenario))
+        found = PeopleCounts(replace(later, before=told))
+        assert found.change_shown(later.outcome(scenario.name), LOSE) == lose
