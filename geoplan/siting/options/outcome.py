@@ -90,7 +90,7 @@ class Outcome:
 
     @property
     def known_as(self) -> str:
-        """What the option is known by in later comparisons: what it changes, not what it is called or costs."""
+        """What the option is known by in later comparisons: what it changes, not its name or costs."""
         return NOW if self.scenario is None else digest(self.scenario.of_the_week)
 
     @property
