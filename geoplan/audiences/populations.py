@@ -66,8 +66,8 @@ def refuse_almost_the_same(
         Fault(
             f"{changed} come, gone or changed since a report that managers have: from both they could "
             "work out what is known of so few",
-            f"take the children of that report (--week, --options), wait until {params.under} have changed, "
-            "or make it for the planning team (planner)",
+            f"take the children of that report (--week, --options), wait until {params.under} have come or "
+            "gone, or make it for the planning team (planner)",
         )
     )
 

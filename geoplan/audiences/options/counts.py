@@ -2,6 +2,7 @@
 How many children gain, lose, and are within so many minutes, by group; and which of these nobody may read.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
@@ -127,21 +128,33 @@ class PeopleCounts:
 
     @cached_property
     def _minutes(self) -> MinutesTold:
-        base = self.comparison.base
-        few = [line for line in self.lines if self._children(base, line) in self.hidden]
         members = {line: self.members(line) for line in self.lines}
+        few: set[Line] = set()
+        for grouping in self.comparison.groupings:
+            few |= self._too_few([(grouping.what, line) for line in grouping.lines])
         return MinutesTold(self.comparison, members, frozenset(few), self.params)
+
+    def _too_few(self, lines: Sequence[Line]) -> set[Line]:
+        """Groups of which no minutes are told: hidden ones, and more until they have 5 children together."""
+        base = self.comparison.base
+        number = {line: self.spread(base, line).children for line in lines}
+        found = {line for line in lines if self._children(base, line) in self.hidden}
+        for line in sorted(set(lines) - found, key=lambda line: (number[line], line)):
+            if 0 < sum(number[one] for one in found) < self.params.under and number[line]:
+                found.add(line)
+        return found
 
     def minutes_shown(self, outcome: Outcome, line: Line = EVERYBODY) -> tuple[float, float, float] | None:
         """
         Return the average, the 95th percentile and the longest journey of a group; None where it is hidden.
 
-        Where managers were told before of almost the same children these are the minutes of then.
+        Managers read whole minutes, and those of then where they were told of almost the same children.
         """
         spread = self.spread(outcome, line)
         if self.audience is Audience.PLANNER or not spread.children:
             return spread.mean, spread.p95, spread.worst
-        return None if self.is_few(outcome, line) else self._minutes.shown(outcome, line)
+        is_few = self.is_few(outcome, line) or line in self._minutes.few
+        return None if is_few else self._minutes.shown(outcome, line)
 
     def _is_sparse(self, count: int) -> bool:
         """

@@ -8,7 +8,7 @@ would work out how far the few travel who came or went.
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from math import isfinite
+from math import floor, isfinite
 
 import numpy as np
 from numpy.typing import NDArray
@@ -70,7 +70,9 @@ class MinutesTold:
 
     def shown(self, outcome: Outcome, line: Line) -> tuple[float, float, float] | None:
         """
-        Return the average, the 95th percentile and the longest journey of a group.
+        Return the average, the 95th percentile and the longest journey of a group, in whole minutes.
+
+        By tenths of them, times the number of children, the journey of a single one who gains would be told.
 
         None where those of now may not be told, and of such an option nothing was told before.
         """
@@ -95,7 +97,7 @@ class MinutesTold:
         spread = spread_of(values, self.comparison.params.within_minutes)
         found = (spread.mean, spread.p95, spread.worst)
         return {
-            _key(line, outcome, which): minutes
+            _key(line, outcome, which): floor(minutes + 0.5)
             for which, minutes in zip(_WHICH, found, strict=True)
             if isfinite(minutes)
         }

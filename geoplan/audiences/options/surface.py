@@ -9,8 +9,8 @@ from geoplan.domain.candidates import Candidate
 from geoplan.domain.told import Told
 from geoplan.siting.candidates import CostSurface
 
-CHILDREN, SESSIONS, HOURS, POUNDS = "children", "sessions", "hours", "pounds"
-_DIGITS = {HOURS: 1, POUNDS: 0}
+SESSIONS, HOURS, POUNDS = "sessions", "hours", "pounds"
+_DIGITS = {SESSIONS: 0, HOURS: 1, POUNDS: 0}
 _DEFAULT = SuppressionParams()
 
 
@@ -39,8 +39,7 @@ def surface_shown(
     Return what each place would save, those that save most first, those that may not be told last.
 
     Each place is a supposition of its own, so that no other gives a hidden one back. What managers were told
-    of a place before (`CostSurface.before`) they are told again until the children or the sessions that would
-    come have changed by 5.
+    of a place before (`CostSurface.before`) they are told again until 5 children more, or fewer, would come.
     """
     if audience is Audience.PLANNER:
         found = [_exact(surface, at) for at in range(len(surface.candidates))]
@@ -52,20 +51,16 @@ def surface_shown(
 
 def surface_told(surface: CostSurface, *, params: SuppressionParams = _DEFAULT) -> Told:
     """Return what managers were told up to a surface."""
-    counts: dict[str, int] = {}
-    few: list[str] = []
-    for at, place in enumerate(surface.candidates):
-        children = int(surface.children[at])
-        counts |= {_key(place, CHILDREN): children, _key(place, SESSIONS): int(surface.sessions[at])}
-        if 0 < children < params.under:
-            few.append(_key(place, SESSIONS))
-    told = tell(counts, (), before=surface.before, also=few, params=params)
+    counts = {_key(place): int(surface.children[at]) for at, place in enumerate(surface.candidates)}
+    told = tell(counts, (), before=surface.before, params=params)
     amounts: dict[str, float | None] = {}
     for at, place in enumerate(surface.candidates):
-        exact = _exact(surface, at)
-        for what, value in ((HOURS, exact.hours), (POUNDS, exact.pounds)):
-            key = _beside(surface, place, what, told)
-            if key is not None and value is not None:
+        if _key(place) not in told.now:
+            continue
+        one = _exact(surface, at)
+        for what, value in ((SESSIONS, one.sessions), (HOURS, one.hours), (POUNDS, one.pounds)):
+            if value is not None:
+                key = _beside(surface, place, what, told)
                 amounts[key] = told.amounts.get(key, round(value, _DIGITS[what]))
     return replace(told, amounts={**told.amounts, **amounts})
 
@@ -77,21 +72,22 @@ def _exact(surface: CostSurface, at: int) -> Saved:
 
 
 def _told(surface: CostSurface, place: Candidate, told: Told) -> Saved:
-    hours, pounds = (_beside(surface, place, what, told) for what in (HOURS, POUNDS))
-    if hours is None or pounds is None:
+    if _key(place) not in told.now:
         return Saved(place, None, None, None, None)
-    sessions, children = (told.now[_key(place, what)] for what in (SESSIONS, CHILDREN))
-    return Saved(place, sessions, children, told.amounts[hours], told.amounts.get(pounds))
+    sessions, hours, pounds = (
+        told.amounts.get(_beside(surface, place, what, told)) for what in (SESSIONS, HOURS, POUNDS)
+    )
+    return Saved(place, None if sessions is None else int(sessions), told.now[_key(place)], hours, pounds)
 
 
-def _key(place: Candidate, what: str) -> str:
-    return f"surface/{place.code}/{what}"
+def _key(place: Candidate) -> str:
+    return f"surface/{place.code}/children"
 
 
-def _beside(surface: CostSurface, place: Candidate, what: str, told: Told) -> str | None:
-    """What an amount is known by: the numbers that it stands beside; None where these are hidden."""
-    keys = [_key(place, one) for one in (CHILDREN, SESSIONS)]
-    if any(key not in told.now for key in keys):
-        return None
-    numbers = "/".join(str(told.now[key]) for key in keys)
-    return f"surface/{place.code}/{what} of venues {surface.venues} beside {numbers}"
+def _beside(surface: CostSurface, place: Candidate, what: str, told: Told) -> str:
+    """
+    What an amount is known by: the number of children whose it is.
+
+    Sessions are amounts, too: one child may have five more of them.
+    """
+    return f"surface/{place.code}/{what} of venues {surface.venues} beside {told.now[_key(place)]}"

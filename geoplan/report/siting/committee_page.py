@@ -44,7 +44,7 @@ def _rows(committee: Committee) -> list[tuple[tuple[str, ...], bool]]:
             one.name,
             pounds(one.pence, whole=True),
             "" if is_now else f"{'+' if change > 0 else ''}{pounds(change, whole=True)}",
-            f"{spread.mean:.1f}",
+            f"{spread.mean:.0f}",
             f"{spread.worst:.0f}",
             *("" if is_now else str(committee.counts.change_shown(one, kind)) for kind in (GAIN, LOSE)),
             str(one.moves.without_room),

@@ -1,5 +1,6 @@
 """The tables of children in a comparison of venue options: how far they travel, who gains and loses."""
 
+from geoplan.audiences.audience import Audience
 from geoplan.audiences.options.by_area import NO_CONTACT
 from geoplan.audiences.options.counts import GAIN, LOSE, PeopleCounts
 from geoplan.audiences.options.minutes import EVERYBODY, Line
@@ -25,7 +26,7 @@ def children(comparison: VenueComparison, labels: Labels, counts: PeopleCounts) 
         f"Minutes of each child's average journey without other stops; gain and lose: children by more than "
         f"{params.gain_minutes:g} minutes against now. {hidden_note(counts)}"
     )
-    columns = (Column("Option", None, 34), *_minute_columns(comparison), *_CHANGES)
+    columns = (Column("Option", None, 34), *_minute_columns(counts), *_CHANGES)
     return VenueBlock("The children", columns, tuple(rows), note.strip())
 
 
@@ -35,13 +36,19 @@ def hidden_note(counts: PeopleCounts) -> str:
     return hides if counts.hidden else ""
 
 
-def _minute_columns(comparison: VenueComparison) -> tuple[Column, ...]:
+def _minute_columns(counts: PeopleCounts) -> tuple[Column, ...]:
+    told = _told_as(counts)
     return (
-        Column("Average", ONE_DECIMAL, 11),
-        Column("95 in 100", ONE_DECIMAL, 9),
-        Column("Longest", ONE_DECIMAL, 11),
-        *(Column(f"Within {limit}", PERCENT, 9) for limit in comparison.params.within_minutes),
+        Column("Average", told, 11),
+        Column("95 in 100", told, 9),
+        Column("Longest", told, 11),
+        *(Column(f"Within {limit}", PERCENT, 9) for limit in counts.comparison.params.within_minutes),
     )
+
+
+def _told_as(counts: PeopleCounts) -> str:
+    """How minutes are told: managers read whole ones."""
+    return ONE_DECIMAL if counts.audience is Audience.PLANNER else WHOLE
 
 
 def _minutes(counts: PeopleCounts, outcome: Outcome, line: Line) -> tuple[object, ...]:
@@ -74,7 +81,7 @@ def by_group(comparison: VenueComparison, labels: Labels, counts: PeopleCounts, 
         Column("Option", None, 34),
         Column(what.capitalize(), None, 20),
         Column("Children", WHOLE, 11),
-        *_minute_columns(comparison),
+        *_minute_columns(counts),
         *_CHANGES,
     )
     return VenueBlock(f"The children by {what}", columns, tuple(rows), hidden_note(counts))
@@ -117,7 +124,7 @@ def choice(comparison: VenueComparison, labels: Labels, counts: PeopleCounts) ->
             labels[one.name],
             "yes" if comparison.on_frontier[one.name] else f"no: {_why_not(comparison, one, labels)}",
             whole_pounds(one.pence + comparison.weekly_building_pence(one)),
-            counts.spread(one).worst,
+            (counts.minutes_shown(one) or (None,) * 3)[2],
         )
         for one in comparison.planned
     ]
@@ -125,7 +132,7 @@ def choice(comparison: VenueComparison, labels: Labels, counts: PeopleCounts) ->
         Column("Option", None, 34),
         Column("Not beaten in both", None, 40),
         Column("Pounds a week", POUNDS, 11),
-        Column("Minutes", ONE_DECIMAL, 10),
+        Column("Minutes", _told_as(counts), 10),
     )
     note = (
         "Pounds of travel and, where given, what buildings cost every year; minutes of the worst-off child. "

@@ -6,12 +6,11 @@ from functools import cached_property
 
 from geoplan.costs.appraisal import AppraisalParams
 from geoplan.domain.ages import age_on
-from geoplan.domain.canonical import digest
 from geoplan.domain.people import Child
 from geoplan.domain.properties import Area, Office, Placement, Property, PropertyUse, is_over
 from geoplan.errors import Fault, InputError, RowAt
 from geoplan.runs.case import Case
-from geoplan.runs.case.digests import digests_of, who
+from geoplan.runs.case.digests import digests_of, what, who
 from geoplan.runs.case.travel import Travel
 from geoplan.siting.properties.params import PropertyParams, Provision
 
@@ -89,9 +88,9 @@ def people_of(case: Case, placements: Sequence[Placement]) -> tuple[str, ...]:
     """
     journeys = dict(zip(case.child, digests_of(case), strict=True))
     return tuple(
-        f"{who(case.child[one.child], one.family)} {digest((one, journeys[one.child]), 8)}"
+        f"{who(child, one.family)} {what(case, child, one, journeys[one.child])}"
         for one in placements
-        if one.child in journeys
+        if (child := case.child.get(one.child)) is not None
     )
 
 

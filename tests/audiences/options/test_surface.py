@@ -40,7 +40,7 @@ def test_what_a_place_saves_is_told_again_until_five_more_would_come():
         SURFACE,
         children=SURFACE.children + np.array([0, 0, 1, 6]),
         saved_s=SURFACE.saved_s + np.array([0, 0, 7_200, 18_000]),
-        sessions=SURFACE.sessions + np.array([0, 0, 1, 6]),
+        sessions=SURFACE.sessions + np.array([0, 0, 6, 6]),
         before=first,
     )
     found = {one.place.code: one for one in surface_shown(more)}

@@ -71,6 +71,7 @@ def test_without_a_file_there_are_options_to_begin_with(sensitivity, folder):
         (("options.toml", "--draws", "0"), None, "the draws 0 is not between"),
         (("options.toml", "--workers", "0"), None, "0 processes are none"),
         (("own.toml",), '[[input]]\nname = "petroleum"\n', 'there is no input "petroleum"'),
+        (("own.toml",), '[[input]]\nname = "demand in South"\n', "fewer than 5 children travel there"),
         (("own.toml",), '[[option]]\nname = "x"\nclose = ["Beesten"]\n', 'there is no venue "Beesten"'),
         (
             ("own.toml",),

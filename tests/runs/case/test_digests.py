@@ -1,6 +1,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from geoplan.domain.people import Need
 from geoplan.runs.case.digests import digests_of
 from tests.runs.worlds import at, small_case
 
@@ -25,3 +26,18 @@ def test_a_child_who_moves_is_another_and_one_with_another_hour_the_same_with_so
     changed = digests_of(replace(case, sessions=fewer))[row]
     assert changed == "" or changed.split()[0] == first[row].split()[0]
     assert changed != first[row]
+
+
+def test_a_child_that_needs_something_else_has_changed_and_a_birthday_alone_is_no_change():
+    case = small_case()
+    first = digests_of(case)
+    row = next(at for at, found in enumerate(first) if found)
+
+    def changed(**fields):
+        children = list(case.children)
+        children[row] = replace(children[row], **fields)
+        return digests_of(replace(case, children=tuple(children)))[row]
+
+    assert changed(needs=frozenset({Need.ALONE})) != first[row]
+    assert changed(contact_district="Elsewhere") != first[row]
+    assert changed(birth_date=case.children[row].birth_date + timedelta(days=1)) == first[row]

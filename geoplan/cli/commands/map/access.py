@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from geoplan.cli.commands.map.place import map_path, say_map
 from geoplan.cli.commands.runs.desk import project_folder
 from geoplan.cli.commands.sites.candidates import journeys_of
-from geoplan.cli.commands.sites.memory import remember, told_before
+from geoplan.cli.commands.sites.memory import check_week, remember, remember_week, told_before
 from geoplan.cli.commands.sites.week import SiteWeek, add_week, week_of
 from geoplan.cli.options import command
 from geoplan.cli.show import note, progress_bar
@@ -116,6 +116,7 @@ def _squares(options: Namespace, week: SiteWeek, ground: "CountyGround", grid: A
     from geoplan.maps.access.surface import squares_of
     from geoplan.siting.candidates import cost_surface, road_grid, screen
 
+    check_week(options, week)
     area = read_boundaries("county", workspace_dir=week.settings.workspace.home)
     found = screen(
         week.network,
@@ -130,6 +131,7 @@ def _squares(options: Namespace, week: SiteWeek, ground: "CountyGround", grid: A
     surface = cost_surface(week.case, journeys_of(week, found, venues=False), found)
     surface = replace(surface, before=told_before(options))
     remember(options, surface_told(surface))
+    remember_week(options, week)
     served = [place for place in ground.places if place.contact_district]
     return squares_of(surface, served, grid.spacing_m, audience=Audience(options.audience))
 

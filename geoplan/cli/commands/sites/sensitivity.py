@@ -3,6 +3,7 @@
 import os
 import time
 from argparse import ArgumentParser, Namespace
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -93,6 +94,7 @@ def run(options: Namespace) -> None:
     check_audience(options, week)
     scenarios, told = _scenarios(options, week, text)
     boundaries, inputs = _inputs(options, week, text, scenarios)
+    _check_districts(options, week, inputs)
     view = _study(options, week, scenarios, boundaries, inputs, params, told)
     remember_week(options, week)
     _write(options, view)
@@ -150,6 +152,28 @@ def _inputs(
     defaults = default_inputs(week.case.params, scenarios, boundaries)
     name = options.file.name if options.file else ""
     return boundaries, inputs_of(text.inputs, defaults, file=name)
+
+
+def _check_districts(options: Namespace, week: SiteWeek, inputs: "tuple[Uncertain, ...]") -> None:
+    """Refuse, for managers, to vary the demand of a district of few children: it would tell of them."""
+    from geoplan.audiences.suppression import SuppressionParams
+    from geoplan.runs.case.requests import requests_of
+    from geoplan.siting.sensitivity.known import DEMAND_IN
+
+    travel = {code for request in requests_of(week.case) for code in request.children}
+    count = Counter(child.contact_district for child in week.case.children if child.code in travel)
+    few = SuppressionParams().under
+    names = [one.name for one in inputs if one.name.startswith(DEMAND_IN)]
+    faults = [
+        Fault(
+            f'"{name}": fewer than {few} children travel there, and what they cost would be told',
+            "leave it out, or make it for the planning team (--audience planner)",
+        )
+        for name in names
+        if 0 < count[name.removeprefix(DEMAND_IN)] < few
+    ]
+    if faults and options.audience != "planner":
+        raise InputError(faults)
 
 
 def _study(

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geoplan.cli.commands.sites.candidates import journeys_of
-from geoplan.cli.commands.sites.memory import remember, told_before
+from geoplan.cli.commands.sites.memory import remember, remember_week, told_before
 from geoplan.cli.commands.sites.week import SiteWeek
 from geoplan.cli.show import say
 
@@ -47,6 +47,7 @@ def draw_surface(options: Namespace, week: SiteWeek, found: "Screened", params: 
     surface = cost_surface(week.case, journeys, found.candidates, pence_per_m=rates.pence_per_m)
     surface = replace(surface, before=told_before(options))
     remember(options, surface_told(surface))
+    remember_week(options, week)
     path, audience = options.surface, Audience(options.audience)
     block = surface_block(surface, listed=_LISTED, audience=audience)
     console = Console()
