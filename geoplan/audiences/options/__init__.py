@@ -4,7 +4,7 @@ from geoplan.audiences.options.by_area import areas_of_week, with_areas
 from geoplan.audiences.options.catchments import AreaVisits, Visited, Visits, least_told
 from geoplan.audiences.options.counts import GAIN, LOSE, PeopleCounts
 from geoplan.audiences.options.minutes import EVERYBODY
-from geoplan.audiences.options.sessions import comparison_told, sessions_shown
+from geoplan.audiences.options.sessions import SHARE_STEPS, comparison_told, sessions_shown, shares_shown
 from geoplan.audiences.options.surface import Saved, surface_shown, surface_told
 from geoplan.siting.people import AREA
 
@@ -13,6 +13,7 @@ __all__ = [
     "EVERYBODY",
     "GAIN",
     "LOSE",
+    "SHARE_STEPS",
     "AreaVisits",
     "PeopleCounts",
     "Saved",
@@ -22,6 +23,7 @@ __all__ = [
     "comparison_told",
     "least_told",
     "sessions_shown",
+    "shares_shown",
     "surface_shown",
     "surface_told",
     "with_areas",

@@ -1,7 +1,7 @@
 """How full the rooms of each option are: by venue for all readers, by room and hour for the planning team."""
 
 from geoplan.audiences import Audience
-from geoplan.audiences.options import sessions_shown
+from geoplan.audiences.options import SHARE_STEPS, shares_shown
 from geoplan.audiences.suppression import SHOWN_AS
 from geoplan.report.columns import PERCENT, Column
 from geoplan.report.costs.page import Sheet
@@ -10,27 +10,17 @@ from geoplan.report.siting.blocks import Labels, VenueBlock
 from geoplan.siting.options.comparison import VenueComparison
 from geoplan.siting.rooms.utilisation import Utilisation
 
-_STEPS = 20
-
 
 def rooms(comparison: VenueComparison, labels: Labels, names: dict[str, str], audience: Audience) -> Block:
     """
     Which share of their open time rooms are in use, by venue and option.
 
-    Managers read it in steps of 5 %, so that no change of a single session shows; where the number of a
-    venue's sessions is hidden from them, its share is hidden as well.
+    See `geoplan.audiences.options.sessions.shares_shown` for what managers read.
     """
-    shown = sessions_shown(comparison, audience)
+    shown = shares_shown(comparison, audience)
     codes = dict.fromkeys(code for held in shown for code in held)
-    rows = [
-        (
-            names.get(code, code),
-            *(
-                held[code] if held.get(code) == SHOWN_AS else _told(one.rooms.share(code), audience)
-                for one, held in zip(comparison.planned, shown, strict=True)
-            ),
-        )
-        for code in codes
+    rows: list[tuple[object, ...]] = [
+        (names.get(code, code), *(held.get(code) for held in shown)) for code in codes
     ]
     if audience is Audience.PLANNER:
         rows.append(("All rooms", *(one.rooms.share() for one in comparison.planned)))
@@ -43,15 +33,10 @@ def rooms(comparison: VenueComparison, labels: Labels, names: dict[str, str], au
     )
     note += "opened."
     if audience is not Audience.PLANNER:
-        note += f" In steps of {100 // _STEPS} %."
+        note += f" In steps of {100 // SHARE_STEPS} %."
     if any(SHOWN_AS in held.values() for held in shown):
         note += f" {SHOWN_AS}: as under Sessions by venue."
     return VenueBlock("How full the rooms are", columns, tuple(rows), note)
-
-
-def _told(share: float | None, audience: Audience) -> float | None:
-    """Return a share as exactly as an audience may read it."""
-    return share if share is None or audience is Audience.PLANNER else round(_STEPS * share) / _STEPS
 
 
 def rooms_by_hour(comparison: VenueComparison, labels: Labels, names: dict[str, str]) -> Sheet:
