@@ -6,7 +6,8 @@ money or minutes, has no such step: told of 30 children, and then of the same wi
 child's away. So amounts are told of children who are the same as in every report before, or of whom at least
 5 have come, gone, moved or changed.
 
-A population is a set of texts ``who what``: digests of who a child is, and of what is known of it.
+A population is a set of texts ``who where what``: digests of who a child is, of where it travels, and of
+what else is known of it.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -20,6 +21,7 @@ Population = frozenset[str]
 
 WEEK = "children of the week"
 SEEKERS = "children who seek a placement"
+_WORDS = 3
 _DEFAULT = SuppressionParams()
 
 
@@ -32,11 +34,19 @@ def apart(one: Population, other: Population) -> int:
     """
     Return by how many children two populations differ; 0 where both are the same.
 
-    Those who came, or those who went, whichever are more; where nobody did, those of whom something else is
-    known than before.
+    Those who came, or those who went, whichever are more. Where nobody did, those who travel elsewhere, or of
+    whom else something that weighs is known; where nobody does, all who changed: five who are fetched later
+    do not hide one who goes elsewhere.
     """
-    here, there = ({text.partition(" ")[0] for text in each} for each in (one, other))
-    return max(len(here - there), len(there - here)) or len(one - other)
+    for words in range(1, _WORDS + 1):
+        here, there = ({_first(text, words) for text in each} for each in (one, other))
+        if here != there:
+            return max(len(here - there), len(there - here))
+    return 0
+
+
+def _first(text: str, words: int) -> str:
+    return " ".join(text.split()[:words])
 
 
 def may_be_told(
@@ -109,7 +119,8 @@ def held_back(
         rest = held.union(hidden)
         now = frozenset[str]().union(*(groups[key] for key in rest))
         then = frozenset[str]().union(*(last[key] for key in rest if key in last))
-        moved = {key: apart(groups[key], last[key]) for key in groups if key not in rest and key in last}
+        nobody: Population = frozenset()
+        moved = {key: apart(groups[key], last.get(key, nobody)) for key in groups if key not in rest}
         company = [key for key, count in moved.items() if count]
         if not then or not 0 < apart(now, then) < params.under or not company:
             return frozenset(held)

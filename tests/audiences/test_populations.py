@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from geoplan.audiences.populations import (
@@ -33,6 +33,13 @@ def test_where_nobody_came_or_went_those_count_of_whom_something_changed():
     assert apart(people(*range(10)), late) == 1
 
 
+def test_five_who_travel_later_do_not_hide_one_who_goes_elsewhere():
+    before = frozenset(f"{number} here early" for number in range(10))
+    late = frozenset(f"{number} here {'late' if number < 6 else 'early'}" for number in range(10))
+    assert apart(before, late) == 6
+    assert apart(before, late - {"9 here early"} | {"9 there early"}) == 1
+
+
 def test_children_without_journeys_are_in_no_population():
     assert population_of(["1 a", "", "2 a"]) == people(1, 2)
 
@@ -63,6 +70,7 @@ groups_of = st.dictionaries(st.integers(0, 40), st.sampled_from("abcd"), min_siz
 
 
 @given(groups_of, groups_of, st.sets(st.sampled_from("abcd"), max_size=1))
+@example(dict.fromkeys(range(11), "a"), dict.fromkeys(range(10), "a") | {10: "b"}, set())
 def test_neither_a_group_that_is_told_nor_what_is_left_of_all_differs_by_few(before, now, hidden):
     def grouped(children):
         return {key: people(*(child for child, group in children.items() if group == key)) for key in "abcd"}
