@@ -22,6 +22,7 @@ Population = frozenset[str]
 WEEK = "children of the week"
 SEEKERS = "children who seek a placement"
 _WORDS = 3
+_NOBODY: Population = frozenset()
 _DEFAULT = SuppressionParams()
 
 
@@ -117,10 +118,9 @@ def held_back(
     }
     while True:
         rest = held.union(hidden)
-        now = frozenset[str]().union(*(groups[key] for key in rest))
-        then = frozenset[str]().union(*(last[key] for key in rest if key in last))
-        nobody: Population = frozenset()
-        moved = {key: apart(groups[key], last.get(key, nobody)) for key in groups if key not in rest}
+        now = _NOBODY.union(*(groups[key] for key in rest))
+        then = _NOBODY.union(*(last[key] for key in rest if key in last))
+        moved = {key: apart(groups[key], last.get(key, _NOBODY)) for key in groups if key not in rest}
         company = [key for key, count in moved.items() if count]
         if not then or not 0 < apart(now, then) < params.under or not company:
             return frozenset(held)

@@ -1,12 +1,11 @@
 """The made-up population as one frozen thing."""
 
-import hashlib
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from geoplan.domain.adults import KnownAdult
-from geoplan.domain.canonical import canonical
+from geoplan.domain.canonical import digest
 from geoplan.domain.drivers import Driver, Provider
 from geoplan.domain.people import Child, ContactWorker, FosterCarer, School
 from geoplan.domain.sessions import ContactSession
@@ -57,4 +56,4 @@ class Population:
     @cached_property
     def version(self) -> str:
         """A short content hash: equal populations, and only they, have equal versions, on every machine."""
-        return hashlib.sha256(canonical(self).encode()).hexdigest()[:16]
+        return digest(self, 16)

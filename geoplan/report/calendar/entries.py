@@ -5,7 +5,6 @@ Of drivers it is made of `RunRow`: their own hours. Of carers and venues it is m
 that a birth family may come to see. No child, place of pickup or reason can be in it: they are not there.
 """
 
-import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -15,7 +14,7 @@ from geoplan.audiences import Audience, Scope, cut, plan_rows
 from geoplan.audiences.cutting import Fields
 from geoplan.audiences.rows import RunRow, SlotRow
 from geoplan.domain.calendars import Wanted
-from geoplan.domain.canonical import canonical
+from geoplan.domain.canonical import digest
 from geoplan.domain.plans import Plan, moment
 from geoplan.report.calendar.params import CalendarParams
 from geoplan.runs.case import Case
@@ -65,7 +64,7 @@ def entries_of(
         start, end = _moments(row)
         uid = str(uuid5(project, f"{audience}/{plan.week.isoformat()}/{holder}/{key}"))
         words = replace(words, tentative=not accepted)
-        content = hashlib.sha256(canonical(words).encode()).hexdigest()[:16]
+        content = digest(words, 16)
         wanted = Wanted(uid=uid, holder=holder, day=row["day"], start=start, end=end, content=content)
         found.append(PlanEntry(wanted, words))
     return tuple(found)

@@ -1,10 +1,9 @@
 """The hidden sheet of the workbook: which plan it was made from, and what may be chosen."""
 
-import hashlib
 from collections.abc import Sequence
 from typing import Any
 
-from geoplan.domain.canonical import canonical
+from geoplan.domain.canonical import digest
 from geoplan.domain.plans import Plan
 
 SHEET = "geoplan"
@@ -14,7 +13,7 @@ _CHOICES_COLUMN = "D"
 
 def fingerprint(plan: Plan) -> str:
     """A short content hash of a plan: equal for equal plans."""
-    return hashlib.sha256(canonical(plan).encode()).hexdigest()[:16]
+    return digest(plan, 16)
 
 
 def facts_of(plan: Plan) -> dict[str, str]:

@@ -1,11 +1,10 @@
 """From the routes of a search to a plan: times in whole seconds, who takes what and why, and the cost."""
 
-import hashlib
 from collections.abc import Sequence
 from datetime import date
 from importlib.metadata import version
 
-from geoplan.domain.canonical import canonical
+from geoplan.domain.canonical import digest
 from geoplan.domain.plans import Coverage, Mode, Plan, PlanProvenance, Reason, Run, Stop
 from geoplan.domain.requests import StopKind
 from geoplan.runs.assembling.assembled import Assembled
@@ -169,7 +168,7 @@ def _provenance(case: Case, seed: int, iterations: int) -> PlanProvenance:
     return PlanProvenance(
         case_version=case.version,
         network_version=case.travel.network_version,
-        params_version=hashlib.sha256(canonical(case.params).encode()).hexdigest()[:16],
+        params_version=digest(case.params, 16),
         seed=seed,
         iterations=iterations,
         geoplan_version=version("geoplan"),

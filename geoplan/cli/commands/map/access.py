@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from geoplan.cli.commands.map.place import map_path, say_map
 from geoplan.cli.commands.runs.desk import project_folder
 from geoplan.cli.commands.sites.candidates import journeys_of
+from geoplan.cli.commands.sites.effort import add_audience, is_for_planners
 from geoplan.cli.commands.sites.memory import check_week, remember, remember_week, told_before
 from geoplan.cli.commands.sites.week import SiteWeek, add_week, week_of
 from geoplan.cli.options import command
@@ -48,12 +49,7 @@ def add_to(commands: Any) -> None:
         help=f"the squares of the cost surface; 0 for none (default: {_SPACING_M})",
     )
     add_week(parser)
-    parser.add_argument(
-        "--audience",
-        choices=["manager", "planner"],
-        default="manager",
-        help="managers see nothing of squares to which few children would come (default: manager)",
-    )
+    add_audience(parser, unseen="nothing of squares to which few children would come")
     parser.add_argument("--out", type=Path, metavar="FILE.html", help="the map to write (default: in maps)")
 
 
@@ -85,7 +81,7 @@ def run(options: Namespace) -> None:
             districts=ground.districts,
             councils=ground.councils,
             warning="For the planning team only: it shows small numbers of children."
-            if options.audience == "planner" and squares
+            if is_for_planners(options) and squares
             else "",
             notes=(*_made_up(week), *ground.notes),
             speeds=settings.speeds,

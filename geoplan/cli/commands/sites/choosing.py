@@ -7,7 +7,7 @@ from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
 from geoplan.cli.commands.runs.live import watched
-from geoplan.cli.commands.sites.effort import add_audience, add_search, search_of
+from geoplan.cli.commands.sites.effort import add_audience, add_search, is_for_planners, search_of
 from geoplan.cli.commands.sites.memory import check_children, remember, told_before
 from geoplan.cli.commands.sites.quotas import add_quotas, quotas_of
 from geoplan.cli.commands.sites.week import SiteWeek, add_week, week_of
@@ -68,7 +68,6 @@ def add_choice(parser: ArgumentParser) -> None:
 
 def chosen(options: Namespace) -> Chosen:
     """Return the sets that a command asks for, planned."""
-    from geoplan.audiences import Audience
     from geoplan.audiences.populations import SEEKERS
     from geoplan.siting.properties.inputs import people_of
 
@@ -82,7 +81,7 @@ def chosen(options: Namespace) -> Chosen:
     if options.propose is not None:
         check_proposed(options.propose, "".join(one.name for one in comparison.choices))
     comparison = replace(comparison, before=told_before(options))
-    if options.audience != Audience.PLANNER:
+    if not is_for_planners(options):
         remember(options, told_of(comparison))
     return Chosen(week=week, comparison=comparison, made_up=week.made_up or options.options is None)
 

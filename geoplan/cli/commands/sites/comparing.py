@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from geoplan.cli.commands.runs.live import watched
 from geoplan.cli.commands.sites.candidates import journeys_of
-from geoplan.cli.commands.sites.effort import add_audience, add_search, search_of
+from geoplan.cli.commands.sites.effort import add_audience, add_search, is_for_planners, search_of
 from geoplan.cli.commands.sites.memory import check_week, remember, told_before
 from geoplan.cli.commands.sites.quotas import add_quotas, quotas_of
 from geoplan.cli.commands.sites.week import SiteWeek
@@ -195,7 +195,6 @@ def compared(
     What a manager is told of them is remembered in the project's folder; the embedded county's people are
     nobody.
     """
-    from geoplan.audiences import Audience
     from geoplan.audiences.options import areas_of_week, with_areas
     from geoplan.county.places import read_places
 
@@ -204,7 +203,7 @@ def compared(
     areas = areas_of_week(comparison, week.case, read_places(), before=before.areas)
     comparison = with_areas(comparison, week.case, areas)
     done = Compared(week=week, comparison=comparison, areas=areas, told=told)
-    if options.audience != Audience.PLANNER:
+    if not is_for_planners(options):
         remember(options, told_of(done))
     return done
 

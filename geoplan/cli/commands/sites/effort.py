@@ -26,6 +26,13 @@ def add_audience(parser: ArgumentParser, *, unseen: str = "no small number of ch
     )
 
 
+def is_for_planners(options: Namespace) -> bool:
+    """Whether what a command makes is for the planning team, who see everything, and not remembered."""
+    from geoplan.audiences import Audience
+
+    return Audience(options.audience) is Audience.PLANNER
+
+
 def search_of(options: Namespace, params: "OptionParams") -> "OptionParams":
     """
     Return parameters with the iterations and seed of a command, where it has some.

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from geoplan.cli.commands.runs.desk import project_folder
+from geoplan.cli.commands.sites.effort import is_for_planners
 from geoplan.cli.commands.sites.week import SiteWeek
 
 if TYPE_CHECKING:
@@ -26,9 +27,7 @@ def told_before(options: Namespace) -> "Told":
 
 def remember(options: Namespace, told: "Told") -> None:
     """Keep what a command tells managers, beside the plans of its project; of one for planners nothing."""
-    from geoplan.audiences import Audience
-
-    if options.audience != Audience.PLANNER:
+    if not is_for_planners(options):
         remember_summary(options, told)
 
 
@@ -50,10 +49,9 @@ def check_children(options: Namespace, key: str, digests: Iterable[str]) -> None
     InputError
         When hardly any of them are others.
     """
-    from geoplan.audiences import Audience
     from geoplan.audiences.populations import population_of, refuse_almost_the_same
 
-    if options.audience != Audience.PLANNER:
+    if not is_for_planners(options):
         refuse_almost_the_same(key, population_of(digests), told_before(options))
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from geoplan.cli.commands.runs.live import watched
 from geoplan.cli.commands.sites.candidates import add_candidates, screened
 from geoplan.cli.commands.sites.comparing import check_audience
-from geoplan.cli.commands.sites.effort import add_audience
+from geoplan.cli.commands.sites.effort import add_audience, is_for_planners
 from geoplan.cli.commands.sites.examples import example_options
 from geoplan.cli.commands.sites.memory import remember_week
 from geoplan.cli.commands.sites.week import SiteWeek, add_week, week_of
@@ -172,7 +172,7 @@ def _check_districts(options: Namespace, week: SiteWeek, inputs: "tuple[Uncertai
         for name in names
         if 0 < count[name.removeprefix(DEMAND_IN)] < few
     ]
-    if faults and options.audience != "planner":
+    if faults and not is_for_planners(options):
         raise InputError(faults)
 
 
@@ -210,7 +210,7 @@ def _study(
             progress=_Told(watch.draw),
             stop=watch.stop,
         )
-    lines = (_PLANNERS, *told) if options.audience == "planner" else told
+    lines = (_PLANNERS, *told) if is_for_planners(options) else told
     return SensitivityView(found, lines, week.made_up)
 
 
@@ -252,7 +252,7 @@ def _write(options: Namespace, view: "SensitivityView") -> None:
     show_sensitivity(view)
     page, book, text = (options.out / f"{_STEM}{suffix}" for suffix in _SUFFIXES)
     texts = {page: sensitivity_html(view)}
-    if options.audience != "planner":
+    if not is_for_planners(options):
         texts[text] = f"{view.paragraph}\n"
     with write_together(list(texts)) as aside:
         for path, words in zip(aside, texts.values(), strict=True):

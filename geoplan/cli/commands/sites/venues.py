@@ -74,14 +74,13 @@ def run(options: Namespace) -> None:
     week = week_of(options)
     check_audience(options, week)
     params = params_of(options, week)
-    is_named = options.open or options.close or options.compare or options.surface
-    only_closes = options.close and not (options.open or options.compare or options.surface)
-    found = None if only_closes else screened(options, week)
+    needs_places = options.open or options.compare or options.surface
+    found = screened(options, week) if needs_places or not options.close else None
     if options.surface and found is not None:
         from geoplan.cli.commands.sites.surface import draw_surface
 
         draw_surface(options, week, found, params)
-    if is_named or found is None:
+    if found is None or needs_places:
         scenarios, told = scenarios_of_command(options, week, found)
     else:
         scenarios, told = example_options(week, found, "geoplan sites venues --compare options.toml")
