@@ -10,7 +10,7 @@ Reports of the same days say the same again, and perhaps something more. What wa
 what was told is not hidden as company of something new: a reader has it, and would subtract.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from geoplan.audiences.suppression import SHOWN_AS, Rough, Sum, SuppressionParams, hidden_cells
@@ -52,7 +52,7 @@ def tell(
     before
         Also of reports of other things; what is not counted now is kept as it is.
     areas
-        Of this report, to be kept with it; none for those of before.
+        Of this report, to be kept with those of before.
 
     Raises
     ------
@@ -82,8 +82,52 @@ def tell(
         now={key: told for key, told in before.now.items() if key not in counts} | now,
         hidden={key: count for key, count in before.hidden.items() if key not in counts}
         | {key: count for key, count in counts.items() if key in hidden},
-        areas=tuple(areas) or before.areas,
+        areas=areas_ever(before.areas, areas),
     )
+
+
+def areas_ever(before: Iterable[frozenset[str]], now: Iterable[frozenset[str]]) -> tuple[frozenset[str], ...]:
+    """Return the areas that were told of up to now, each once."""
+    return tuple(dict.fromkeys((*before, *now)))
+
+
+def with_unions(
+    before: Told,
+    areas: Iterable[frozenset[str]],
+    earlier: Iterable[frozenset[str]],
+    key: Callable[[frozenset[str]], Key],
+) -> Told:
+    """
+    Return what was told before, what was told of areas that are one now as told of that one.
+
+    It is their sum: who adds the numbers of before up, and subtracts, has no more than who subtracts two
+    numbers of the same area. Where some of them were hidden, so is what they are now, until 5 have changed.
+
+    Parameters
+    ----------
+    areas
+        Codes of the settlements of each area of now.
+    earlier
+        The same of all areas ever told of.
+    key
+        What an area's count is known by.
+    """
+    numbers, hidden = dict(before.numbers), dict(before.hidden)
+    known = sorted(set(earlier), key=lambda places: (-len(places), sorted(places)))
+    for area in areas:
+        if key(area) in numbers or key(area) in hidden:
+            continue
+        parts, inside = list[Key](), set[str]()
+        for places in known:
+            found = places < area and inside.isdisjoint(places)
+            if found and (key(places) in before.now or key(places) in before.hidden):
+                parts.append(key(places))
+                inside |= places
+        if parts and all(part in before.now for part in parts):
+            numbers[key(area)] = (sum(before.now[part] for part in parts),)
+        elif parts:
+            hidden[key(area)] = sum(before.now.get(part, before.hidden.get(part, 0)) for part in parts)
+    return replace(before, numbers=numbers, hidden=hidden)
 
 
 def _near(told: Sequence[int], count: int, under: int) -> Rough | None:

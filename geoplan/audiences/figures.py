@@ -1,17 +1,17 @@
 """Figures, costs and areas of a plan as they may be told: small counts hidden, and nothing to subtract."""
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from geoplan.audiences.differencing import NOTHING_TOLD, tell, text_of
+from geoplan.audiences.differencing import NOTHING_TOLD, tell, text_of, with_unions
 from geoplan.audiences.making.words import COST_LABELS, PAID
 from geoplan.audiences.masking.areas import Area, AreaParams, areas_of
 from geoplan.audiences.rows import AreaRow, CostRow, FigureRow
 from geoplan.audiences.suppression import SHOWN_AS, Sum, SuppressionParams, with_company
 from geoplan.domain.ages import AgeBand
+from geoplan.domain.canonical import digest
 from geoplan.domain.geography import Place
 from geoplan.domain.hours import Weekday
 from geoplan.domain.journeys import journeys_of
@@ -91,6 +91,7 @@ def figures_of(
     """
     places = tuple(places)
     found = areas_of(_travelling(case, plan), places, before=before.areas, params=areas)
+    shapes = [area.places for area in found]
     divisions = divisions_of(case, plan, found)
     counts = {one.key(): one.total for one in divisions}
     counts |= {one.key(part): count for one in divisions for part, count in one.parts.items()}
@@ -98,8 +99,8 @@ def figures_of(
     told = tell(
         counts,
         sums,
-        before=_with_areas(before, found),
-        areas=(area.places for area in found),
+        before=with_unions(before, shapes, before.areas, _key_of),
+        areas=shapes,
         params=params,
     )
     names = {place.code: place.name for place in places}
@@ -149,18 +150,7 @@ def _weekday(day: date) -> str:
 
 def _key_of(places: frozenset[str]) -> str:
     """What an area is known by from report to report: its settlements, whatever they are called."""
-    digest = hashlib.sha256("/".join(sorted(places)).encode()).hexdigest()
-    return f"{CHILDREN}/{AREA}/{digest[:12]}"
-
-
-def _with_areas(before: Told, areas: Sequence[Area]) -> Told:
-    """Return what was told before, with areas that are now taken together as told, added up."""
-    numbers = dict(before.numbers)
-    for area in areas:
-        parts = [_key_of(places) for places in before.areas if places <= area.places]
-        if len(parts) > 1 and all(part in before.now for part in parts):
-            numbers.setdefault(_key_of(area.places), (sum(before.now[part] for part in parts),))
-    return replace(before, numbers=numbers)
+    return f"{CHILDREN}/{AREA}/{digest(places)}"
 
 
 def _division(measure: str, by: str, of: Iterable[str], *, order: Sequence[str] | None = None) -> Division:

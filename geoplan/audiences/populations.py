@@ -10,7 +10,7 @@ A population is a set of texts ``who where what``: digests of who a child is, of
 what else is known of it.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 
 from geoplan.audiences.suppression import SuppressionParams
@@ -21,8 +21,8 @@ Population = frozenset[str]
 
 WEEK = "children of the week"
 SEEKERS = "children who seek a placement"
-_WORDS = 3
-_NOBODY: Population = frozenset()
+WORDS = 3
+"""Of a text of a child, see above."""
 _DEFAULT = SuppressionParams()
 
 
@@ -39,7 +39,7 @@ def apart(one: Population, other: Population) -> int:
     whom else something that weighs is known; where nobody does, all who changed: five who are fetched later
     do not hide one who goes elsewhere.
     """
-    for words in range(1, _WORDS + 1):
+    for words in range(1, WORDS + 1):
         here, there = ({_first(text, words) for text in each} for each in (one, other))
         if here != there:
             return max(len(here - there), len(there - here))
@@ -89,39 +89,3 @@ def with_population(told: Told, key: str, population: Population) -> Told:
     if not population or population in known:
         return told
     return replace(told, populations={**told.populations, key: (*known, population)})
-
-
-def held_back(
-    groups: Mapping[str, Population],
-    hidden: Collection[str],
-    before: Told,
-    params: SuppressionParams = _DEFAULT,
-) -> frozenset[str]:
-    """
-    Return the groups of whom no new amounts may be told: they are almost the same children as before.
-
-    Amounts of all children together are told, too. So that what is left of them beside the groups that are
-    told is not that of few, more groups are held back where it would be.
-
-    Parameters
-    ----------
-    groups
-        All parts of all children, by the key of `Told.populations`.
-    hidden
-        Keys of those whose amounts nobody is told anyway.
-    """
-    last = {key: before.populations[key][-1] for key in groups if before.populations.get(key)}
-    held = {
-        key
-        for key, population in groups.items()
-        if key not in hidden and not may_be_told(population, before.populations.get(key, ()), params)
-    }
-    while True:
-        rest = held.union(hidden)
-        now = _NOBODY.union(*(groups[key] for key in rest))
-        then = _NOBODY.union(*(last[key] for key in rest if key in last))
-        moved = {key: apart(groups[key], last.get(key, _NOBODY)) for key in groups if key not in rest}
-        company = [key for key, count in moved.items() if count]
-        if not then or not 0 < apart(now, then) < params.under or not company:
-            return frozenset(held)
-        held.add(min(company, key=lambda key: (moved[key], key)))

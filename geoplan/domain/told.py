@@ -19,13 +19,15 @@ class Told:
     hidden
         Counts that were hidden last, by key, as they were.
     areas
-        Codes of the settlements of each area told of last.
+        Codes of the settlements of each area ever told of: of those that became one, too.
     family_areas
         The same of areas by where children's families live.
     amounts
         Money, averages and shares as they were told last, by key; None for what was hidden.
     populations
         Of whom amounts were told, each time, by key; see `geoplan.audiences.populations`.
+    parts
+        Into which groups these were parted, each time that amounts of groups were told, by the same key.
 
     Raises
     ------
@@ -40,6 +42,7 @@ class Told:
     family_areas: tuple[frozenset[str], ...] = ()
     amounts: Mapping[str, float | None] = field(default_factory=dict, repr=False)
     populations: Mapping[str, tuple[frozenset[str], ...]] = field(default_factory=dict, repr=False)
+    parts: Mapping[str, tuple[tuple[frozenset[str], ...], ...]] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         counts = [count for told in self.numbers.values() for count in told]

@@ -54,7 +54,8 @@ def write_told(told: Told, folder: str | Path) -> None:
         "areas": _lists(told.areas),
         "family_areas": _lists(told.family_areas),
         "amounts": dict(sorted(told.amounts.items())),
-        "populations": {key: [sorted(one) for one in many] for key, many in sorted(told.populations.items())},
+        "populations": {key: _lists(many) for key, many in sorted(told.populations.items())},
+        "parts": {key: [_lists(one) for one in many] for key, many in sorted(told.parts.items())},
     }
     with write_atomically(Path(folder) / FILE, private=True, about_people=False) as aside:  # no output
         aside.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
@@ -74,6 +75,7 @@ def _told(found: dict[str, Any]) -> Told:
             str(key): None if told is None else float(told) for key, told in found.get("amounts", {}).items()
         },
         populations={str(key): _sets(many) for key, many in found.get("populations", {}).items()},
+        parts={str(key): tuple(_sets(one) for one in many) for key, many in found.get("parts", {}).items()},
     )
 
 

@@ -1,12 +1,8 @@
 import pytest
-from hypothesis import example, given
-from hypothesis import strategies as st
 
 from geoplan.audiences.populations import (
     WEEK,
     apart,
-    held_back,
-    may_be_told,
     population_of,
     refuse_almost_the_same,
     with_population,
@@ -64,37 +60,3 @@ def test_the_same_population_is_remembered_once_and_an_unknown_one_never():
     told = with_population(Told(), WEEK, people(1, 2))
     assert with_population(told, WEEK, people(1, 2)) is told
     assert with_population(told, WEEK, frozenset()) is told
-
-
-groups_of = st.dictionaries(st.integers(0, 40), st.sampled_from("abcd"), min_size=10, max_size=40)
-
-
-@given(groups_of, groups_of, st.sets(st.sampled_from("abcd"), max_size=1))
-@example(dict.fromkeys(range(11), "a"), dict.fromkeys(range(10), "a") | {10: "b"}, set())
-def test_neither_a_group_that_is_told_nor_what_is_left_of_all_differs_by_few(before, now, hidden):
-    def grouped(children):
-        return {key: people(*(child for child, group in children.items() if group == key)) for key in "abcd"}
-
-    then, today = grouped(before), grouped(now)
-    whole = [frozenset().union(*one.values()) for one in (then, today)]
-    told = Told()
-    for key, population in then.items():
-        told = with_population(told, key, population)
-    held = held_back(today, hidden, told)
-    shown = [key for key in today if key not in held and key not in hidden]
-    # All of them are the same, or at least 5 apart: else nothing is told at all.
-    if not may_be_told(whole[1], [whole[0]]):
-        return
-    for key in shown:
-        assert not then[key] or may_be_told(today[key], [then[key]])
-    left = [frozenset().union(*(one[key] for key in one if key not in shown)) for one in (then, today)]
-    assert not left[0] or may_be_told(left[1], [left[0]])
-
-
-def test_company_is_the_group_that_differs_least():
-    before = {"a": people(*range(10)), "b": people(*range(10, 20)), "c": people(*range(20, 30))}
-    told = Told()
-    for key, population in before.items():
-        told = with_population(told, key, population)
-    now = {"a": people(*range(11)), "b": people(*range(10, 28)), "c": people(*range(25, 30))}
-    assert held_back(now, (), told) == {"a", "c"}

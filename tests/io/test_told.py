@@ -17,6 +17,7 @@ TOLD = Told(
     areas=(frozenset({"worksop", "manton"}),),
     family_areas=(frozenset({"manton", "worksop"}), frozenset({"retford"})),
     populations={"children of the week": (frozenset({"a1 b2", "c3 d4"}), frozenset({"a1 b5"}))},
+    parts={"children of the week": ((frozenset({"a1 b2"}), frozenset({"c3 d4"})), (frozenset({"a1 b5"}),))},
     amounts={"cost/taxis beside 12": 105_000.0, "cost/paid beside None": None},
 )
 
@@ -44,7 +45,7 @@ def test_a_file_of_before_money_was_remembered_can_be_read(tmp_path):
     write_told(TOLD, tmp_path)
     path = tmp_path / FILE
     found = json.loads(path.read_text(encoding="utf-8"))
-    for later in ("amounts", "family_areas", "populations"):
+    for later in ("amounts", "family_areas", "populations", "parts"):
         del found[later]
     path.write_text(json.dumps(found), encoding="utf-8")
-    assert read_told(tmp_path) == replace(TOLD, amounts={}, family_areas=(), populations={})
+    assert read_told(tmp_path) == replace(TOLD, amounts={}, family_areas=(), populations={}, parts={})

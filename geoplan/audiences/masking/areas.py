@@ -82,7 +82,7 @@ def areas_of(
     places
         The settlements to speak of. Children far from all of them are told of by squares of the map.
     before
-        Codes of the settlements of the areas that were told of before.
+        Codes of the settlements of all areas that were ever told of.
     """
     known = {place.code: place for place in places}
     living: dict[str, set[str]] = defaultdict(set)
@@ -120,7 +120,7 @@ def _gathered(
     known: Mapping[str, Place], living: Mapping[str, set[str]], before: Collection[frozenset[str]]
 ) -> list[set[str]]:
     """Return settlements with children, each with those that it was one area with before."""
-    groups = [set(group & known.keys()) for group in before]
+    groups = [set(group & known.keys()) for group in before if not any(group < other for other in before)]
     inside = set().union(*groups) if groups else set()
     groups += [{code} for code in sorted(living) if code not in inside]
     return [group for group in groups if group]

@@ -73,7 +73,8 @@ def with_areas(comparison: VenueComparison, case: Case, areas: Sequence[Area]) -
     of_child = tuple(row.get(child.code, nowhere) for child in case.children)
     if nowhere in of_child:
         lines.append(NO_CONTACT)
-    return replace(comparison, groupings=(*groupings, Grouping(AREA, tuple(lines), of_child)))
+    places = tuple(area.places for area in areas)
+    return replace(comparison, groupings=(*groupings, Grouping(AREA, tuple(lines), of_child, places)))
 
 
 def _name(area: Area, places: Mapping[str, Place]) -> str:

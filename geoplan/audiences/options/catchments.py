@@ -71,13 +71,15 @@ class AreaVisits:
     @cached_property
     def told(self) -> Told:
         """What was told up to this comparison: of these venues, and of the children."""
-        counts, found = self.counts, dict[str, int]()
+        counts, found, before = self.counts, dict[str, int](), self.counts.told
         for outcome in counts.comparison.planned:
+            for venue in outcome.catchments.venues:
+                before = counts.areas_as_one(before, _column(outcome), f"/{venue}")
             for line in self._areas:
                 children = outcome.catchments.visitors(counts.members(line)).tolist()
                 venues = zip(outcome.catchments.venues, children, strict=True)
-                found |= {_key(outcome, line, venue): count for venue, count in venues}
-        return tell(found, (), before=counts.told, params=counts.params)
+                found |= {self._key(outcome, line, venue): count for venue, count in venues}
+        return tell(found, (), before=before, params=counts.params)
 
     @property
     def _areas(self) -> list[Line]:
@@ -99,11 +101,14 @@ class AreaVisits:
                 *((int(sessions[at]), int(children[at])) if sees_all else ()),
             )
             for at in order.tolist()
-            if children[at] and (sees_all or _key(outcome, line, found.venues[at]) in self.told.now)
+            if children[at] and (sees_all or self._key(outcome, line, found.venues[at]) in self.told.now)
         }
         most = named.pop(order[0], None) if len(order) else None
         return Visits(most, tuple(named.values()))
 
+    def _key(self, outcome: Outcome, line: Line, venue: str) -> str:
+        return f"options/{_column(outcome)}/{self.counts.keys[line]}/{venue}"
 
-def _key(outcome: Outcome, line: Line, venue: str) -> str:
-    return f"options/visits/{outcome.known_as}/{line[1]}/{venue}"
+
+def _column(outcome: Outcome) -> str:
+    return f"visits/{outcome.known_as}"

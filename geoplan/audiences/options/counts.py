@@ -2,7 +2,7 @@
 How many children gain, lose, and are within so many minutes, by group; and which of these nobody may read.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
@@ -11,10 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geoplan.audiences.audience import Audience
-from geoplan.audiences.differencing import tell
+from geoplan.audiences.differencing import tell, with_unions
 from geoplan.audiences.options.minutes import EVERYBODY, Line, MinutesTold
 from geoplan.audiences.populations import WEEK, population_of, refuse_almost_the_same
 from geoplan.audiences.suppression import SHOWN_AS, Key, Sum, SuppressionParams
+from geoplan.domain.canonical import digest
 from geoplan.domain.told import Told
 from geoplan.siting.options.comparison import VenueComparison
 from geoplan.siting.options.outcome import Outcome
@@ -97,7 +98,7 @@ class PeopleCounts:
 
     def _number(self, key: Key, count: int) -> int:
         """A count that is not hidden, as it is told."""
-        return count if self.audience is Audience.PLANNER else self._telling[1].now[_key(key)]
+        return count if self.audience is Audience.PLANNER else self._telling[1].now[self._text(key)]
 
     @cached_property
     def _telling(self) -> tuple[frozenset[Key], Told]:
@@ -118,31 +119,49 @@ class PeopleCounts:
                 ):
                     sums.append(Sum(total, parts))
         told = tell(
-            {_key(key): count for key, count in counts.items()},
-            [Sum(_key(one.total), tuple(map(_key, one.parts))) for one in sums],
-            before=self.comparison.before,
-            unseen=[_key(key) for key in counts if key[0] in (SAME, _BETWEEN, _BEYOND)],
+            {self._text(key): count for key, count in counts.items()},
+            [Sum(self._text(one.total), tuple(map(self._text, one.parts))) for one in sums],
+            before=self._before(counts),
+            unseen=[self._text(key) for key in counts if key[0] in (SAME, _BETWEEN, _BEYOND)],
             params=self.params,
         )
-        return frozenset(key for key in counts if _key(key) not in told.now), told
+        return frozenset(key for key in counts if self._text(key) not in told.now), told
+
+    def _before(self, counts: Mapping[Key, int]) -> Told:
+        """What was told before, areas that are one now taken together."""
+        told = self.comparison.before
+        for column in {key[:-1] for key in counts if key[-1][0] == AREA}:
+            told = self.areas_as_one(told, "/".join(map(str, column)))
+        return told
+
+    def areas_as_one(self, told: Told, column: str, after: str = "") -> Told:
+        """Return what was told, that of areas which are one now as told of that one, for a sort of count."""
+        areas = [places for one in self.comparison.groupings for places in one.places]
+
+        def key(places: frozenset[str]) -> str:
+            return f"options/{column}/{area_key(places)}{after}"
+
+        return with_unions(told, areas, self.comparison.before.areas, key)
+
+    def _text(self, key: Key) -> str:
+        """What a count is known by from comparison to comparison."""
+        return f"options/{'/'.join(map(str, key[:-1]))}/{self.keys[key[-1]]}"
+
+    @cached_property
+    def keys(self) -> dict[Line, str]:
+        """What each group is known by from comparison to comparison; an area by its settlements."""
+        found = {line: "/".join(line) for line in self.lines}
+        for one in self.comparison.groupings:
+            pairs = zip(one.lines, one.places, strict=False)  # a last line may be of no area
+            found |= {(one.what, name): area_key(places) for name, places in pairs}
+        return found
 
     @cached_property
     def _minutes(self) -> MinutesTold:
         members = {line: self.members(line) for line in self.lines}
-        few: set[Line] = set()
-        for grouping in self.comparison.groupings:
-            few |= self._too_few([(grouping.what, line) for line in grouping.lines])
-        return MinutesTold(self.comparison, members, frozenset(few), self.params)
-
-    def _too_few(self, lines: Sequence[Line]) -> set[Line]:
-        """Groups of which no minutes are told: hidden ones, and more until they have 5 children together."""
         base = self.comparison.base
-        number = {line: self.spread(base, line).children for line in lines}
-        found = {line for line in lines if self._children(base, line) in self.hidden}
-        for line in sorted(set(lines) - found, key=lambda line: (number[line], line)):
-            if 0 < sum(number[one] for one in found) < self.params.under and number[line]:
-                found.add(line)
-        return found
+        hidden = frozenset(line for line in self.lines if self._children(base, line) in self.hidden)
+        return MinutesTold(self.comparison, members, hidden, self.keys, self.params)
 
     def minutes_shown(self, outcome: Outcome, line: Line = EVERYBODY) -> tuple[float, float, float] | None:
         """
@@ -153,8 +172,7 @@ class PeopleCounts:
         spread = self.spread(outcome, line)
         if self.audience is Audience.PLANNER or not spread.children:
             return spread.mean, spread.p95, spread.worst
-        is_few = self.is_few(outcome, line) or line in self._minutes.few
-        return None if is_few else self._minutes.shown(outcome, line)
+        return None if self.is_few(outcome, line) else self._minutes.shown(outcome, line)
 
     def _is_sparse(self, count: int) -> bool:
         """
@@ -244,7 +262,7 @@ class PeopleCounts:
             return spread.share_within(limit)
         within, children = self._within(outcome, limit, line), self._children(outcome, line)
         told = self._telling[1].now
-        return min(1.0, told[_key(within)] / told[_key(children)])
+        return min(1.0, told[self._text(within)] / told[self._text(children)])
 
     def is_few(self, outcome: Outcome, line: Line) -> bool:
         """
@@ -254,6 +272,6 @@ class PeopleCounts:
         return self.children_shown(outcome, line) == SHOWN_AS
 
 
-def _key(key: Key) -> str:
-    """What a count is known by from comparison to comparison."""
-    return f"options/{'/'.join(map(str, key))}"
+def area_key(places: frozenset[str]) -> str:
+    """Return what an area is known by from comparison to comparison, whatever it is called."""
+    return f"{AREA}/{digest(places)}"

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from geoplan.audiences.audience import Audience
-from geoplan.audiences.differencing import tell
+from geoplan.audiences.differencing import areas_ever, tell, with_unions
 from geoplan.audiences.masking.areas import Area as PlaceArea
 from geoplan.audiences.masking.areas import areas_of
 from geoplan.audiences.options.by_area import named_areas
@@ -76,17 +76,18 @@ def families_told(counts: PlacedCounts, areas: Sequence[PlaceArea]) -> Told:
     How many children there are is told elsewhere: where the family's home of a few is not known, so many
     areas are hidden that what is left does not tell these few.
     """
-    families = {_key(area): len(area.members) for area in areas}
+    families = {_key(area.places): len(area.members) for area in areas}
+    shapes, earlier = [area.places for area in areas], counts.comparison.before.family_areas
     whole = counts.comparison.now.children
     cells = {**families, _REST: whole - sum(families.values()), _ALL: whole}
     told = tell(
         cells,
         [Sum(_ALL, (*families, _REST))],
-        before=counts.told,
+        before=with_unions(counts.told, shapes, earlier, _key),
         unseen=[_REST],
         params=counts.params,
     )
-    return replace(told, family_areas=tuple(area.places for area in areas))
+    return replace(told, family_areas=areas_ever(earlier, shapes))
 
 
 def families_shown(counts: PlacedCounts, areas: Sequence[PlaceArea]) -> tuple[int | str, ...]:
@@ -96,7 +97,7 @@ def families_shown(counts: PlacedCounts, areas: Sequence[PlaceArea]) -> tuple[in
     if counts.audience is Audience.PLANNER:
         return tuple(len(area.members) for area in areas)
     told = families_told(counts, areas)
-    return tuple(told.now.get(_key(area), SHOWN_AS) for area in areas)
+    return tuple(told.now.get(_key(area.places), SHOWN_AS) for area in areas)
 
 
 def come_into_area(counts: PlacedCounts, choice: PropertyChoice) -> int | str:
@@ -116,6 +117,6 @@ def come_into_area(counts: PlacedCounts, choice: PropertyChoice) -> int | str:
     return max(0, now - then)  # of the numbers told: those of an earlier report may be 4 off
 
 
-def _key(area: PlaceArea) -> str:
+def _key(places: frozenset[str]) -> str:
     """What an area is known by from comparison to comparison: its settlements."""
-    return f"properties/families/{digest(area.places)}"
+    return f"properties/families/{digest(places)}"

@@ -1,19 +1,20 @@
 """
 How many minutes groups of children travel, as managers are told comparison after comparison.
 
-A group of almost the same children as before is told of with the minutes of then: from the new ones a reader
-would work out how far the few travel who came or went.
+Where the new minutes of a group would tell, beside what else is told and was, how far few children travel, it
+is told of with the minutes of then.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from math import floor, isfinite
+from math import ceil, floor
 
 import numpy as np
 from numpy.typing import NDArray
 
-from geoplan.audiences.populations import WEEK, Population, held_back, population_of, with_population
+from geoplan.audiences.parts import held_back, parts_told, with_parts
+from geoplan.audiences.populations import WEEK, Population, population_of, with_population
 from geoplan.audiences.suppression import SuppressionParams
 from geoplan.domain.told import Told
 from geoplan.siting.options.comparison import VenueComparison
@@ -23,6 +24,8 @@ from geoplan.siting.people import ALL, spread_of
 Line = tuple[str, str]
 """A grouping and one of its groups."""
 EVERYBODY: Line = ("", ALL)
+TAIL_STEP = 5
+"""Minutes, in which managers read the longest journeys of a group."""
 
 _WHICH = ("mean", "p95", "worst")
 
@@ -36,76 +39,87 @@ class MinutesTold:
     ----------
     members
         Which children (n,) are in each group.
-    few
-        Groups of which nothing is told: they have too few children.
+    hidden
+        Groups of which nobody is told how many children they have.
+    keys
+        What each group is known by from comparison to comparison.
     """
 
     comparison: VenueComparison
     members: Mapping[Line, NDArray[np.bool_]]
-    few: frozenset[Line]
+    hidden: frozenset[Line]
+    keys: Mapping[Line, str]
     params: SuppressionParams
 
     @cached_property
     def populations(self) -> dict[Line, Population]:
-        """The children of each group; of none where a comparison was made without them."""
-        people = self.comparison.people
+        """The children of each group."""
+        people = self._people
         return {
             line: population_of(people[at] for at in np.flatnonzero(inside).tolist())
-            if people
-            else frozenset()
             for line, inside in self.members.items()
         }
+
+    @property
+    def _people(self) -> tuple[str, ...]:
+        """By their digests; by their numbers in a comparison made without them."""
+        travels = self.comparison.base.minutes.travels.tolist()
+        return self.comparison.people or tuple(str(at) if one else "" for at, one in enumerate(travels))
 
     @cached_property
     def held(self) -> frozenset[Line]:
         """The groups of which no new minutes are told."""
-        found: set[Line] = set()
+        return held_back(
+            list(self._groupings), self.hidden, self.comparison.before.parts.get(WEEK, ()), self.params
+        )
+
+    @property
+    def _groupings(self) -> Iterator[dict[Line, Population]]:
         for grouping in self.comparison.groupings:
-            line_of = {_key(line): line for name in grouping.lines if (line := (grouping.what, name))}
-            groups = {key: self.populations[line] for key, line in line_of.items()}
-            few = [key for key, line in line_of.items() if line in self.few]
-            held = held_back(groups, few, self.comparison.before, self.params)
-            found |= {line_of[key] for key in held}
-        return frozenset(found)
+            yield {line: self.populations[line] for name in grouping.lines if (line := (grouping.what, name))}
 
     def shown(self, outcome: Outcome, line: Line) -> tuple[float, float, float] | None:
         """
         Return the average, the 95th percentile and the longest journey of a group, in whole minutes.
 
-        By tenths of them, times the number of children, the journey of a single one who gains would be told.
+        By tenths of them, times the number of children, the journey of a single one who gains would be told;
+        so the last two are told in steps of 5 minutes, upwards, except those of all children.
 
         None where those of now may not be told, and of such an option nothing was told before.
         """
+        if line in self.hidden:
+            return None
         amounts = self.comparison.before.amounts if line in self.held else self._of(outcome, line)
-        mean, p95, worst = (amounts.get(_key(line, outcome, which)) for which in _WHICH)
+        mean, p95, worst = (amounts.get(self._key(line, outcome, which)) for which in _WHICH)
         return None if mean is None or p95 is None or worst is None else (mean, p95, worst)
 
     def with_minutes(self, told: Told) -> Told:
         """Return what was told, with these minutes, and of whom they are."""
         amounts = dict(told.amounts)
-        for line, population in self.populations.items():
-            if line in self.held:
-                continue
-            told = with_population(told, _key(line), population)
-            if line not in self.few:
-                for outcome in self.comparison.planned:
-                    amounts |= self._of(outcome, line)
-        return replace(told, amounts=amounts)
+        for line in self.populations.keys() - self.held - self.hidden:
+            for outcome in self.comparison.planned:
+                amounts |= self._of(outcome, line)
+        told = replace(told, amounts=amounts)
+        if not self.comparison.people:
+            return told
+        everybody = self.populations[EVERYBODY]
+        told = with_parts(with_population(told, WEEK, everybody), WEEK, (everybody,))
+        for groups in self._groupings:
+            told = with_parts(told, WEEK, parts_told(groups, self.held | self.hidden))
+        return told
 
     def _of(self, outcome: Outcome, line: Line) -> dict[str, float | None]:
         values = outcome.minutes.each_way[self.members[line]]
         spread = spread_of(values, self.comparison.params.within_minutes)
-        found = (spread.mean, spread.p95, spread.worst)
-        return {
-            _key(line, outcome, which): floor(minutes + 0.5)
-            for which, minutes in zip(_WHICH, found, strict=True)
-            if isfinite(minutes)
-        }
+        if not spread.children:
+            return {}
+        tails = (spread.p95, spread.worst)
+        if line == EVERYBODY:
+            found = [floor(one + 0.5) for one in (spread.mean, *tails)]
+        else:
+            found = [floor(spread.mean + 0.5), *(TAIL_STEP * ceil(one / TAIL_STEP) for one in tails)]
+        return {self._key(line, outcome, which): float(one) for which, one in zip(_WHICH, found, strict=True)}
 
-
-def _key(line: Line, outcome: Outcome | None = None, which: str = "") -> str:
-    """
-    What the children of a group, and their minutes in an option, are known by from comparison to comparison.
-    """
-    group = WEEK if line == EVERYBODY else f"{WEEK}/{'/'.join(line)}"
-    return group if outcome is None else f"{group}/{outcome.known_as}/{which}"
+    def _key(self, line: Line, outcome: Outcome, which: str) -> str:
+        """What the minutes of a group in an option are known by from comparison to comparison."""
+        return f"{WEEK}/{self.keys[line]}/{outcome.known_as}/{which}"

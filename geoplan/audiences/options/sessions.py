@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from geoplan.audiences.audience import Audience
-from geoplan.audiences.differencing import tell, text_of
+from geoplan.audiences.differencing import areas_ever, tell, text_of
 from geoplan.audiences.options.catchments import AreaVisits
 from geoplan.audiences.options.counts import PeopleCounts
 from geoplan.audiences.suppression import SHOWN_AS, Sum
@@ -64,7 +64,9 @@ def shares_shown(
 
 def comparison_told(comparison: VenueComparison) -> Told:
     """Return what managers were told up to a comparison: of its children, where they go, and its sessions."""
-    return _told(comparison, AreaVisits(PeopleCounts(comparison)).told)
+    told = _told(comparison, AreaVisits(PeopleCounts(comparison)).told)
+    areas = (places for one in comparison.groupings for places in one.places)
+    return replace(told, areas=areas_ever(told.areas, areas))
 
 
 def _told(comparison: VenueComparison, before: Told) -> Told:

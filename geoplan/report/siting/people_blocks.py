@@ -3,7 +3,7 @@
 from geoplan.audiences.audience import Audience
 from geoplan.audiences.options.by_area import NO_CONTACT
 from geoplan.audiences.options.counts import GAIN, LOSE, PeopleCounts
-from geoplan.audiences.options.minutes import EVERYBODY, Line
+from geoplan.audiences.options.minutes import EVERYBODY, TAIL_STEP, Line
 from geoplan.audiences.suppression import SHOWN_AS
 from geoplan.report.columns import ONE_DECIMAL, PERCENT, WHOLE, Column
 from geoplan.report.runs.blocks import Block
@@ -84,7 +84,12 @@ def by_group(comparison: VenueComparison, labels: Labels, counts: PeopleCounts, 
         *_minute_columns(counts),
         *_CHANGES,
     )
-    return VenueBlock(f"The children by {what}", columns, tuple(rows), hidden_note(counts))
+    note = ""
+    if counts.audience is not Audience.PLANNER:
+        note = f"95 in 100 and longest: in steps of {TAIL_STEP} minutes, upwards."
+    return VenueBlock(
+        f"The children by {what}", columns, tuple(rows), f"{note} {hidden_note(counts)}".strip()
+    )
 
 
 def by_area(comparison: VenueComparison, labels: Labels, counts: PeopleCounts) -> Block:

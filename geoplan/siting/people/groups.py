@@ -32,11 +32,15 @@ class Grouping:
         The groups, in order; every child is in one.
     of_child
         (n) position of each child's group in `lines`.
+    places
+        Of areas, codes of the settlements of each group, in order; a last line without any is of children of
+        no area.
     """
 
     what: str
     lines: tuple[str, ...]
     of_child: tuple[int, ...]
+    places: tuple[frozenset[str], ...] = ()
 
 
 def groupings_of(

@@ -1,9 +1,19 @@
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
 
 from geoplan.audiences import Audience
-from geoplan.audiences.options import AREA, GAIN, LOSE, PeopleCounts, areas_of_week, with_areas
+from geoplan.audiences.differencing import NOTHING_TOLD
+from geoplan.audiences.options import (
+    AREA,
+    GAIN,
+    LOSE,
+    PeopleCounts,
+    areas_of_week,
+    comparison_told,
+    with_areas,
+)
 from geoplan.audiences.options.by_area import NO_CONTACT
 from geoplan.audiences.suppression import SHOWN_AS
 from geoplan.domain.geography import Place, PlaceKind, Position
@@ -73,3 +83,22 @@ def test_shares_within_so_many_minutes_are_not_told_by_area():
     counts = PeopleCounts(with_areas(made, case, areas))
     assert counts.within_shown(made.base, 20, (AREA, areas[0].name)) == SHOWN_AS
     assert counts.within_shown(made.base, 20) == 1.0
+
+
+def test_areas_that_became_one_are_told_as_their_sum_until_five_have_changed():
+    def told_of(homes, before=NOTHING_TOLD):
+        case, option = week(homes), outcome([40] * len(homes), OPTION)
+        made = replace(comparison([15] * len(homes), option), before=before)
+        areas = areas_of_week(made, case, PLACES, before=before.areas)
+        made = with_areas(made, case, areas)
+        counts, lines = PeopleCounts(made), [(AREA, area.name) for area in areas]
+        lost = [counts.change_shown(made.outcome("x"), LOSE, line) for line in lines]
+        return [counts.children_shown(made.base, line) for line in lines], lost, comparison_told(made)
+
+    apart, lost, told = told_of("u" * 6 + "f" * 5)
+    assert sorted(apart) == sorted(lost) == [5, 6]
+    assert told_of("u" * 6 + "f" * 4, told)[:2] == ([11], [11])
+    assert told_of("u" * 12 + "f" * 4, told)[:2] == ([16], [16])
+    # Two reports later they are known as one.
+    again = told_of("u" * 6 + "f" * 4, told)[2]
+    assert told_of("u" * 6 + "f" * 8, again)[0] == [11]

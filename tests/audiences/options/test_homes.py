@@ -7,6 +7,7 @@ from geoplan.audiences.options.homes import (
     areas_of_families,
     come_into_area,
     families_shown,
+    families_told,
     settlement_of,
 )
 from geoplan.audiences.options.properties import PlacedCounts
@@ -74,3 +75,12 @@ def test_how_many_come_into_the_area_is_told_where_now_and_then_tell_it(six):
     four = many(out_now=4, moved=6)
     assert come_into_area(PlacedCounts(four), four.best) == SHOWN_AS
     assert come_into_area(PlacedCounts(four, Audience.PLANNER), four.best) == 4
+
+
+def test_areas_of_families_that_became_one_are_told_as_their_sum(six):
+    apart = with_families(six, (5, 15), (24, 5))
+    before = families_told(PlacedCounts(apart), areas_of_families(apart, TOWNS))
+    before = replace(before, populations={})  # others seek, of whom as many live in each area but one
+    later = replace(with_families(six, (5, 15), (24, 4)), before=before)
+    (together,) = areas_of_families(later, TOWNS)
+    assert families_shown(PlacedCounts(later), [together]) == (20,)

@@ -17,7 +17,6 @@ from geoplan.errors import Fault, GeoplanError, InputError
 if TYPE_CHECKING:
     from geoplan.audiences.masking.areas import Area
     from geoplan.domain.scenarios import Scenario
-    from geoplan.domain.told import Told
     from geoplan.siting.candidates import Screened
     from geoplan.siting.options.comparison import VenueComparison
     from geoplan.siting.options.params import OptionParams
@@ -195,24 +194,16 @@ def compared(
     What a manager is told of them is remembered in the project's folder; the embedded county's people are
     nobody.
     """
-    from geoplan.audiences.options import areas_of_week, with_areas
+    from geoplan.audiences.options import areas_of_week, comparison_told, with_areas
     from geoplan.county.places import read_places
 
     before = told_before(options)
     comparison = replace(_planned(options, week, scenarios, params), before=before)
     areas = areas_of_week(comparison, week.case, read_places(), before=before.areas)
     comparison = with_areas(comparison, week.case, areas)
-    done = Compared(week=week, comparison=comparison, areas=areas, told=told)
     if not is_for_planners(options):
-        remember(options, told_of(done))
-    return done
-
-
-def told_of(done: Compared) -> "Told":
-    """Return what managers are told by a comparison, and were before."""
-    from geoplan.audiences.options import comparison_told
-
-    return replace(comparison_told(done.comparison), areas=tuple(area.places for area in done.areas))
+        remember(options, comparison_told(comparison))
+    return Compared(week=week, comparison=comparison, areas=areas, told=told)
 
 
 def draw_map(options: Namespace, done: Compared, path: Path) -> None:

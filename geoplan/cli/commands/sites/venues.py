@@ -14,7 +14,6 @@ from geoplan.cli.commands.sites.comparing import (
     draw_map,
     params_of,
     scenarios_of_command,
-    told_of,
 )
 from geoplan.cli.commands.sites.examples import example_options
 from geoplan.cli.commands.sites.memory import remember_summary
@@ -127,6 +126,7 @@ def _write(options: Namespace, done: Compared, found: "Screened | None") -> None
 
 def _write_summary(options: Namespace, view: "VenueView", done: Compared) -> None:
     """Write the page for a committee, but where it would tell of single children."""
+    from geoplan.audiences.options import comparison_told
     from geoplan.io.write import write_together
     from geoplan.report.siting import Committee, committee_html, committee_text
 
@@ -141,7 +141,7 @@ def _write_summary(options: Namespace, view: "VenueView", done: Compared) -> Non
             f'the option "{options.propose}" was not planned', "let it be planned, or propose another"
         )
         raise InputError(fault) from None
-    remember_summary(options, told_of(done))
+    remember_summary(options, comparison_told(done.comparison))
     with write_together([page, text]) as (page_aside, text_aside):
         page_aside.write_text(committee_html(committee), encoding="utf-8")
         text_aside.write_text(committee_text(committee), encoding="utf-8")
