@@ -88,7 +88,7 @@ def people_of(case: Case, placements: Sequence[Placement]) -> tuple[str, ...]:
     """
     journeys = dict(zip(case.child, digests_of(case), strict=True))
     return tuple(
-        f"{who(child, one.family)} {what(case, child, one, journeys[one.child])}"
+        f"{who(child, one.family)} {what(case, child, replace(one, family=None), journeys[one.child])}"
         for one in placements
         if (child := case.child.get(one.child)) is not None
     )

@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import time, timedelta
 
 from geoplan.domain.people import Need
-from geoplan.runs.case.digests import digests_of
+from geoplan.runs.case.digests import digests_of, who
 from tests.runs.worlds import at, small_case
 
 
@@ -45,3 +45,20 @@ def test_a_child_that_needs_something_else_has_changed_and_a_birthday_alone_is_n
     assert changed(needs=frozenset({Need.ALONE})) != first[row]
     assert changed(contact_district="Elsewhere") != first[row]
     assert changed(birth_date=case.children[row].birth_date + timedelta(days=1)) == first[row]
+
+
+def test_many_homes_share_a_digest_and_nothing_else_of_it_tells_where_a_home_is():
+    case = small_case()
+    row = next(at for at, found in enumerate(digests_of(case)) if found)
+    child = case.children[row]
+    homes = [replace(child, home=at(minute)) for minute in range(2_000)]
+    assert len({who(one) for one in homes}) <= 256
+    # Whoever is another has another digest: only the last digits follow from the home.
+    assert len({who(one)[:-2] for one in homes}) == 1
+    assert len({who(replace(child, code=f"C{number:04}")) for number in range(300)}) == 300
+
+    def rest(case):
+        return digests_of(case)[row].split()[1:]
+
+    farther = replace(case.travel, seconds=case.travel.seconds * 2)
+    assert rest(replace(case, travel=farther)) == rest(case)
