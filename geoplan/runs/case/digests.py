@@ -2,8 +2,8 @@
 What is known of each child in a week, as digests: whether two weeks are about the same children.
 
 They are kept with what was told, where nobody may find a home by trying all. So only two digits follow from
-it, which over a hundred of 30,000 postcodes share; nothing else in a digest tells how far it is. (Codes can be
-found so; a code is nobody.) One child in 256 who moved, and whose carer stayed, looks as before, and one in
+it, which over a hundred of 30,000 postcodes share; nothing else in a digest tells how far it is. (Codes can
+be found so; a code is nobody.) One child in 256 who moved, and whose carer stayed, looks as before, and one in
 4,096 of whom something else has changed.
 """
 
