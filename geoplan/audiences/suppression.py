@@ -7,15 +7,14 @@ every sum between them, and that no count is below 0: the least and the most tha
 linear programming. They must leave it room.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import ceil, floor, inf
 from typing import Any
 
+from geoplan.audiences.attacker import bounds
 from geoplan.domain.checks import check_between
 
 SHOWN_AS = "c"
-_DUST = 1e-6
 
 Key = Any
 """Whatever names a count: a text, or a tuple of texts and dates."""
@@ -102,7 +101,8 @@ def hidden_cells(
         Counts that are shown as another number, or may be. Where one is, nobody may work the count out any
         closer than `room`.
     known
-        Counts that a reader has from an earlier report: hiding one hides nothing, so others are taken first.
+        Counts that a reader has from an earlier report: hiding one hides nothing, so others are taken first,
+        also of sums farther off.
 
     Raises
     ------
@@ -119,14 +119,13 @@ def hidden_cells(
     room |= dict.fromkeys(small, params.room)
     hidden = small | set(unseen) | set(also)
     may_be_told = set(unseen).difference(room)
-    dear = _Dear(counts, frozenset(each.total for each in sums), frozenset(known))
-    around = _around(sums)
+    dear = _Dear.of(counts, sums, known)
     while True:
         _keep_company(dear, sums, hidden, may_be_told, about)
         before, more = len(hidden), set(hidden)
         spans = {key: (one.least, one.most) for key, one in about.items() if key not in hidden}
         for key in _exposed(counts, sums, room, hidden, spans):
-            near = _nearest_shown(key, around, hidden)
+            near = _nearest_shown(key, dear.around, hidden, spans, dear.known)
             # What was hidden for a neighbour just now may do for this one too: ask again first.
             if more.isdisjoint(near):
                 dear.hide_one(more, near)
@@ -145,71 +144,8 @@ def with_company(
     themselves, so that it is enough that no total gives them back exactly. `known` as in `hidden_cells`.
     """
     found = set(hidden)
-    _keep_company(_Dear(counts, frozenset(each.total for each in sums), frozenset(known)), sums, found)
+    _keep_company(_Dear.of(counts, sums, known), sums, found)
     return frozenset(found)
-
-
-def bounds(
-    counts: Mapping[Key, int],
-    sums: Sequence[Sum],
-    hidden: Iterable[Key],
-    asked: Iterable[Key],
-    *,
-    spans: Mapping[Key, tuple[int, int]] | None = None,
-) -> dict[Key, tuple[float, float]]:
-    """
-    Return the least and the most that hidden counts can be, as far as all that is shown tells.
-
-    Parameters
-    ----------
-    asked
-        Which of the counts that are not shown as they are to find limits for.
-    spans
-        Counts that are not hidden, but known no closer than the least and the most given here.
-
-    Returns
-    -------
-    dict
-        Limits by key; the most is infinite where nothing limits it.
-    """
-    import highspy
-    import numpy as np
-
-    known_about = {} if spans is None else spans
-    order = {key: at for at, key in enumerate(dict.fromkeys([*hidden, *known_about]))}
-    model = highspy.Highs()
-    model.setOptionValue("output_flag", False)
-    limits = [known_about.get(key, (0, highspy.kHighsInf)) for key in order]
-    least, most = np.array(limits, dtype=float).reshape(-1, 2).T.copy()
-    model.addVars(len(order), least, most)
-    for each in sums:
-        signs: dict[int, float] = {}
-        known = 0
-        for key, sign in ((each.total, -1), *((part, 1) for part in each.parts)):
-            if key in order:
-                signs[order[key]] = signs.get(order[key], 0.0) + sign
-            else:
-                known += sign * counts[key]
-        if signs:
-            places = np.array(list(signs), dtype=np.int32)
-            model.addRow(-known, -known, len(signs), places, np.array(list(signs.values())))
-    return {key: _limits(model, order[key]) for key in asked if key in order}
-
-
-def _limits(model: Any, at: int) -> tuple[float, float]:
-    import highspy
-
-    found = []
-    model.changeColCost(at, 1.0)
-    for sense in (highspy.ObjSense.kMinimize, highspy.ObjSense.kMaximize):
-        model.changeObjectiveSense(sense)
-        model.run()
-        is_limited = model.getModelStatus() == highspy.HighsModelStatus.kOptimal
-        found.append(model.getObjectiveValue() if is_limited else inf)
-    model.changeColCost(at, 0.0)
-    least, most = found
-    # Counts are whole: so much the closer are the limits.
-    return ceil(least - _DUST), most if most == inf else floor(most + _DUST)
 
 
 def _check(counts: Mapping[Key, int], sums: Sequence[Sum]) -> None:
@@ -232,21 +168,39 @@ def _around(sums: Sequence[Sum]) -> dict[Key, list[Sum]]:
 
 @dataclass(frozen=True, slots=True)
 class _Dear:
-    """Which count is missed least: not one that readers have anyway, zeros last, totals before them."""
+    """
+    Which count is missed least: not one that readers have anyway, nor one that would need such as company.
+
+    Zeros go last, and totals before them.
+    """
 
     counts: Mapping[Key, int]
+    around: Mapping[Key, Sequence[Sum]]
     totals: frozenset[Key]
     known: frozenset[Key]
+
+    @classmethod
+    def of(cls, counts: Mapping[Key, int], sums: Sequence[Sum], known: Iterable[Key]) -> "_Dear":
+        """Return the prices of counts with some sums."""
+        return cls(counts, _around(sums), frozenset(each.total for each in sums), frozenset(known))
 
     def hide_one(self, hidden: set[Key], candidates: Iterable[Key]) -> bool:
         """Hide the cheapest of some counts, the smallest first; False where all are hidden."""
         free = [key for key in dict.fromkeys(candidates) if key not in hidden]
         if free:
-            hidden.add(min(free, key=self._price))  # the first of those that cost the same
+            hidden.add(min(free, key=lambda key: self._price(key, hidden)))  # the first of equal ones
         return bool(free)
 
-    def _price(self, key: Key) -> tuple[bool, bool, bool, int]:
-        return key in self.known, self.counts[key] == 0, key in self.totals, self.counts[key]
+    def _price(self, key: Key, hidden: set[Key]) -> tuple[bool, bool, bool, bool, int]:
+        count = self.counts[key]
+        return key in self.known, self._needs_known(key, hidden), count == 0, key in self.totals, count
+
+    def _needs_known(self, key: Key, hidden: set[Key]) -> bool:
+        """Whether all others of some sum are shown and known."""
+        return any(
+            all(other in self.known and other not in hidden for other in each.keys if other != key)
+            for each in self.around.get(key, ())
+        )
 
 
 def _keep_company(
@@ -279,14 +233,27 @@ def _exposed(
     return [key for key, (least, most) in found.items() if most - least < room[key]]
 
 
-def _nearest_shown(key: Key, around: Mapping[Key, Sequence[Sum]], hidden: set[Key]) -> list[Key]:
-    """Return the counts shown in the sums around a key or, where there are none, in the sums around those."""
+def _nearest_shown(
+    key: Key,
+    around: Mapping[Key, Sequence[Sum]],
+    hidden: Collection[Key],
+    loose: Collection[Key],
+    known: Collection[Key],
+) -> list[Key]:
+    """
+    Return the counts shown in the sums around a key or, where there are none, in the sums around those.
+
+    Hiding one that readers have protects nothing: where only such are shown, others are looked for in the
+    sums around what nobody can tell, hidden or `loose`; such are returned where none is in reach.
+    """
+    nearest: list[Key] = []
     seen, ring = {key}, [key]
     while ring:
         near = dict.fromkeys(one for middle in ring for each in around.get(middle, ()) for one in each.keys)
         shown = [one for one in near if one not in hidden]
-        if shown:
+        nearest = nearest or shown
+        if any(one not in known for one in shown):
             return shown
-        ring = [one for one in near if one not in seen]
+        ring = [one for one in near if (one in hidden or one in loose) and one not in seen]
         seen.update(ring)
-    return []
+    return nearest

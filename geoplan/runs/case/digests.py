@@ -3,8 +3,8 @@ What is known of each child in a week, as digests: whether two weeks are about t
 
 They are kept with what was told, where nobody may find a home by trying all. So only two digits follow from
 it, which over a hundred of 30,000 postcodes share; nothing else in a digest tells how far it is. (Codes can
-be found so; a code is nobody.) One child in 256 who moved, and whose carer stayed, looks as before, and one in
-4,096 of whom something else has changed.
+be found so; a code is nobody.) One child in 256 who moved, and whose carer stayed, looks as before, and one
+in 4,096 of whom something else has changed.
 """
 
 from collections import defaultdict

@@ -5,9 +5,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geoplan.audiences import Audience
+from geoplan.audiences.attacker import bounds
 from geoplan.audiences.options.counts import GAIN, LOSE, PeopleCounts
 from geoplan.audiences.options.minutes import EVERYBODY
-from geoplan.audiences.suppression import SHOWN_AS, Sum, bounds
+from geoplan.audiences.suppression import SHOWN_AS, Sum
 from geoplan.domain.scenarios import Scenario
 from geoplan.errors import InputError
 from tests.report.siting.comparisons import comparison, outcome

@@ -4,8 +4,9 @@ from datetime import date, timedelta
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from geoplan.audiences.attacker import bounds
 from geoplan.audiences.differencing import NOTHING_TOLD
-from geoplan.audiences.suppression import Sum, SuppressionParams, bounds, with_company
+from geoplan.audiences.suppression import Sum, SuppressionParams, with_company
 from geoplan.costs.ledger.activity import activity_of
 from geoplan.costs.ledger.spans import months, quarters
 from geoplan.domain.outcomes import Outcome
