@@ -1,6 +1,8 @@
 """The figures above a panel: what the week costs, how far children travel, who gains and who loses."""
 
+from geoplan.audiences import Audience
 from geoplan.audiences.options import GAIN, LOSE, PeopleCounts
+from geoplan.audiences.options.small import number_in_words
 from geoplan.domain.money import pounds
 from geoplan.maps.options.looks import signed, whole
 from geoplan.maps.panels import KeyFigure, Tone
@@ -59,9 +61,10 @@ def _minutes(label: str, before: float, after: float, *, is_now: bool) -> KeyFig
     return KeyFigure(label, value, f"{signed(step)} min", Tone.WORSE if step > 0 else Tone.BETTER)
 
 
-def warning_of(outcome: Outcome) -> str:
-    """Return why an option cannot be carried out as it is; empty where it can."""
+def warning_of(outcome: Outcome, audience: Audience = Audience.MANAGER) -> str:
+    """Return why an option cannot be carried out as it is, as an audience may read it; empty where it can."""
     count = outcome.moves.without_room
-    if count:
-        return f"{count} session{'s find' if count > 1 else ' finds'} no room"
-    return ""
+    if not count:
+        return ""
+    told = number_in_words(count, audience)
+    return f"{told} session{' finds' if told == '1' else 's find'} no room"

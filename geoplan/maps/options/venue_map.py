@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from geoplan.audiences import Audience
@@ -18,6 +18,7 @@ from geoplan.audiences.options import (
     sessions_shown,
     with_areas,
 )
+from geoplan.audiences.options.small import number_in_words
 from geoplan.domain.geography import Place
 from geoplan.domain.periods import Period
 from geoplan.domain.scenarios import ANEW, Scenario
@@ -128,7 +129,7 @@ def venue_map(
     picture = OptionsPicture(
         title=f"Venue options, week of Monday {case.week.day} {case.week:%B %Y}",
         subtitle=_subtitle(found, made_up),
-        headline=short_headline(comparison),
+        headline=short_headline(comparison, told=partial(number_in_words, audience=audience)),
         warning=_WARNING[audience],
         panels=found.panels(nearest),
         areas=found.areas(districts),
@@ -215,7 +216,7 @@ class _Found:
                     goes=tuple(goes_of(visits.shown(outcome, line), self.venues) for line in lines),
                     nearest=nearest[at][0],
                     nearest_minutes=nearest[at][1],
-                    warning=warning_of(outcome),
+                    warning=warning_of(outcome, self.audience),
                     shown=outcome in self._opened_with,
                 )
             )

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from geoplan.audiences import Audience
 from geoplan.audiences.options import sessions_shown
-from geoplan.audiences.suppression import SHOWN_AS
+from geoplan.audiences.options.small import change_shown, note_on, number_shown
 from geoplan.domain.money import miles, rounded_parts
 from geoplan.domain.scenarios import ANEW
 from geoplan.report.columns import ONE_DECIMAL, WHOLE, Column
@@ -63,20 +63,20 @@ def options(comparison: VenueComparison, labels: Labels, names: dict[str, str]) 
     return VenueBlock("The options", columns, tuple(rows))
 
 
-def week(comparison: VenueComparison, labels: Labels) -> Block:
-    """What travel costs and takes in the week, with the change from now."""
+def week(comparison: VenueComparison, labels: Labels, audience: Audience = Audience.MANAGER) -> Block:
+    """What travel costs and takes in the week, with the change from now; few journeys may be one child's."""
     base = comparison.base
     rows = []
     for one in comparison.planned:
         change = None if one is base else (
             whole_pounds(one.pence - base.pence), round(miles(one.volunteer_m) - miles(base.volunteer_m)),
-            one.taxis - base.taxis, whole_pounds(one.staff_pence - base.staff_pence),
+            change_shown(base.taxis, one.taxis, audience), whole_pounds(one.staff_pence - base.staff_pence),
         )  # fmt: skip
         pounds, volunteer, taxis, staff = change or (None, None, None, None)
         rows.append(
             (
                 labels[one.name], whole_pounds(one.pence), pounds, round(miles(one.volunteer_m)), volunteer,
-                one.taxis, taxis, whole_pounds(one.staff_pence), staff,
+                number_shown(one.taxis, audience), taxis, whole_pounds(one.staff_pence), staff,
             )
         )  # fmt: skip
     columns = (
@@ -99,17 +99,17 @@ def week(comparison: VenueComparison, labels: Labels) -> Block:
             f"£{whole_pounds(spread):,}: smaller changes tell nothing."
         )
     )
-    return VenueBlock(
-        "The week's travel", columns, tuple(rows), "Pounds and journeys of the planned week." + note
-    )
+    told = f"Pounds and journeys of the planned week.{note} {note_on(rows)}".strip()
+    return VenueBlock("The week's travel", columns, tuple(rows), told)
 
 
-def sessions(comparison: VenueComparison, labels: Labels) -> Block:
-    """What becomes of sessions and workers."""
+def sessions(comparison: VenueComparison, labels: Labels, audience: Audience = Audience.MANAGER) -> Block:
+    """What becomes of sessions and workers; few sessions or journeys may be one child's."""
     rows = [
         (
-            labels[one.name], len(one.occasions), one.sessions, one.moves.moved, one.moves.without_room,
-            one.moves.rebased, one.not_covered, one.ride_s / 3600,
+            labels[one.name], len(one.occasions), one.sessions, number_shown(one.moves.moved, audience),
+            number_shown(one.moves.without_room, audience), one.moves.rebased,
+            number_shown(one.not_covered, audience), one.ride_s / 3600,
         )
         for one in comparison.planned
     ]  # fmt: skip
@@ -127,7 +127,7 @@ def sessions(comparison: VenueComparison, labels: Labels) -> Block:
         "A session without a room is counted as held beyond the rooms of the venue it would go to, so that "
         "options stay comparable. Children's hours are those in the car as planned."
     )
-    return VenueBlock("Sessions and workers", columns, tuple(rows), note)
+    return VenueBlock("Sessions and workers", columns, tuple(rows), f"{note} {note_on(rows)}".strip())
 
 
 def money(comparison: VenueComparison, labels: Labels) -> Block:
@@ -214,8 +214,5 @@ def venues(
         Column("Venue", None, 34),
         *(Column(labels[one.name], WHOLE, 9) for one in comparison.planned),
     )
-    hides = any(SHOWN_AS in held.values() for held in shown)
-    note = "A dash: closed, or not opened." + (
-        f" {SHOWN_AS}: under 5, or a number that would give that back." if hides else ""
-    )
+    note = f"A dash: closed, or not opened. {note_on(rows)}".strip()
     return VenueBlock("Sessions by venue", columns, tuple(rows), note)

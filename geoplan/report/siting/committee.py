@@ -11,6 +11,7 @@ from functools import cached_property
 
 from geoplan.audiences import Audience
 from geoplan.audiences.options.counts import GAIN, LOSE, PeopleCounts
+from geoplan.audiences.options.small import number_in_words
 from geoplan.audiences.suppression import SHOWN_AS
 from geoplan.domain.money import miles, pounds
 from geoplan.domain.scenarios import ANEW, Scenario
@@ -118,11 +119,13 @@ class Committee:
             f"{len(base.occasions)} venues for {self.counts.children_shown(base)} children."
             + (" Its people are made up: the figures are an illustration." if self.view.made_up else "")
         )
-        moved, short, rebased = one.moves.moved, one.moves.without_room, one.moves.rebased
-        rooms = f"{short} would find no room at their hours" if short else "every session finds a room"
+        short, moved = one.moves.without_room, number_in_words(one.moves.moved)
+        rooms = "every session finds a room"
+        if short:
+            rooms = f"{number_in_words(short)} would find no room at their hours"
         yield (
-            f"{f'{moved:,} sessions' if moved else 'No session'} would be held elsewhere than now; {rooms}. "
-            f"{_number(rebased, 'contact worker')} would have another base."
+            f"{f'{_capital(moved)} sessions' if one.moves.moved else 'No session'} would be held elsewhere "
+            f"than now; {rooms}. {_number(one.moves.rebased, 'contact worker')} would have another base."
         )
 
     def _others(self, one: Outcome) -> Iterator[str]:
@@ -139,8 +142,9 @@ class Committee:
             f"{_whole(abs(change))} {_more(change)} a week",
             f"{worst:.0f} minutes for the worst-off child",
         ]
-        short = one.moves.without_room
-        return ", ".join([*parts, *([f"{short} sessions without a room"] if short else [])])
+        if one.moves.without_room:
+            parts.append(f"{number_in_words(one.moves.without_room)} sessions without a room")
+        return ", ".join(parts)
 
     def _reasons(self, one: Outcome) -> Iterator[str]:
         now, then = self.comparison.spread(self.comparison.base), self.comparison.spread(one)
@@ -171,8 +175,8 @@ class Committee:
         yield (
             f"Travel would cost {_whole(one.pence)} a week (now {_whole(base.pence)}): {_whole(abs(yearly))} "
             f"{_more(yearly)} in a year of {params.weeks_a_year} such weeks. Volunteers would drive "
-            f"{abs(driven):,.0f} miles a week {_more(driven)}; {one.taxis} journeys would be by taxi (now "
-            f"{base.taxis})."
+            f"{abs(driven):,.0f} miles a week {_more(driven)}; {number_in_words(one.taxis)} journeys would "
+            f"be by taxi (now {number_in_words(base.taxis)})."
         )
         if scenario.once_pence or scenario.yearly_pence:
             found = appraisal_of(base, one, params, appraisal=self.comparison.appraisal)

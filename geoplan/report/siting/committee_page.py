@@ -1,9 +1,9 @@
 """The one-page summary of venue options for a committee."""
 
 from geoplan.audiences.options.counts import GAIN, LOSE
+from geoplan.audiences.options.small import note_on, number_shown
 from geoplan.domain.money import pounds
 from geoplan.report.siting.committee import Committee
-from geoplan.report.siting.people_blocks import hidden_note
 from geoplan.report.siting.summary_page import Summary, summary_html, summary_text
 
 _HEADINGS = ("Option", "Travel a week", "Change", "Average min.", "Longest min.", "Gain", "Lose", "No room")
@@ -24,13 +24,14 @@ def _summary(committee: Committee) -> Summary:
     note = (
         f"Gain, lose: children whose average journey becomes more than {limit:g} minutes shorter or longer."
     )
+    rows = tuple(_rows(committee))
     return Summary(
         title=committee.title,
         subtitle=committee.view.title,
         sections=committee.sections,
         headings=_HEADINGS,
-        rows=tuple(_rows(committee)),
-        note=f"{note} {hidden_note(committee.counts)}".strip(),
+        rows=rows,
+        note=f"{note} {note_on(texts for texts, _ in rows)}".strip(),
         footer=committee.view.footer,
     )
 
@@ -47,7 +48,7 @@ def _rows(committee: Committee) -> list[tuple[tuple[str, ...], bool]]:
             f"{spread.mean:.0f}",
             f"{spread.worst:.0f}",
             *("" if is_now else str(committee.counts.change_shown(one, kind)) for kind in (GAIN, LOSE)),
-            str(one.moves.without_room),
+            str(number_shown(one.moves.without_room)),
         )
         found.append((texts, one is committee.option))
     return found

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geoplan.audiences import Audience
 from geoplan.audiences.options.counts import PeopleCounts
+from geoplan.audiences.options.small import number_in_words
 from geoplan.audiences.suppression import SuppressionParams
 from geoplan.errors import Fault, InputError
 from geoplan.report.costs.page import Page, Sheet, page_html, page_workbook, show_page
@@ -90,9 +91,9 @@ class VenueView:
         ]
         shown: list[Block] = [
             blocks.options(comparison, letters, self.names),
-            blocks.week(comparison, labels),
+            blocks.week(comparison, labels, self.audience),
             people_blocks.children(comparison, labels, counts),
-            blocks.sessions(comparison, labels),
+            blocks.sessions(comparison, labels, self.audience),
             people_blocks.choice(comparison, labels, counts),
             blocks.money(comparison, labels),
         ]
@@ -102,7 +103,7 @@ class VenueView:
         shown.append(blocks.estimates(comparison, labels))
         return Page(
             title=self.title,
-            headline=headline_of(comparison),
+            headline=headline_of(comparison, told=partial(number_in_words, audience=self.audience)),
             lines=(*self.lines, *self._lines()),
             blocks=tuple(shown),
             warning=_WARNING[self.audience],

@@ -1,6 +1,6 @@
 """Venue options in words: their letters, what each changes, and what a manager wants to know first."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from string import ascii_uppercase
 
 from geoplan.domain.money import pounds
@@ -51,8 +51,15 @@ def _and(words: Iterable[str]) -> str:
     return " and ".join([", ".join(listed[:-1]), listed[-1]]) if len(listed) > 1 else "".join(listed)
 
 
-def headline_of(comparison: VenueComparison) -> str:
-    """What a manager wants to know first."""
+def headline_of(comparison: VenueComparison, *, told: Callable[[int], str] = str) -> str:
+    """
+    What a manager wants to know first.
+
+    Parameters
+    ----------
+    told
+        How a number of sessions is told.
+    """
     base = comparison.base
     own = [one for one in comparison.planned[1:] if one.name != ANEW]
     spread = comparison.spread(base)
@@ -69,9 +76,13 @@ def headline_of(comparison: VenueComparison) -> str:
             parts.append(f"Best for the worst-off child is “{fairest.name}”: {_week(comparison, fairest)}")
     short = [one for one in own if one.moves.without_room]
     if short:
-        told = ", ".join(f"“{one.name}” ({one.moves.without_room})" for one in short)
-        parts.append(f"Sessions find no room in {told}")
+        parts.append(_no_room(short, told))
     return ". ".join((*parts, *_out_of_time(own))) + "."
+
+
+def _no_room(short: Iterable[Outcome], told: Callable[[int], str]) -> str:
+    listed = ", ".join(f"“{one.name}” ({told(one.moves.without_room)})" for one in short)
+    return f"Sessions find no room in {listed}"
 
 
 def _out_of_time(outcomes: Iterable[Outcome]) -> list[str]:
@@ -90,8 +101,15 @@ def _week(comparison: VenueComparison, outcome: Outcome) -> str:
     return f"{pounds(abs(change), whole=True)} a week {more}, {worst:.0f} minutes for the worst-off"
 
 
-def short_headline(comparison: VenueComparison) -> str:
-    """Return the same in a line or two: what is cheapest, best for the worst-off child, and cannot be yet."""
+def short_headline(comparison: VenueComparison, *, told: Callable[[int], str] = str) -> str:
+    """
+    Return the same in a line or two: what is cheapest, best for the worst-off child, and cannot be yet.
+
+    Parameters
+    ----------
+    told
+        How a number of sessions is told.
+    """
     own = [one for one in comparison.planned[1:] if one.name != ANEW] or list(comparison.planned[1:])
     able = [one for one in own if not one.moves.without_room]
     parts = []
@@ -99,14 +117,14 @@ def short_headline(comparison: VenueComparison) -> str:
         cheapest = min(able, key=lambda one: one.pence)
         fairest = min(able, key=lambda one: (comparison.spread(one).worst, one.pence))
         change = cheapest.pence - comparison.base.pence
-        told = f"{pounds(abs(change), whole=True)} a week {'more' if change > 0 else 'less'} than now"
-        parts.append(f"Cheapest to travel to is “{cheapest.name}”: {told}")
+        than_now = f"{pounds(abs(change), whole=True)} a week {'more' if change > 0 else 'less'} than now"
+        parts.append(f"Cheapest to travel to is “{cheapest.name}”: {than_now}")
         worst = f"{comparison.spread(fairest).worst:.0f} minutes"
         if fairest is cheapest:
             parts.append(f"It is best for the worst-off child, too: {worst}")
         else:
             parts.append(f"Best for the worst-off child is “{fairest.name}”: {worst}")
-    short = [f"“{one.name}” ({one.moves.without_room})" for one in own if one.moves.without_room]
+    short = [one for one in own if one.moves.without_room]
     if short:
-        parts.append(f"Sessions find no room in {', '.join(short)}")
+        parts.append(_no_room(short, told))
     return ". ".join((*parts, *_out_of_time(own))) + "."

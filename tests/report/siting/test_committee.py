@@ -1,6 +1,7 @@
 import pytest
 
 from geoplan.audiences import Audience
+from geoplan.domain.plans import Mode
 from geoplan.domain.scenarios import ANEW, Scenario
 from geoplan.report.siting import Committee, VenueView, committee_html, committee_text
 from geoplan.siting.options.outcome import Moves
@@ -37,7 +38,7 @@ def test_an_option_without_rooms_is_not_put_forward_however_cheap():
     made = committee(BETTER, SHORT)
     assert made.option is BETTER
     assert any(
-        "3 sessions without a room" in line for line in dict(made.sections)["Other options considered"]
+        "under 5 sessions without a room" in line for line in dict(made.sections)["Other options considered"]
     )
 
 
@@ -65,7 +66,11 @@ def test_the_figures_are_in_the_words():
 
 def test_small_numbers_are_hidden_even_for_planners():
     worse = outcome([15.0] * 10 + [40.0] * 8 + [60.0] * 2, CLOSE)
+    few = outcome([15.0] * 20, OPEN, moves=Moves(moved=4), journeys={Mode.TAXI: 2})
     for audience in (Audience.MANAGER, Audience.PLANNER):
+        told = " ".join(committee_text(committee(few, audience=audience), width=10_000).split())
+        assert "Under 5 sessions would be held elsewhere than now; every session finds a room." in told
+        assert "under 5 journeys would be by taxi (now 7)" in told
         text = committee_text(committee(worse, audience=audience))
         assert "A number of children that may not be shown would lose" in " ".join(text.split())
         assert "of a, b the numbers may not be shown" in " ".join(text.split())
@@ -73,6 +78,8 @@ def test_small_numbers_are_hidden_even_for_planners():
 
 def test_the_page_loads_nothing_and_forbids_it():
     page = committee_html(committee(BETTER, SHORT))
+    assert "<td>c</td>" in page
+    assert "c: under 5" in page
     assert "default-src 'none'" in page
     assert "http:" not in page
     assert "https:" not in page

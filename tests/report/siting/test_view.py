@@ -9,6 +9,7 @@ from rich.console import Console
 from geoplan.audiences import Audience
 from geoplan.costs.appraisal import AppraisalParams
 from geoplan.domain.hours import Weekday
+from geoplan.domain.plans import Mode
 from geoplan.domain.scenarios import RoomChange, Scenario
 from geoplan.domain.venues import Room
 from geoplan.errors import InputError
@@ -52,7 +53,7 @@ def test_the_terminal_tells_costs_children_and_rooms_in_eighty_columns(view):
     assert max(map(len, text.splitlines())) <= 80
     assert re.search(r"A +£700 +−£300", text)
     assert re.search(r"B +43 +60 +60 ", text)
-    assert "Sessions find no room in “close Retford” (3)" in " ".join(text.split())
+    assert "Sessions find no room in “close Retford” (under 5)" in " ".join(text.split())
     assert "1 candidate refused: Nowhere (no road leads to it)." in text
     assert "made up" in text
 
@@ -62,6 +63,20 @@ def test_small_numbers_are_hidden_from_managers_only(view):
     one = comparison(base, outcome([15.0] * 20, OPEN))
     assert re.search(r"A .* c +0$", printed(VenueView(one)), flags=re.MULTILINE)
     assert re.search(r"A .* 2 +0$", printed(VenueView(one, Audience.PLANNER)), flags=re.MULTILINE)
+
+
+def test_few_sessions_and_journeys_are_hidden_from_managers_only():
+    few = outcome([15.0] * 20, OPEN, moves=Moves(moved=4, without_room=0), journeys={Mode.TAXI: 9})
+    made = comparison([15.0] * 20, few, base=outcome([15.0] * 20, journeys={Mode.TAXI: 3, Mode.NOBODY: 2}))
+
+    def rows(audience):
+        blocks = {block.title: block for block in VenueView(made, audience).page().blocks}
+        travel, held = blocks["The week's travel"], blocks["Sessions and workers"]
+        return [(*row[5:7], *other[3:5], other[6]) for row, other in zip(travel.rows, held.rows, strict=True)]
+
+    assert rows(Audience.PLANNER) == [(3, None, 0, 0, 2), (9, 6, 4, 0, 0)]
+    # Six more than now would tell that there are three now.
+    assert rows(Audience.MANAGER) == [("c", None, 0, 0, "c"), (9, "c", "c", 0, 0)]
 
 
 def test_an_option_that_was_not_planned_is_said_not_to_be(view):

@@ -2,6 +2,7 @@
 
 from string import ascii_uppercase
 
+from geoplan.audiences.options.small import note_on, number_shown
 from geoplan.domain.inputs import Choice
 from geoplan.report.columns import PERCENT, WHOLE, Column
 from geoplan.report.runs.blocks import Block
@@ -22,7 +23,7 @@ def options(found: Sensitivity) -> Block:
         (
             letter, name, whole_pounds(one.year_pence), whole_pounds(one.buildings_pence),
             whole_pounds(one.weeks * (one.travel_pence + one.staff_pence)),
-            whole_pounds(one.weeks * one.hire_pence), one.without_room,
+            whole_pounds(one.weeks * one.hire_pence), number_shown(one.without_room),
         )
         for letter, name, one in zip(letters_of(found), found.names, found.base, strict=True)
     )  # fmt: skip
@@ -37,9 +38,9 @@ def options(found: Sensitivity) -> Block:
     )
     note = (
         "Pounds a year, each option by its planned week; buildings are the change from now, with what is "
-        f"paid once spread over {found.effort.years} years."
+        f"paid once spread over {found.effort.years} years. {note_on(rows)}"
     )
-    return VenueBlock("What each option costs as things are", columns, rows, note)
+    return VenueBlock("What each option costs as things are", columns, rows, note.strip())
 
 
 def wins(found: Sensitivity) -> Block:
