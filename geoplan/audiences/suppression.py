@@ -7,6 +7,7 @@ every sum between them, and that no count is below 0: the least and the most tha
 linear programming. They must leave it room.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -171,18 +172,18 @@ class _Dear:
     """
     Which count is missed least: not one that readers have anyway, nor one that would need such as company.
 
-    Zeros go last, and totals before them.
+    Zeros go last, and totals before them, those of many sums last: the most tables hang on them.
     """
 
     counts: Mapping[Key, int]
     around: Mapping[Key, Sequence[Sum]]
-    totals: frozenset[Key]
+    totals: Mapping[Key, int]
     known: frozenset[Key]
 
     @classmethod
     def of(cls, counts: Mapping[Key, int], sums: Sequence[Sum], known: Iterable[Key]) -> "_Dear":
         """Return the prices of counts with some sums."""
-        return cls(counts, _around(sums), frozenset(each.total for each in sums), frozenset(known))
+        return cls(counts, _around(sums), Counter(each.total for each in sums), frozenset(known))
 
     def hide_one(self, hidden: set[Key], candidates: Iterable[Key]) -> bool:
         """Hide the cheapest of some counts, the smallest first; False where all are hidden."""
@@ -191,9 +192,9 @@ class _Dear:
             hidden.add(min(free, key=lambda key: self._price(key, hidden)))  # the first of equal ones
         return bool(free)
 
-    def _price(self, key: Key, hidden: set[Key]) -> tuple[bool, bool, bool, bool, int]:
+    def _price(self, key: Key, hidden: set[Key]) -> tuple[bool, bool, bool, int, int]:
         count = self.counts[key]
-        return key in self.known, self._needs_known(key, hidden), count == 0, key in self.totals, count
+        return key in self.known, self._needs_known(key, hidden), count == 0, self.totals.get(key, 0), count
 
     def _needs_known(self, key: Key, hidden: set[Key]) -> bool:
         """Whether all others of some sum are shown and known."""
