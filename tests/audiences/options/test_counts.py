@@ -6,11 +6,14 @@ from hypothesis import strategies as st
 
 from geoplan.audiences import Audience
 from geoplan.audiences.attacker import bounds
+from geoplan.audiences.differencing import NOTHING_TOLD
 from geoplan.audiences.options.counts import GAIN, LOSE, PeopleCounts
 from geoplan.audiences.options.minutes import EVERYBODY
+from geoplan.audiences.parts import mixture_of_few
 from geoplan.audiences.suppression import SHOWN_AS, Sum
 from geoplan.domain.scenarios import Scenario
 from geoplan.errors import InputError
+from geoplan.siting.people import Grouping
 from tests.report.siting.comparisons import comparison, outcome
 
 OPTION = Scenario(name="x", closed=("retford",))
@@ -199,3 +202,48 @@ def test_groups_of_which_no_minutes_are_told_have_five_children_together():
     found = PeopleCounts(made)
     told = [line for line in found.lines[1:] if found.minutes_shown(made.base, line) is not None]
     assert told == [("district", "d")]
+
+
+weeks = st.dictionaries(
+    st.integers(0, 34), st.tuples(st.sampled_from("ab"), st.sampled_from("abc")), min_size=14, max_size=30
+)
+
+
+EARLIER, LATER = 10, 40  # minutes of every child: what is told tells of which week it is
+
+
+def made_of(found, minutes, before=NOTHING_TOLD):
+    """A comparison of children by district and age band."""
+    made = comparison([minutes] * len(found), people=people(*found))
+    groupings = tuple(
+        Grouping(what, tuple(lines), tuple(lines.index(one[at]) for one in found.values()))
+        for at, (what, lines) in enumerate((("district", "ab"), ("age band", "abc")))
+    )
+    return replace(made, groupings=groupings, before=before)
+
+
+def parted(found, counts, minutes):
+    """The children by district and by age band; those of whom nothing new is told are one part together."""
+    ways = []
+    for at, what in enumerate(("district", "age band")):
+        parts = {}
+        for number, groups in found.items():
+            shown = counts.minutes_shown(counts.comparison.base, (what, groups[at]))
+            is_new = shown is not None and shown[0] == minutes
+            parts.setdefault(groups[at] if is_new else None, set()).update(people(number))
+        ways.append(tuple(map(frozenset, parts.values())))
+    return ways
+
+
+@settings(max_examples=25, deadline=None)
+@given(weeks, weeks)
+def test_averages_of_two_comparisons_added_and_subtracted_are_never_those_of_few(first, second):
+    earlier = PeopleCounts(made_of(first, EARLIER))
+    try:
+        later = PeopleCounts(made_of(second, LATER, earlier.told))
+    except InputError:
+        return  # of almost the same children nothing is told at all
+    now, before = parted(second, later, LATER), parted(first, earlier, EARLIER)
+    everybody = [(frozenset(people(*found)),) for found in (first, second)]
+    for one in (one for one in now if len(one) > 1):  # else only the sum of all is told
+        assert all(mixture_of_few(one, other, 5) is None for other in (*now, *before, *everybody))
