@@ -76,7 +76,7 @@ class Tolerance:
         return max(self.params.floor_miles, self.fewer_share * shortest_miles)
 
     def __str__(self) -> str:
-        return " ".join((self._whence(), self._limits()))
+        return f"{self._whence()} {self.limits}"
 
     def _whence(self) -> str:
         params = self.params
@@ -95,7 +95,9 @@ class Tolerance:
             f" middle{_held('above', self.more)}{_held('below', self.fewer)}."
         )
 
-    def _limits(self) -> str:
+    @property
+    def limits(self) -> str:
+        """From where on a journey is asked about, in words; whence is left out."""
         floor = f"{self.params.floor_miles:g} mile{'' if self.params.floor_miles == 1 else 's'}"
         return (
             f"A journey is asked about from {self.more_share:.0%} or {floor}, whichever is more, beyond the"

@@ -22,11 +22,15 @@ def plan_origin(plan: Plan, network: RoadNetwork) -> tuple[str, ...]:
     )
 
 
-def audit_origin(audit: "ClaimAudit") -> tuple[str, ...]:
-    """Return what an audit of claims was held against, and the day of today."""
+def audit_origin(audit: "ClaimAudit", *, exact: bool) -> tuple[str, ...]:
+    """
+    Return what an audit of claims was held against, and the day of today.
+
+    Of how many routes and claimants the tolerance is taken is `exact`, and not for managers.
+    """
     roads, today = audit.provenance, datetime.date.today()
     return (
-        str(audit.tolerance),
+        str(audit.tolerance) if exact else audit.tolerance.limits,
         f"Roads: {roads.network_source}, version {roads.network_version}; speeds {roads.speeds_version}.",
         f"Drawn {today.day} {today:%B %Y}.",
     )

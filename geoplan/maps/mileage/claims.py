@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from geoplan.audiences import Seen
+from geoplan.audiences import Audience, Seen
 from geoplan.audiences.rows import FlowRow
 from geoplan.audiences.suppression import SHOWN_AS
 from geoplan.domain.geography import Place
@@ -26,6 +26,10 @@ _LOOKS = (("#8db7cf", None), ("#3f86b0", "14 3"), ("#c2500a", "9 4"), ("#6d1f0a"
 _NO_FINDING = (
     "A query is a question to be answered, not a finding against anybody: roads are closed, children are "
     "fetched from elsewhere, and the network is not the road."
+)
+_AS_TOLD = (
+    " c: under 5, of fewer than 5 homes, or what would give that away. Numbers are those of an earlier map "
+    "until 5 homes have come or gone, or 5 are claimed for otherwise."
 )
 
 
@@ -57,18 +61,18 @@ def claims_map(
     LookupError
         When the audience sees no claims.
     """
-    rows = list(seen[FlowRow])
+    rows, exact = list(seen[FlowRow]), seen.audience is Audience.PLANNER
     ground = plan_ground(network, style or MapStyle(), tuple(places), (), districts, councils)
     west, south, east, north = ground.bounds
     start_script(ground, LAYOUT)
     words = {
         "title": title,
         "subtitle": f"Between places, both ways together, for {seen.audience.value}s",
-        "headline": _headline(rows),
+        "headline": _headline(rows, exact=exact),
         "promise": _NO_FINDING,
         "widths": _legend(_BOUNDS, _WIDTHS),
         "looks": _share_legend(),
-        "tables": [_table(rows)],
+        "tables": [_table(rows, exact=exact)],
         "notes": (*notes, *ground.omitted),
     }
     data = {
@@ -113,16 +117,18 @@ def _share(row: Mapping[str, Any]) -> float | None:
     return min(1.0, int(row["shown_queried"]) / int(row["shown_journeys"]))
 
 
-def _headline(rows: Sequence[Mapping[str, Any]]) -> str:
+def _headline(rows: Sequence[Mapping[str, Any]], *, exact: bool) -> str:
     if not rows:
         return "No claimed journey leads from one known place to another."
     most = rows[0]
+    least = "five journeys" if exact else "five journeys of five homes"
+    pairs = "1 pair" if len(rows) == 1 else f"{len(rows)} pairs"
+    told = f"{pairs} of places with at least {least} each, or taken together."
+    if most["shown_journeys"] == SHOWN_AS:
+        return f"{told} No number of them may be shown."
     pair = "within one place" if most["from_area"] == most["to_area"] else "between two places"
-    return (
-        f"{len(rows)} pairs of places with at least five journeys each, or taken together. "
-        f"The most journeys {pair}: "
-        f"{most['from_area']} and {most['to_area']}, {most['shown_journeys']}."
-    )
+    names = f"{most['from_area']} and {most['to_area']}"
+    return f"{told} The most journeys {pair}: {names}, {most['shown_journeys']}."
 
 
 def _legend(bounds: Sequence[int], widths: Sequence[float]) -> list[dict[str, Any]]:
@@ -147,7 +153,7 @@ def _share_legend() -> list[dict[str, Any]]:
     return [*looks, {"label": "not told: under 5", "colour": "#6b6b6b", "dash": "1 5"}]
 
 
-def _table(rows: Sequence[Mapping[str, Any]]) -> PageTable:
+def _table(rows: Sequence[Mapping[str, Any]], *, exact: bool) -> PageTable:
     lines = []
     for at, row in enumerate(rows):
         share = _share(row)
@@ -161,6 +167,6 @@ def _table(rows: Sequence[Mapping[str, Any]]) -> PageTable:
         "Journeys claimed between places",
         columns(*labels, numbers=labels[2:]),
         tuple(lines),
-        "A journey with several stops counts for each stretch. c: under 5, or what would give that away.",
+        "A journey with several stops counts for each stretch." + ("" if exact else _AS_TOLD),
         buttons="flow",
     )

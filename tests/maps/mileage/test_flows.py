@@ -1,4 +1,4 @@
-"""Claims between areas: no home, no claimant, and no small number."""
+"""Claims between areas: no home, no claimant, no small number, and nothing by subtracting maps."""
 
 from geoplan.audiences import Audience, cut
 from geoplan.audiences.differencing import NOTHING_TOLD
@@ -10,24 +10,51 @@ from tests.costs.claims.made import EAST, audited, journey
 from tests.networks import at
 
 WESTON = Place("weston", "Weston", PlaceKind.VILLAGE, at(0, 0), "Testshire", "Middle", 900)
+VESTON = Place("veston", "Veston", PlaceKind.VILLAGE, at(4_000, 0), "Testshire", "Middle", 900)
+NORTH = ClaimStop("north-1", at(9_000, 0), venue=True)
 
 
 def home(number):
-    return ClaimStop(f"C{number:04}", at(10 * number, 0))
+    """At Weston up to 99, at Veston from 100 on."""
+    return ClaimStop(f"C{number:04}", at(10 * number if number < 100 else 3_000 + 10 * number, 0))
 
 
-def told(homes, *, each=1, more=0, before=NOTHING_TOLD):
-    """Claims from so many homes at Weston to the venue, each so often; from the first home some more."""
-    claims = [
-        journey(row, (home(number), EAST), 9)
-        for row, number in enumerate([*(list(range(homes)) * each), *([0] * more)], start=2)
-    ]
-    names = {"east-1": "East House"}
-    return claim_flows(audited(*claims), places=(WESTON,), venue_names=names, before=before)
+def told(journeys, *, before=NOTHING_TOLD, audience=Audience.MANAGER):
+    """
+    What is told of claims.
+
+    Parameters
+    ----------
+    journeys
+        How many from each home to the venue, by the home's number.
+    """
+    claims = [(home(number), EAST) for number, count in journeys.items() for _ in range(count)]
+    return told_of(claims, before=before, audience=audience)
 
 
-def flows(homes, *, each=1):
-    return told(homes, each=each).rows
+def told_of(claims, *, before=NOTHING_TOLD, audience=Audience.MANAGER):
+    audit = audited(*(journey(row, stops, 9) for row, stops in enumerate(claims, start=2)))
+    names = {"east-1": "East House", "north-1": "North House"}
+    return claim_flows(audit, places=(WESTON, VESTON), venue_names=names, audience=audience, before=before)
+
+
+def each(count, *numbers):
+    return dict.fromkeys(numbers, count)
+
+
+def flows(homes):
+    return told(each(1, *range(homes))).rows
+
+
+def shown(made):
+    """Journeys and miles as managers read them, by the area that is not East House."""
+    return {
+        next(name for name in (row.from_area, row.to_area) if name != "East House"): (
+            row.shown_journeys,
+            row.shown_miles,
+        )
+        for row in made.rows
+    }
 
 
 def test_homes_are_told_as_their_settlement_once_there_are_five():
@@ -36,16 +63,19 @@ def test_homes_are_told_as_their_settlement_once_there_are_five():
     assert row.miles == 5 * 90
 
 
-def test_fewer_homes_are_nowhere_that_is_told():
-    (row,) = flows(4, each=3)
-    assert (row.from_area, row.to_area) == ("East House", "elsewhere")
-    assert row.to_position is None
-
-
-def test_a_line_with_few_journeys_is_put_together_with_others_and_hidden():
-    (row,) = flows(2)
+def test_journeys_of_few_homes_are_put_together_and_hidden_however_many():
+    (row,) = told(each(3, *range(4))).rows
     assert (row.from_area, row.to_area) == ("elsewhere", "elsewhere")
     assert (row.shown_journeys, row.shown_miles, row.shown_queried) == ("c", "c", "c")
+    # Between two venues there is no home: there journeys count.
+    (row,) = told_of([(EAST, NORTH)] * 5).rows
+    assert (row.from_area, row.to_area, row.shown_journeys) == ("East House", "North House", "5")
+
+
+def test_planners_read_every_number_whatever_managers_were_told():
+    first = told(each(4, *range(5)))
+    (row,) = told(each(2, *range(4)), before=first.told, audience=Audience.PLANNER).rows
+    assert (row.to_area, row.shown_journeys, row.shown_miles) == ("Weston", "8", "72")
 
 
 def test_nobody_sees_a_code():
@@ -54,12 +84,49 @@ def test_nobody_sees_a_code():
     assert "C0001" not in repr([dict(row) for row in seen])
 
 
-def test_a_journey_more_is_not_told_and_five_are():
-    """Between two maps that one journey sets apart it would be that journey's miles."""
-    first = told(5, each=4)
-    (row,) = first.rows
-    assert (row.shown_journeys, row.shown_miles) == ("20", "180")
-    (row,) = told(5, each=4, more=1, before=first.told).rows
-    assert (row.journeys, row.shown_journeys, row.shown_miles) == (21, "20", "180")
-    (row,) = told(5, each=4, more=5, before=first.told).rows
-    assert (row.shown_journeys, row.shown_miles) == ("25", "225")
+def test_a_pair_is_told_as_before_until_five_of_its_homes_have_changed():
+    first = told(each(4, *range(5)))
+    assert shown(first) == {"Weston": ("20", "180")}
+    for almost in (
+        each(4, *range(5)) | {0: 5},
+        each(4, *range(5)) | {0: 9},  # five more journeys of one home are that home's
+        each(4, *range(9)),  # four have come
+        each(4, *range(4)),  # one has gone
+        each(9, *range(4)) | {4: 4},
+    ):
+        again = told(almost, before=first.told)
+        assert shown(again) == {"Weston": ("20", "180")}
+        assert again.told.populations == first.told.populations
+    assert shown(told(each(4, *range(10)), before=first.told)) == {"Weston": ("40", "360")}
+    assert shown(told(each(5, *range(5)), before=first.told)) == {"Weston": ("25", "225")}
+
+
+def test_a_map_is_held_against_all_before_and_not_the_last_alone():
+    first = told(each(4, *range(5)))
+    second = told(each(4, *range(10)), before=first.told)
+    third = told(each(4, *range(6)), before=second.told)
+    assert shown(third) == shown(second)
+    assert shown(told(each(4, *range(5)), before=second.told)) == {"Weston": ("20", "180")}
+
+
+def test_five_stretches_of_one_home_are_those_of_one_home():
+    between = [(home(number), home(100 + number % 5)) for number in range(1, 10)]
+    of_one = [(home(0), home(100 + number)) for number in range(5)]
+    first = told_of([*between, *of_one])
+    assert [row.shown_journeys for row in first.rows] == ["14"]
+    assert [row.shown_journeys for row in told_of(between, before=first.told).rows] == ["14"]
+
+
+def test_homes_told_as_elsewhere_do_not_give_themselves_away_when_their_settlement_is_named():
+    first = told(each(4, *range(4), *range(100, 104)))
+    assert shown(first) == {"elsewhere in Testshire": ("32", "288")}
+    # Of Weston nothing is told beside: what was elsewhere would be divided in two of few homes.
+    named = told(each(4, *range(5), *range(100, 104)), before=first.told)
+    assert shown(named) == shown(first) | {"Weston": ("c", "c")}
+
+
+def test_an_area_is_kept_once_it_was_named():
+    first = told(each(4, *range(5), *range(100, 104), *range(200, 206)))
+    one_less = told(each(4, *range(4), *range(100, 104), *range(200, 206)), before=first.told)
+    assert "Weston" in shown(first)
+    assert shown(one_less) == shown(first)

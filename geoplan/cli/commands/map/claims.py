@@ -118,7 +118,9 @@ def _of_claims(options: Namespace, files: list[Path], audience: "Audience") -> N
     ground, names = county_of(settings, audit)
     # Claims are of real people, also where no project is named.
     folder = project_folder(options) or settings.workspace.runs
-    flows = claim_flows(audit, places=ground.places, venue_names=names, before=read_told(folder))
+    flows = claim_flows(
+        audit, places=ground.places, venue_names=names, audience=audience, before=read_told(folder)
+    )
     if audience is not Audience.PLANNER:
         folder.mkdir(parents=True, exist_ok=True)
         write_told(flows.told, folder)
@@ -128,6 +130,6 @@ def _of_claims(options: Namespace, files: list[Path], audience: "Audience") -> N
         places=ground.places,
         districts=ground.districts,
         councils=ground.councils,
-        notes=(*ground.notes, *audit_origin(audit)),
+        notes=(*ground.notes, *audit_origin(audit, exact=audience is Audience.PLANNER)),
     ).save(out)
     say_map(out)

@@ -1,0 +1,100 @@
+"""How often, how far, and from how many homes is claimed between two areas."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from geoplan.audiences.populations import Population
+from geoplan.domain.canonical import digest
+from geoplan.domain.claims import ClaimStop
+from geoplan.maps.mileage.claim_areas import LEAST
+
+_DIGITS = 3
+_Ends = tuple[str, str]
+
+
+@dataclass(slots=True)
+class Tally:
+    """Journeys claimed, tenths of their miles, and how many of them are asked about."""
+
+    journeys: int = 0
+    tenths: int = 0
+    queried: int = 0
+
+    def add(self, other: "Tally") -> None:
+        """Add another one to it."""
+        self.journeys += other.journeys
+        self.tenths += other.tenths
+        self.queried += other.queried
+
+
+@dataclass(slots=True)
+class Flow:
+    """
+    What is claimed between two areas.
+
+    Parameters
+    ----------
+    homes
+        The same of each stop that is no venue, by its label.
+    stretches
+        The same of each pair of stops that are not both venues, by their labels in order.
+    """
+
+    whole: Tally = field(default_factory=Tally)
+    homes: dict[str, Tally] = field(default_factory=dict, repr=False)
+    stretches: dict[_Ends, Tally] = field(default_factory=dict, repr=False)
+
+    def add(self, start: ClaimStop, end: ClaimStop, tally: Tally) -> None:
+        """Add a stretch of a journey."""
+        self.whole.add(tally)
+        homes = {stop.label for stop in (start, end) if not stop.venue}
+        for label in homes:
+            self.homes.setdefault(label, Tally()).add(tally)
+        if homes:
+            ends = min(start.label, end.label), max(start.label, end.label)
+            self.stretches.setdefault(ends, Tally()).add(tally)
+
+    def join(self, other: "Flow") -> None:
+        """Add all of another one."""
+        self.whole.add(other.whole)
+        for label, tally in other.homes.items():
+            self.homes.setdefault(label, Tally()).add(tally)
+        for ends, tally in other.stretches.items():
+            self.stretches.setdefault(ends, Tally()).add(tally)
+
+    @property
+    def has_few_homes(self) -> bool:
+        """Whether what is claimed of it is that of a few homes; where all is between venues it is of none."""
+        return 0 < len(self.homes) < LEAST
+
+    @property
+    def by_home(self) -> Population:
+        """Its homes: who, how often and how far, and how much of it is asked about."""
+        return _population((_short(label), tally) for label, tally in self.homes.items())
+
+    @property
+    def by_stretch(self) -> Population:
+        """The same of its stretches: each is in one flow of a map, whatever areas there are."""
+        return _population(
+            (f"{_short(start)}-{_short(end)}", tally) for (start, end), tally in self.stretches.items()
+        )
+
+
+def _short(label: str) -> str:
+    """
+    Return a digest that many places share.
+
+    Labels are often postcodes: from a long digest one would be found by trying all. Two homes with the same
+    one count as one home, so that rather too little is told.
+    """
+    return digest(label, _DIGITS)
+
+
+def _population(tallies: Iterable[tuple[str, Tally]]) -> Population:
+    together: dict[str, Tally] = {}
+    for who, tally in tallies:
+        together.setdefault(who, Tally()).add(tally)
+    return frozenset(
+        f"{who} {digest((one.journeys, one.tenths), _DIGITS)} {digest(one.queried, _DIGITS)}"
+        for who, one in together.items()
+    )
