@@ -8,6 +8,7 @@ from geoplan.audiences.rows import FlowRow
 from geoplan.audiences.suppression import SHOWN_AS
 from geoplan.domain.geography import Place
 from geoplan.maps.base import start_script
+from geoplan.maps.mileage.claim_areas import ELSEWHERE
 from geoplan.maps.offline import Layout, OfflineMap
 from geoplan.maps.style import MapStyle
 from geoplan.maps.week.draw import plan_ground
@@ -27,6 +28,7 @@ _NO_FINDING = (
     "A query is a question to be answered, not a finding against anybody: roads are closed, children are "
     "fetched from elsewhere, and the network is not the road."
 )
+_ELSEWHERE = "Elsewhere: all that has too few to have a line of its own."
 _AS_TOLD = (
     " c: under 5, of fewer than 5 homes, or what would give that away. Numbers are those of an earlier map "
     "until 5 homes have come or gone, or 5 are claimed for otherwise."
@@ -68,6 +70,7 @@ def claims_map(
     words = {
         "title": title,
         "subtitle": f"Between places, both ways together, for {seen.audience.value}s",
+        "warning": "For the planning team only: it shows small numbers." if exact else "",
         "headline": _headline(rows, exact=exact),
         "promise": _NO_FINDING,
         "widths": _legend(_BOUNDS, _WIDTHS),
@@ -82,21 +85,21 @@ def claims_map(
         "labels": [label.row() for label in sorted(ground.labels, key=lambda label: label.rank)],
         # What is asked about most lies on top.
         "flows": sorted(
-            (_flow(at, row) for at, row in enumerate(rows) if row["from_position"] and row["to_position"]),
+            (_flow(at, row) for at, row in enumerate(rows) if row["from_position"] or row["to_position"]),
             key=lambda flow: (flow["share"], flow["width"]),
         ),
     }
-    return OfflineMap(ground.folium, words, data, LAYOUT)
+    return OfflineMap(ground.folium, words, data, LAYOUT, private=exact)
 
 
 def _flow(at: int, row: Mapping[str, Any]) -> dict[str, Any]:
-    share = _share(row)
+    ends, share = (row["from_position"], row["to_position"]), _share(row)
     look = None if share is None else sum(share >= bound for bound in _SHARES)
     colour, dash = ("#6b6b6b", "1 5") if look is None else _LOOKS[look]
     count = int(row["shown_journeys"]) if row["shown_journeys"].isdigit() else 0
     return {
         "row": at,
-        "ends": [[spot.lat, spot.lon] for spot in (row["from_position"], row["to_position"])],
+        "ends": [[spot.lat, spot.lon] for spot in (ends if all(ends) else [ends[0] or ends[1]] * 2)],
         "width": _WIDTHS[sum(count >= bound for bound in _BOUNDS)],
         "colour": colour,
         "dash": dash,
@@ -120,12 +123,16 @@ def _share(row: Mapping[str, Any]) -> float | None:
 def _headline(rows: Sequence[Mapping[str, Any]], *, exact: bool) -> str:
     if not rows:
         return "No claimed journey leads from one known place to another."
-    most = rows[0]
     least = "five journeys" if exact else "five journeys of five homes"
     pairs = "1 pair" if len(rows) == 1 else f"{len(rows)} pairs"
     told = f"{pairs} of places with at least {least} each, or taken together."
+    # What is taken together is no place.
+    somewhere = [row for row in rows if ELSEWHERE not in (row["from_area"], row["to_area"])]
+    if not somewhere:
+        return told
+    most = somewhere[0]
     if most["shown_journeys"] == SHOWN_AS:
-        return f"{told} No number of them may be shown."
+        return f"{told} No number of journeys between two places may be shown."
     pair = "within one place" if most["from_area"] == most["to_area"] else "between two places"
     names = f"{most['from_area']} and {most['to_area']}"
     return f"{told} The most journeys {pair}: {names}, {most['shown_journeys']}."
@@ -167,6 +174,6 @@ def _table(rows: Sequence[Mapping[str, Any]], *, exact: bool) -> PageTable:
         "Journeys claimed between places",
         columns(*labels, numbers=labels[2:]),
         tuple(lines),
-        "A journey with several stops counts for each stretch." + ("" if exact else _AS_TOLD),
+        f"A journey with several stops counts for each stretch. {_ELSEWHERE}{'' if exact else _AS_TOLD}",
         buttons="flow",
     )

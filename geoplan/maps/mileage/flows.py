@@ -1,8 +1,9 @@
 """Journeys claimed between areas: rows for the map of claims, without homes and claimants."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 
 from geoplan.audiences import Audience
@@ -40,8 +41,8 @@ def claim_flows(
 
     A stop that is no venue, a *home*, belongs to its settlement, where claims name at least five there; else
     to what is left of its council, and else to nowhere that is told. Pairs of areas with fewer than five
-    journeys are put together and, except for planners, those with fewer than five homes. Planners
-    read exact numbers.
+    journeys are put together and, except for planners, those with fewer than five homes: those to one venue,
+    and where these are few, all of them. Planners read exact numbers.
 
     Parameters
     ----------
@@ -64,11 +65,13 @@ def claim_flows(
         ends = list(pairwise(one.journey.stops))
         tenths = allot(int(10 * (one.journey.miles or 0)), [_metres(*pair) for pair in ends])
         for (start, end), part in zip(ends, tenths, strict=True):
-            here, there = sorted((area[start.label], area[end.label]), key=lambda found: found.name)
+            here, there = area[start.label], area[end.label]
             position |= {here.name: here.position, there.name: there.position}
-            flows[here.name, there.name].add(start, end, Tally(1, part, one.verdict is Verdict.QUERY))
+            tally = Tally(1, part, one.verdict is Verdict.QUERY)
+            flows[_in_order(here.name, there.name)].add(start, end, tally)
     exact = audience is Audience.PLANNER
-    together = _together(flows, before, exact=exact)
+    venues = {area[stop.label].name for stop in stops.values() if stop.venue}
+    together = _together(flows, venues, before, exact=exact)
     telling = None if exact else FlowsTold(together, before)
     rows = [_row(pair, flow, position, telling) for pair, flow in together.items()]
     return ClaimFlows(tuple(sorted(rows, key=_rank)), before if telling is None else telling.told)
@@ -80,19 +83,38 @@ def _metres(start: ClaimStop, end: ClaimStop) -> int:
     return round(start.position.distance_m(end.position)) + 1
 
 
-def _together(flows: Mapping[Pair, Flow], before: Told, *, exact: bool) -> dict[Pair, Flow]:
-    """Put pairs with few journeys together, or few homes, unless it would show how few came or went."""
-    kept: dict[Pair, Flow] = {}
-    rest = Flow()
-    for pair, flow in flows.items():
-        few = flow.whole.journeys < LEAST or (flow.has_few_homes and not exact)
-        if few and (exact or not is_almost_as_told(pair, flow, before)):
-            rest.join(flow)
-        else:
-            kept[pair] = flow
-    if rest.whole.journeys:
-        kept.setdefault((ELSEWHERE, ELSEWHERE), Flow()).join(rest)
+def _together(
+    flows: Mapping[Pair, Flow], venues: Collection[str], before: Told, *, exact: bool
+) -> dict[Pair, Flow]:
+    """
+    Put pairs with few journeys or few homes together: first those to one venue, then all that are left.
+
+    Except where it would show how few came to a pair that was told of, or went.
+    """
+    kept = dict(flows)
+    for wider in (partial(_to_one_venue, venues=venues), _to_anywhere):
+        found: dict[Pair, Flow] = defaultdict(Flow)
+        for pair, flow in kept.items():
+            few = flow.whole.journeys < LEAST or (flow.has_few_homes and not exact)
+            is_kept = not few or (not exact and is_almost_as_told(pair, flow, before))
+            found[pair if is_kept else wider(pair)].join(flow)
+        kept = found
     return kept
+
+
+def _to_one_venue(pair: Pair, venues: Collection[str]) -> Pair:
+    here, there = pair
+    if (here in venues) == (there in venues):
+        return pair
+    return _in_order(here if here in venues else there, ELSEWHERE)
+
+
+def _to_anywhere(_pair: Pair) -> Pair:
+    return ELSEWHERE, ELSEWHERE
+
+
+def _in_order(one: str, other: str) -> Pair:
+    return min(one, other), max(one, other)
 
 
 def _row(

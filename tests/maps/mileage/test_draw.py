@@ -9,7 +9,7 @@ from geoplan.audiences.rows import StopRow
 from geoplan.maps.mileage import claims_map, mileage_map, road_rows
 from geoplan.maps.mileage.draw import class_of
 from tests.maps.browser import CHROMIUM, browser
-from tests.maps.mileage.test_flows import flows
+from tests.maps.mileage.test_flows import flows, told
 from tests.maps.week.made import roads, rows
 from tests.runs.worlds import WEEK
 
@@ -36,6 +36,18 @@ def test_managers_find_no_code_and_no_leg():
     html = made(Audience.MANAGER).html()
     assert not re.search(r"\b[CDGWS]\d{3,4}\b", html)
     assert "home of" not in html
+
+
+def test_what_leads_from_elsewhere_is_a_ring_around_its_other_end():
+    made = claims_map(cut(told(dict.fromkeys(range(2_000, 2_006), 2)).rows, Audience.MANAGER), roads())
+    (flow,) = made.data["flows"]
+    assert flow["ends"][0] == flow["ends"][1]
+    assert flow["words"].startswith("East House – elsewhere: 12 journeys")
+    assert made.words["headline"].endswith("or taken together.")
+    assert not made.private
+    for_planners = claims_map(cut(told({0: 5}, audience=Audience.PLANNER).rows, Audience.PLANNER), roads())
+    assert for_planners.private
+    assert for_planners.words["warning"].startswith("For the planning team only")
 
 
 @pytest.mark.parametrize(("times", "row"), [(1, 0), (4, 0), (5, 1), (39, 3), (40, 4)])

@@ -72,6 +72,14 @@ def test_journeys_of_few_homes_are_put_together_and_hidden_however_many():
     assert (row.from_area, row.to_area, row.shown_journeys) == ("East House", "North House", "5")
 
 
+def test_homes_of_areas_with_few_are_told_of_together_by_venue():
+    near = told_of([(home(number), venue) for number in range(4) for venue in (EAST, NORTH)])
+    assert [row.from_area for row in near.rows] == ["elsewhere"]
+    both = [(home(number), EAST) for number in (*range(4), *range(2_000, 2_003))]
+    (row,) = told_of(both).rows
+    assert (row.from_area, row.to_area, row.shown_journeys) == ("East House", "elsewhere", "7")
+
+
 def test_planners_read_every_number_whatever_managers_were_told():
     first = told(each(4, *range(5)))
     (row,) = told(each(2, *range(4)), before=first.told, audience=Audience.PLANNER).rows
