@@ -67,4 +67,4 @@ def warning_of(outcome: Outcome, audience: Audience = Audience.MANAGER) -> str:
     if not count:
         return ""
     told = number_in_words(count, audience)
-    return f"{told} session{' finds' if told == '1' else 's find'} no room"
+    return f"{told[:1].upper()}{told[1:]} session{' finds' if told == '1' else 's find'} no room"

@@ -31,6 +31,6 @@ def test_what_stands_for_few_is_said_only_where_it_does():
 
 def test_a_map_warns_in_words():
     few = outcome([15.0] * 9, moves=Moves(without_room=1))
-    assert warning_of(few) == "under 5 sessions find no room"
+    assert warning_of(few) == "Under 5 sessions find no room"
     assert warning_of(few, Audience.PLANNER) == "1 session finds no room"
     assert warning_of(outcome([15.0] * 9)) == ""
