@@ -7,7 +7,7 @@ and in every map before (`geoplan.audiences.parts`).
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from geoplan.audiences.differencing import tell
@@ -33,6 +33,7 @@ def areas_named(before: Told) -> frozenset[str]:
     return frozenset(name for parts in keys for name in parts[1:-1])
 
 
+@dataclass(frozen=True, eq=False)
 class FlowsTold:
     """
     What may be told of the flows between pairs of areas.
@@ -43,8 +44,8 @@ class FlowsTold:
         What was told before.
     """
 
-    def __init__(self, flows: Mapping[Pair, Flow], before: Told) -> None:
-        self.flows, self.before = flows, before
+    flows: Mapping[Pair, Flow]
+    before: Told
 
     @cached_property
     def told(self) -> Told:
@@ -57,9 +58,11 @@ class FlowsTold:
             return told
         amounts = dict(told.amounts)
         for pair in anew:
-            # Miles are told again with their journeys: they would differ by those of one or two.
-            amounts.setdefault(self._beside(pair, told), float(self.flows[pair].whole.tenths))
-            told = with_population(told, _key(pair), self.flows[pair].by_home)
+            beside, flow = self._beside(pair, told), self.flows[pair]
+            # Where no home says who has changed, the same number of journeys has the same miles.
+            if flow.homes or beside not in amounts:
+                amounts[beside] = float(flow.whole.tenths)
+            told = with_population(told, _key(pair), flow.by_home)
         parts = parts_told(self._stretches, self._held | hidden)
         return with_parts(replace(told, amounts=amounts), _CLAIMS, parts)
 

@@ -32,8 +32,8 @@ def told(journeys, *, before=NOTHING_TOLD, audience=Audience.MANAGER):
     return told_of(claims, before=before, audience=audience)
 
 
-def told_of(claims, *, before=NOTHING_TOLD, audience=Audience.MANAGER):
-    audit = audited(*(journey(row, stops, 9) for row, stops in enumerate(claims, start=2)))
+def told_of(claims, *, miles=9, before=NOTHING_TOLD, audience=Audience.MANAGER):
+    audit = audited(*(journey(row, stops, miles) for row, stops in enumerate(claims, start=2)))
     names = {"east-1": "East House", "north-1": "North House"}
     return claim_flows(audit, places=(WESTON, VESTON), venue_names=names, audience=audience, before=before)
 
@@ -107,6 +107,15 @@ def test_a_pair_is_told_as_before_until_five_of_its_homes_have_changed():
         assert again.told.populations == first.told.populations
     assert shown(told(each(4, *range(10)), before=first.told)) == {"Weston": ("40", "360")}
     assert shown(told(each(5, *range(5)), before=first.told)) == {"Weston": ("25", "225")}
+
+
+def test_miles_are_told_anew_where_five_homes_are_claimed_for_otherwise():
+    first = told(each(4, *range(5)))
+    claims = [(home(number), EAST) for number in range(5) for _ in range(4)]
+    assert shown(told_of(claims, miles=12, before=first.told)) == {"Weston": ("20", "240")}
+    between = told_of([(EAST, NORTH)] * 20)
+    (row,) = told_of([(EAST, NORTH)] * 21, miles=12, before=between.told).rows
+    assert (row.shown_journeys, row.shown_miles) == ("20", "180")
 
 
 def test_a_map_is_held_against_all_before_and_not_the_last_alone():
