@@ -1,6 +1,5 @@
 """What may be told of sets of placement properties: how many children live where, and what is hidden."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -68,8 +67,11 @@ class PlacedCounts:
         return population_of(self.comparison.inputs.people)
 
     def standing(self, choice: PropertyChoice | None) -> Standing:
-        """Return where the children live in a set, or now."""
-        return self.comparison.now if choice is None else self.comparison.standing(choice)
+        """Return where the children live in a set, or now; a set may be one of which no child is told."""
+        return self.comparison.now if choice is None else self.comparison.standing(self._whole(choice))
+
+    def _whole(self, choice: PropertyChoice) -> PropertyChoice:
+        return self.comparison.choice(choice.name)
 
     @property
     def hidden(self) -> frozenset[Key]:
@@ -179,7 +181,7 @@ class PlacedCounts:
     def _count(self, what: str, choice: PropertyChoice | None) -> int:
         standing = self.standing(choice)
         if what == OFFERED:
-            return 0 if choice is None else len(choice.offers)
+            return 0 if choice is None else len(self._whole(choice).offers)
         if what == OUT:
             return standing.children - standing.areas[Area.IN_AREA]
         return standing.far if what == FAR else standing.areas[Area(what)]
@@ -199,20 +201,6 @@ class PlacedCounts:
         """Return the days a year that children live out of the area, as this audience may see them."""
         out = self.shown(OUT, choice)
         return out if isinstance(out, str) else DAYS * out
-
-    def hidden_averages(self, children: Sequence[int]) -> list[bool]:
-        """
-        Return which averages of groups of children may not be seen beside the average of all.
-
-        Those of few, and, where these together are few, so many more, the least groups first, that the rest
-        does not give them back.
-        """
-        hidden = [self.audience is not Audience.PLANNER and 0 < one < self.params.under for one in children]
-        for at in sorted(range(len(children)), key=lambda at: (children[at], at)):
-            together = sum(one for one, is_hidden in zip(children, hidden, strict=True) if is_hidden)
-            if 0 < together < self.params.under and children[at]:
-                hidden[at] = True
-        return hidden
 
 
 def _all_in_area(choice: PropertyChoice) -> bool:

@@ -13,6 +13,7 @@ from geoplan.audiences.options.homes import (
     settlement_of,
 )
 from geoplan.audiences.options.properties import PlacedCounts
+from geoplan.audiences.options.set_money import SetMoney
 from geoplan.domain.geography import METRES_PER_MILE, Place
 from geoplan.errors import Fault, InputError
 from geoplan.maps.offline import OfflineMap
@@ -102,21 +103,21 @@ def property_map(
         fault = f"placement properties have nothing for the audience {audience.value}"
         raise InputError(Fault(fault, "make the map for managers, or for the planning team (planner)"))
     favoured = comparison.favoured if proposed is None else comparison.choice(proposed)
-    found = _Found(PlacedCounts(comparison, audience), favoured, tuple(places))
+    found = _Found(SetMoney(PlacedCounts(comparison, audience)), favoured.name, tuple(places))
     areas = found.areas(districts)
     week = comparison.inputs.case.week
     served, around = parted(places)
     picture = PropertyPicture(
         title=f"Placement properties, week of Monday {week.day} {week:%B %Y}",
         subtitle=_subtitle(found, made_up),
-        headline=headline(found.counts, favoured, buys(found.houses[1])),
+        headline=headline(found.money, found.favoured, buys(found.houses[1])),
         panels=found.panels,
         areas=areas,
         over_miles=comparison.inputs.params.over_miles,
         places=served,
         around=around,
         warning=_WARNING[audience],
-        tables=tables(found.panels, areas, found.counts, found.choices),
+        tables=tables(found.panels, areas, found.money, found.choices),
         notes=(*notes, *_notes(found, network)),
         districts=districts,
         councils=councils,
@@ -128,13 +129,23 @@ def property_map(
 class _Found:
     """A comparison cut for an audience, with the parts that panels are made of."""
 
-    counts: PlacedCounts
-    favoured: PropertyChoice
+    money: SetMoney
+    forward: str
     places: tuple[Place, ...]
 
     @property
+    def counts(self) -> PlacedCounts:
+        return self.money.counts
+
+    @property
     def comparison(self) -> PropertyComparison:
-        return self.counts.comparison
+        """As its audience may see it."""
+        return self.money.comparison
+
+    @property
+    def favoured(self) -> PropertyChoice:
+        """The set put forward."""
+        return self.comparison.choice(self.forward)
 
     @cached_property
     def choices(self) -> tuple[PropertyChoice | None, ...]:
@@ -169,7 +180,7 @@ class _Found:
                 PropertyPanel(
                     letter="0" if choice is None else choice.name,
                     name="Now" if choice is None else f"Set {choice.name}{forward}",
-                    figures=figures(self.counts, choice),
+                    figures=figures(self.money, choice),
                     houses=houses,
                 )
             )
@@ -177,7 +188,7 @@ class _Found:
 
     def areas(self, districts: "geopandas.GeoDataFrame | None") -> tuple[FamilyArea, ...]:
         """Areas of families, drawn as the ground nearest to their settlements."""
-        areas = areas_of_families(self.comparison, self.places)
+        areas = areas_of_families(self.counts.comparison, self.places)
         shapes = area_shapes(areas, self.places, districts)
         return tuple(
             FamilyArea(
@@ -233,7 +244,7 @@ def _notes(found: _Found, network: RoadNetwork) -> tuple[str, ...]:
         f"Inputs {inputs.case.version}, roads {inputs.travel.network_version}; weeks planned with "
         f"{options.iterations:,} steps, seed {options.seed}."
     )
-    estimated = [one.name for one in found.choices if one is not None and one.outcome is None]
+    estimated = [one.name for one in found.choices if one is not None and one.contact_pence is None]
     return (
         where,
         *((hidden,) if found.counts.audience is not Audience.PLANNER else ()),

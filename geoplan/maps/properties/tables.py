@@ -1,7 +1,8 @@
 """The tables under a map of placement properties: everything that the maps show, in words and numbers."""
 
 from geoplan.audiences.options.homes import come_into_area
-from geoplan.audiences.options.properties import FAR, OFFERED, OUT, PlacedCounts
+from geoplan.audiences.options.properties import FAR, OFFERED, OUT
+from geoplan.audiences.options.set_money import SetMoney
 from geoplan.domain.money import pounds
 from geoplan.maps.panels.tables import LAST, Cell, Table, number
 from geoplan.maps.properties.picture import FamilyArea, PropertyPanel
@@ -15,7 +16,7 @@ _NONE = ("–", LAST)
 def tables(
     panels: tuple[PropertyPanel, ...],
     areas: tuple[FamilyArea, ...],
-    counts: PlacedCounts,
+    money: SetMoney,
     choices: tuple[PropertyChoice | None, ...],
 ) -> tuple[Table, ...]:
     """
@@ -26,14 +27,14 @@ def tables(
     choices
         Of the panels; None for now.
     """
-    made = (_sets(panels, counts, choices), _houses(panels), _areas(panels, areas))
+    made = (_sets(panels, money, choices), _houses(panels), _areas(panels, areas))
     return tuple(table for table in made if table.rows)
 
 
 def _sets(
-    panels: tuple[PropertyPanel, ...], counts: PlacedCounts, choices: tuple[PropertyChoice | None, ...]
+    panels: tuple[PropertyPanel, ...], money: SetMoney, choices: tuple[PropertyChoice | None, ...]
 ) -> Table:
-    comparison = counts.comparison
+    counts, comparison = money.counts, money.comparison
     rows = []
     for panel, choice in zip(panels, choices, strict=True):
         cells: list[Cell] = [panel.name]
@@ -41,9 +42,9 @@ def _sets(
             cells += [_NONE] * 4
         else:
             worth = comparison.appraisal(choice).net_present_value
-            money = (comparison.spent_pence(choice), worth)
+            amounts = (comparison.spent_pence(choice), worth)
             cells.append(number(capital(counts, choice)))
-            cells += [(pounds(pence, whole=True), pence) for pence in money]
+            cells += [(pounds(pence, whole=True), pence) for pence in amounts]
             cells.append(number(pays_from(comparison, choice) or "never"))
         cells.append(_NONE if choice is None else number(counts.shown(OFFERED, choice)))
         cells.append(number(counts.shown(OUT, choice)))
@@ -55,13 +56,14 @@ def _sets(
         "Out of the area", "Come into it", "Far from family",
     )  # fmt: skip
     params = comparison.inputs.params
-    paid = pounds(comparison.now.parts[Part.PLACEMENTS], whole=True)
+    paid = pounds(comparison.year_now.parts[Part.PLACEMENTS], whole=True)
     note = (
         f"Of {counts.children_shown} children who seek a placement; {paid} a year is paid for them now. "
         "Spent a year: more than now (below 0: less), with these children in the beds. Present value over "
         f"{params.years} years with {params.occupancy:.0%} of the beds taken. Pays from: the share of beds "
-        f"taken. Far: more than {params.over_miles:g} miles from the family, straight."
-    )
+        f"taken. Far: more than {params.over_miles:g} miles from the family, straight. "
+        f"{money.note}"
+    ).strip()
     return Table("The sets", heads, tuple(rows), frozenset(range(1, len(heads))), note)
 
 

@@ -5,6 +5,7 @@ from collections import Counter
 from geoplan.audiences.audience import Audience
 from geoplan.audiences.options.homes import come_into_area
 from geoplan.audiences.options.properties import FAR, OFFERED, OUT, PlacedCounts
+from geoplan.audiences.options.set_money import SetMoney
 from geoplan.audiences.suppression import SHOWN_AS
 from geoplan.domain.money import pounds
 from geoplan.domain.properties import PropertyUse
@@ -49,9 +50,9 @@ def capital(counts: PlacedCounts, choice: PropertyChoice) -> str:
     return house_price(counts, pence) if len(choice.purchases) == 1 else pounds(pence, whole=True)
 
 
-def headline(counts: PlacedCounts, choice: PropertyChoice, bought: str) -> str:
+def headline(money: SetMoney, choice: PropertyChoice, bought: str) -> str:
     """Return what a manager wants to know first: the set, what it costs, from which share of beds it pays."""
-    comparison = counts.comparison
+    counts, comparison = money.counts, money.comparison
     share = pays_from(comparison, choice)
     pays = f"It pays from {share} of its beds taken" if share else "It does not pay even with every bed taken"
     return (
@@ -73,15 +74,15 @@ def pays_from(comparison: PropertyComparison, choice: PropertyChoice) -> str:
     return "" if share is None else f"{float(share):.0%}"
 
 
-def figures(counts: PlacedCounts, choice: PropertyChoice | None) -> tuple[KeyFigure, ...]:
-    """Return the figures above a panel, as the audience of the counts may read them."""
-    comparison = counts.comparison
+def figures(money: SetMoney, choice: PropertyChoice | None) -> tuple[KeyFigure, ...]:
+    """Return the figures above a panel, as their audience may read them."""
+    counts, comparison = money.counts, money.comparison
     children = (
         KeyFigure("Out of the area", str(counts.shown(OUT, choice)), *_come(counts, choice)),
         KeyFigure("Far from family", str(counts.shown(FAR, choice)), _before(counts, choice)),
     )
     if choice is None:
-        paid = pounds(comparison.now.parts[Part.PLACEMENTS], whole=True)
+        paid = pounds(comparison.year_now.parts[Part.PLACEMENTS], whole=True)
         seek = KeyFigure("Seek a bed", _children(counts.children_shown))
         return (KeyFigure("Placements", paid), seek, *children)
     share = pays_from(comparison, choice)

@@ -1,7 +1,8 @@
 """A set of properties in the service's words: what is bought, who is offered what, who stays, and why."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from geoplan.domain.geography import METRES_PER_MILE
 from geoplan.domain.properties import Area, Placement, Property, PropertyUse
@@ -11,7 +12,7 @@ from geoplan.siting.properties.choice.solve import Choice
 from geoplan.siting.properties.inputs import PropertyInputs
 from geoplan.siting.properties.matching import why_not
 from geoplan.siting.properties.params import Provision
-from geoplan.siting.properties.pricing.parts import OF_PROPERTIES, Part
+from geoplan.siting.properties.pricing.parts import OF_CHILDREN, OF_PROPERTIES, Part
 from geoplan.siting.properties.pricing.table import PriceTable
 
 
@@ -81,6 +82,47 @@ class Staying:
     reason: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Together:
+    """
+    The children who would be offered the beds of one use, together: money is made of this, of no single one.
+
+    Parameters
+    ----------
+    children, beds
+        How many, and how many beds they take; parts of one where only all uses together are known.
+    weekly_pence
+        What their placements of now cost a week.
+    parts
+        Pence a year more than now, of each part that children have.
+    """
+
+    children: Fraction
+    beds: Fraction
+    weekly_pence: Fraction
+    parts: Mapping[Part, Fraction]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Year:
+    """
+    A year of children together; or what it is more than now.
+
+    Parameters
+    ----------
+    visits
+        Of social workers.
+    minutes
+        Of the children on the way to contact, school and family.
+    parts
+        Pence of each part.
+    """
+
+    visits: float
+    minutes: int
+    parts: Mapping[Part, int] = field(repr=False)
+
+
 @dataclass(frozen=True, eq=False, kw_only=True)
 class PropertyChoice:
     """
@@ -90,10 +132,16 @@ class PropertyChoice:
     ----------
     name
         A letter: A is the best.
-    parts
-        Pence a year more than now, of each part.
+    offers, staying
+        Every child of the comparison; none where it is told to those who may know of no child.
+    together
+        Those who would be offered a bed, by use.
+    year
+        What a year is more than now.
+    contact_pence
+        Journeys to contact by the planned week, pence a year more than now; None where it was not planned.
     outcome
-        The planned week in which the children live there; None where it was not planned.
+        The planned week in which the children live there.
     """
 
     name: str
@@ -101,8 +149,15 @@ class PropertyChoice:
     purchases: tuple[Purchase, ...]
     offers: tuple[Offer, ...]
     staying: tuple[Staying, ...]
-    parts: Mapping[Part, int]
+    together: Mapping[PropertyUse, Together]
+    year: Year
+    contact_pence: int | None = None
     outcome: Outcome | None = None
+
+    @property
+    def parts(self) -> Mapping[Part, int]:
+        """Pence a year more than now, of each part."""
+        return self.year.parts
 
     @property
     def pence(self) -> int:
@@ -124,17 +179,12 @@ class PropertyChoice:
         """Where each child that is offered a bed would live, by its code."""
         return {one.child: one.house for one in self.offers}
 
-    def offered(self, use: PropertyUse) -> tuple[Offer, ...]:
-        """Return the offers in properties of a use."""
-        return tuple(one for one in self.offers if one.use is use)
-
 
 def choice_of(
     name: str, choice: Choice, problem: ChoiceProblem, inputs: PropertyInputs, prices: PriceTable
 ) -> PropertyChoice:
     """Return a choice of numbers in the words of the service."""
-    offers, staying = [], []
-    parts = dict.fromkeys(Part, 0)
+    offers, staying = list[Offer](), list[Staying]()
     for number, place in enumerate(choice.beds):
         if place is None:
             reason = why_not(inputs, problem, choice, number)
@@ -144,11 +194,6 @@ def choice_of(
         assert use is not None
         offer = _offer(inputs, prices, (number, place, use))
         offers.append(offer)
-        for part, pence in offer.parts.items():
-            parts[part] += pence
-    for place in choice.places:
-        for part in OF_PROPERTIES:
-            parts[part] += int(prices.setup[part][place, choice.uses[place]])
     provisions = inputs.params.provisions
     bought = [(use, place) for place, use in enumerate(choice.uses) if use is not None]
     return PropertyChoice(
@@ -160,7 +205,42 @@ def choice_of(
         ),
         offers=tuple(offers),
         staying=tuple(staying),
-        parts=parts,
+        together={
+            one.use: _together(offer for offer in offers if offer.use is one.use) for one in provisions
+        },
+        year=_year(choice, offers, prices),
+    )
+
+
+def year_of_now(prices: PriceTable) -> Year:
+    """Return the year of all children as they live now."""
+    return Year(
+        visits=float(prices.visits_now.sum()),
+        minutes=int(prices.minutes_now.sum()),
+        parts={part: int(prices.now[part].sum()) for part in OF_CHILDREN},
+    )
+
+
+def _year(choice: Choice, offers: Iterable[Offer], prices: PriceTable) -> Year:
+    visits, minutes, parts = 0.0, 0, dict.fromkeys(Part, 0)
+    for offer in offers:
+        visits += offer.visits - offer.visits_now
+        minutes += offer.minutes - offer.minutes_now
+        for part, pence in offer.parts.items():
+            parts[part] += pence
+    for place in choice.places:
+        for part in OF_PROPERTIES:
+            parts[part] += int(prices.setup[part][place, choice.uses[place]])
+    return Year(visits=visits, minutes=minutes, parts=parts)
+
+
+def _together(offers: Iterable[Offer]) -> Together:
+    found = list(offers)
+    return Together(
+        children=Fraction(len(found)),
+        beds=Fraction(sum(one.beds for one in found)),
+        weekly_pence=Fraction(sum(one.placement.weekly_pence for one in found)),
+        parts={part: Fraction(sum(one.parts[part] for one in found)) for part in OF_CHILDREN},
     )
 
 

@@ -19,7 +19,7 @@ from geoplan.siting.options.params import ROOMS, OptionParams
 from geoplan.siting.options.plan_option import planned
 from geoplan.siting.properties.choice.shortage import refuse_impossible
 from geoplan.siting.properties.choice.solve import choose
-from geoplan.siting.properties.choices import PropertyChoice, choice_of
+from geoplan.siting.properties.choices import PropertyChoice, choice_of, year_of_now
 from geoplan.siting.properties.comparison import PropertyComparison
 from geoplan.siting.properties.inputs import PropertyInputs, Rows, check_inputs, with_areas
 from geoplan.siting.properties.matching import problem_of
@@ -141,10 +141,11 @@ class _Weeks:
             for letter, one in zip(ascii_uppercase, found, strict=False)
         ]
         for number, one in enumerate(choices[:most_planned]):
-            choices[number] = replace(one, outcome=self.week(one))
+            choices[number] = self.with_week(one, base)
         return PropertyComparison(
             inputs=inputs,
             prices=prices,
+            year_now=year_of_now(prices),
             choices=tuple(choices),
             base=base,
             spread_pence=spread,
@@ -168,8 +169,15 @@ class _Weeks:
         self._tell()
         return outcome, plan, max(pence) - min(pence) if len(pence) > 1 else None
 
-    def week(self, choice: PropertyChoice) -> Outcome | None:
-        """Return the planned week with a set of properties; None when it was stopped."""
+    def with_week(self, choice: PropertyChoice, base: Outcome) -> PropertyChoice:
+        """Return a set of properties with its planned week; as it is when that was stopped."""
+        outcome = self._week(choice)
+        if outcome is None:
+            return choice
+        contact = (outcome.pence - base.pence) * self.inputs.params.weeks_a_year
+        return replace(choice, outcome=outcome, contact_pence=contact)
+
+    def _week(self, choice: PropertyChoice) -> Outcome | None:
         new_school = {one.child for one in choice.offers if not one.placement.keeps_school}
         case = case_after(self.inputs.case, self.inputs.travel, choice.homes, new_school=new_school)
         outcome = self._kept_or_planned(case, self.options.seed)

@@ -13,10 +13,10 @@ from geoplan.domain.told import Told
 from geoplan.notebook import html_page, html_table
 from geoplan.siting.options.outcome import Outcome
 from geoplan.siting.options.params import OptionParams
-from geoplan.siting.properties.choices import Offer, PropertyChoice
+from geoplan.siting.properties.choices import Offer, PropertyChoice, Year
 from geoplan.siting.properties.inputs import PropertyInputs
 from geoplan.siting.properties.money import appraisal_of, break_even_of
-from geoplan.siting.properties.pricing.parts import OF_CHILDREN, Part
+from geoplan.siting.properties.pricing.parts import Part
 from geoplan.siting.properties.pricing.table import DAYS, PriceTable
 
 if TYPE_CHECKING:
@@ -38,20 +38,11 @@ class Standing:
         How many live in each area.
     far
         How many live far from their family, of those whose family's home is known.
-    visits
-        Of social workers, in a year.
-    minutes
-        Of the children on the way to contact, school and family, in a year.
-    parts
-        Pence a year.
     """
 
     children: int
     areas: Mapping[Area, int]
     far: int
-    visits: float
-    minutes: int
-    parts: Mapping[Part, int] = field(repr=False)
 
     @property
     def days_out(self) -> int:
@@ -66,6 +57,10 @@ class PropertyComparison:
 
     Parameters
     ----------
+    prices
+        None where it is told to those who may know of no child: only sums are in it then.
+    year_now
+        Of the children as they live now.
     choices
         The best first. Each is the best with its properties.
     base
@@ -74,17 +69,21 @@ class PropertyComparison:
         By how much searches for the week of now differ; None where there was one only.
     stopped
         Whether it was stopped before all weeks were planned.
+    favours
+        The letter of the set that is favoured, where its figures may not tell; see `favoured`.
     before
         What was told before of this service, so that two comparisons cannot be subtracted.
     """
 
     inputs: PropertyInputs = field(repr=False)
-    prices: PriceTable = field(repr=False)
+    prices: PriceTable | None = field(repr=False)
+    year_now: Year
     choices: tuple[PropertyChoice, ...]
     base: Outcome = field(repr=False)
     spread_pence: int | None
     options: OptionParams
     stopped: bool = False
+    favours: str | None = None
     before: Told = field(default_factory=Told, repr=False)
 
     @property
@@ -99,6 +98,8 @@ class PropertyComparison:
 
         Of those that differ by no more than searches do, the best by the estimate.
         """
+        if self.favours is not None:
+            return self.choice(self.favours)
         planned = {one.name: pence for one in self.choices if (pence := self.planned_pence(one)) is not None}
         if not planned:
             return self.best
@@ -121,45 +122,32 @@ class PropertyComparison:
             children=len(placements),
             areas=_areas([one.area for one in placements]),
             far=sum(bool(self.inputs.far_now(number)) for number in range(len(placements))),
-            visits=float(self.prices.visits_now.sum()),
-            minutes=int(self.prices.minutes_now.sum()),
-            parts={part: int(self.prices.now[part].sum()) for part in OF_CHILDREN},
         )
 
     def standing(self, choice: PropertyChoice) -> Standing:
         """Return the same children with a set of properties, those without an offer as now."""
         offers = {one.child: one for one in choice.offers}
         areas, far = [], 0
-        visits, minutes = self.now.visits, self.now.minutes
         for number, placement in enumerate(self.inputs.placements):
             offer = offers.get(placement.child)
             areas.append(placement.area if offer is None else offer.area)
             far += bool(
                 self.inputs.far_now(number) if offer is None else self.inputs.far_then(number, offer.house)
             )
-            if offer is not None:
-                visits += offer.visits - offer.visits_now
-                minutes += offer.minutes - offer.minutes_now
-        return Standing(
-            children=self.now.children,
-            areas=_areas(areas),
-            far=far,
-            visits=visits,
-            minutes=minutes,
-            parts={part: self.now.parts.get(part, 0) + more for part, more in choice.parts.items()},
-        )
+        return Standing(children=self.now.children, areas=_areas(areas), far=far)
 
-    def contact_pence(self, choice: PropertyChoice) -> int | None:
-        """
-        Return what journeys to contact cost a year more than now by planned weeks; None where not planned.
-        """
-        if choice.outcome is None:
-            return None
-        return (choice.outcome.pence - self.base.pence) * self.inputs.params.weeks_a_year
+    def year(self, choice: PropertyChoice) -> Year:
+        """Return the year of the same children with a set of properties."""
+        now, more = self.year_now, choice.year
+        return Year(
+            visits=now.visits + more.visits,
+            minutes=now.minutes + more.minutes,
+            parts={part: now.parts.get(part, 0) + pence for part, pence in more.parts.items()},
+        )
 
     def error_pence(self, choice: PropertyChoice) -> int | None:
         """Return by how much a set's journeys to contact are estimated too high, pence a year."""
-        planned = self.contact_pence(choice)
+        planned = choice.contact_pence
         return None if planned is None else choice.parts[Part.CONTACT] - planned
 
     def planned_pence(self, choice: PropertyChoice) -> int | None:
@@ -174,8 +162,7 @@ class PropertyComparison:
     def appraisal(self, choice: PropertyChoice) -> Appraisal:
         """Return the money of a set by year, journeys to contact as planned where they were."""
         inputs = self.inputs
-        planned = self.contact_pence(choice)
-        return appraisal_of(choice, inputs.params, inputs.appraisal, contact_pence=planned)
+        return appraisal_of(choice, inputs.params, inputs.appraisal)
 
     def to_frame(self) -> "pd.DataFrame":
         """
@@ -195,6 +182,7 @@ class PropertyComparison:
 
     def _row(self, choice: PropertyChoice | None) -> dict[str, object]:
         standing = self.now if choice is None else self.standing(choice)
+        year = self.year_now if choice is None else self.year(choice)
         row: dict[str, object] = {
             "set": NOW if choice is None else choice.name,
             "properties": "" if choice is None else " ".join(one.house.code for one in choice.purchases),
@@ -206,18 +194,18 @@ class PropertyComparison:
             "distant": standing.areas[Area.DISTANT],
             "far_from_family": standing.far,
             "days_out_of_area": standing.days_out,
-            "visits": standing.visits,
-            "minutes": standing.minutes,
-            **{f"{part.name.lower()}_pence": standing.parts.get(part, 0) for part in Part},
-            "pence": sum(standing.parts.values()),
+            "visits": year.visits,
+            "minutes": year.minutes,
+            **{f"{part.name.lower()}_pence": year.parts.get(part, 0) for part in Part},
+            "pence": sum(year.parts.values()),
             "change_pence": 0 if choice is None else choice.pence,
         }
         if choice is None:
             return row
         share = break_even_of(choice, self.inputs.params)
         return row | {
-            "planned": choice.outcome is not None,
-            "contact_planned_pence": self.contact_pence(choice),
+            "planned": choice.contact_pence is not None,
+            "contact_planned_pence": choice.contact_pence,
             "estimate_error_pence": self.error_pence(choice),
             "net_present_value_pence": self.appraisal(choice).net_present_value,
             "break_even_occupancy": None if share is None else float(share),

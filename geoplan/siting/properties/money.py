@@ -1,7 +1,6 @@
 """What a set of properties costs and saves over the years, and what its beds cost when not all are taken."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from fractions import Fraction
 
@@ -37,9 +36,8 @@ def bed_price(choice: PropertyChoice, provision: Provision, params: PropertyPara
     """
     Return what the beds of one use cost a week, and what they replace: the average of the beds offered.
     """
-    offers = choice.offered(provision.use)
-    replaced, beds = sum(one.placement.weekly_pence for one in offers), sum(one.beds for one in offers)
-    elsewhere = rounded_pence(Fraction(replaced, beds)) if beds else 0
+    children = choice.together[provision.use]
+    elsewhere = rounded_pence(children.weekly_pence / children.beds) if children.beds else 0
     return replace(provision_price(provision, params), replaced_weekly_pence=elsewhere)
 
 
@@ -96,24 +94,12 @@ def break_even_of(
     return break_even_occupancy(prices)
 
 
-def appraisal_of(
-    choice: PropertyChoice,
-    params: PropertyParams,
-    appraisal: AppraisalParams,
-    *,
-    contact_pence: int | None = None,
-) -> Appraisal:
+def appraisal_of(choice: PropertyChoice, params: PropertyParams, appraisal: AppraisalParams) -> Appraisal:
     """
-    Appraise a choice against now, every amount the change.
+    Appraise a choice against now, every amount the change; journeys to contact as planned where they were.
 
     Each use begins in its month, with the share of beds taken that is assumed; what children in the beds save
-    and cost on the way comes with the beds that are open, all uses alike. Properties are paid for at the
-    start of the year in which they open.
-
-    Parameters
-    ----------
-    contact_pence
-        Journeys to contact, pence a year more than now, where they are known better than by the estimate.
+    and cost on the way begins with them. Properties are paid for at the start of the year in which they open.
     """
     years = params.years
     names = tuple(f"year {number}" for number in range(1, years + 1))
@@ -121,7 +107,7 @@ def appraisal_of(
         *_capital(choice.purchases, years),
         *_outreach(params, years),
         *_beds(params),
-        *_of_children(choice, params, contact_pence),
+        *_of_children(choice, params),
     ]
     option = Option(
         name=f"set {choice.name}",
@@ -165,85 +151,29 @@ def _beds(params: PropertyParams) -> Iterable[Line]:
             )
 
 
-def _of_children(choice: PropertyChoice, params: PropertyParams, contact_pence: int | None) -> Iterable[Line]:
-    """
-    What children in the beds save and cost: all uses as one, with the beds that are open.
-
-    By use, or by the year in which each use opens, it would tell what the few children of one use cost now.
-    What a full year and all years together come to is exact, unless even these two would tell it.
-    """
-    full, whole = (dict.fromkeys(_OF_CHILDREN, Fraction(0)) for _ in range(2))
-    open_beds = _open_beds(params)
-    is_exact = not _tells_of_few(choice, params)
+def _of_children(choice: PropertyChoice, params: PropertyParams) -> Iterable[Line]:
+    """What children in the beds save and cost: all uses as one, each from the month in which it opens."""
+    lines = {name: [Fraction(0)] * params.years for name in _OF_CHILDREN}
     for provision in params.provisions:
         if provision.count:
-            own = year_shares(params.years, provision.use.value, from_month=provision.opens_month)
-            for line, pence in _full_year(choice, provision, params, contact_pence):
-                full[line] += pence
-                whole[line] += pence * sum(own if is_exact else open_beds)
-    return [
-        Line(name, kind, rounded_parts(spread_as_opened(full[name, kind], whole[name, kind], open_beds)))
-        for name, kind in _OF_CHILDREN
-    ]
-
-
-def _tells_of_few(choice: PropertyChoice, params: PropertyParams) -> bool:
-    """
-    Whether the sums of a full year and of all years, two equations, leave a sum of few children.
-
-    Uses that open together have one unknown. Two equations give two unknowns themselves, and of more any sum
-    without one of them.
-    """
-    children: Counter[float] = Counter()
-    for one in params.provisions:
-        children[one.opens_month] += len(choice.offered(one.use))
-    groups = [count for count in children.values() if count]
-    if len(groups) < 2:
-        return False
-    least = min(groups) if len(groups) == 2 else sum(groups) - max(groups)
-    return least < params.few
-
-
-def _open_beds(params: PropertyParams) -> tuple[Fraction, ...]:
-    """The share of all beds that is open, by year."""
-    wanted = [one for one in params.provisions if one.count]
-    beds = [one.count * one.beds for one in wanted]
-    shares = [year_shares(params.years, one.use.value, from_month=one.opens_month) for one in wanted]
-    return tuple(
-        sum((count * share for count, share in zip(beds, year, strict=True)), Fraction(0)) / sum(beds)
-        for year in zip(*shares, strict=True)
-    )
-
-
-def spread_as_opened(full: Fraction, whole: Fraction, open_beds: Sequence[Fraction]) -> list[Fraction]:
-    """
-    Return an amount by year: `full` in years in which all beds are open, in others what is left of `whole`.
-
-    Parameters
-    ----------
-    whole
-        Of all years together.
-    open_beds
-        The share of beds that is open, by year: what is left is divided by it.
-    """
-    opening = sum((share for share in open_beds if share < 1), Fraction(0))
-    left = whole - full * sum(share == 1 for share in open_beds)
-    return [full if share == 1 else left * share / opening if share else Fraction(0) for share in open_beds]
+            opened = year_shares(params.years, provision.use.value, from_month=provision.opens_month)
+            for line, pence in _full_year(choice, provision, params):
+                lines[line] = [year + pence * share for year, share in zip(lines[line], opened, strict=True)]
+    return [Line(name, kind, rounded_parts(years)) for (name, kind), years in lines.items()]
 
 
 def _full_year(
-    choice: PropertyChoice, provision: Provision, params: PropertyParams, contact_pence: int | None
+    choice: PropertyChoice, provision: Provision, params: PropertyParams
 ) -> Iterable[tuple[tuple[str, LineKind], Fraction]]:
     """What the children in the beds of one use come to in a full year."""
-    price, offers = bed_price(choice, provision, params), choice.offered(provision.use)
+    price, children = bed_price(choice, provision, params), choice.together[provision.use]
     full = exact(params.occupancy) * price.beds
     # Children offered a bed stand for all who will have one; beds for which nobody is known save no travel.
-    beds = sum(one.beds for one in offers)
-    share = min(Fraction(1), full / beds) if beds else Fraction(0)
-    travel = {part: Fraction(sum(one.parts[part] for one in offers)) for part in (*TRANSPORT, Part.VISITS)}
-    if contact_pence is not None and offers:
-        more = contact_pence - choice.parts[Part.CONTACT]
-        travel[Part.CONTACT] += more * Fraction(len(offers), len(choice.offers))
-    yield _JOURNEYS, share * sum((travel[part] for part in TRANSPORT), Fraction(0))
-    yield _VISITS, share * travel[Part.VISITS]
+    share = min(Fraction(1), full / children.beds) if children.beds else Fraction(0)
+    travel = sum((children.parts[part] for part in TRANSPORT), Fraction(0))
+    if choice.contact_pence is not None and children.children:
+        everybody = sum((one.children for one in choice.together.values()), Fraction(0))
+        travel += (choice.contact_pence - choice.parts[Part.CONTACT]) * children.children / everybody
+    yield _JOURNEYS, share * travel
+    yield _VISITS, share * children.parts[Part.VISITS]
     yield _SAVED, WEEKS * full * price.replaced_weekly_pence

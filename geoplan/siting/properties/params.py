@@ -147,8 +147,6 @@ class PropertyParams:
         The share of beds taken in the appraisal over the years.
     alternatives
         How many other sets of properties are compared with the best.
-    few
-        Money by year tells no sum of fewer children than this, nor what would give one back.
 
     Raises
     ------
@@ -179,7 +177,6 @@ class PropertyParams:
     fixed_share: float = 1.0
     occupancy: float = 0.85
     alternatives: int = 2
-    few: int = 5
 
     def __post_init__(self) -> None:
         uses = [provision.use for provision in self.provisions]
@@ -205,7 +202,6 @@ class PropertyParams:
         if self.most_family_miles is not None:
             check_between("miles from the family, at most", self.most_family_miles, 0.1, 1_000)
         check_between("other sets of properties", self.alternatives, 0, 20)
-        check_between("children of whom money by year tells no sum", self.few, 1, 100)
 
     @property
     def properties_wanted(self) -> int:

@@ -60,7 +60,6 @@ def test_planners_see_everything(four):
     counts = PlacedCounts(four, Audience.PLANNER)
     assert shown(counts) == [16, 0, 4, 4, 0, 0]
     assert not counts.hidden
-    assert counts.hidden_averages([1, 8]) == [False, False]
 
 
 def test_so_few_that_everything_is_theirs_are_refused():
@@ -68,17 +67,6 @@ def test_so_few_that_everything_is_theirs_are_refused():
     with pytest.raises(InputError, match="fewer than 5 children"):
         PlacedCounts(few)
     assert PlacedCounts(few, Audience.PLANNER).shown(OFFERED, few.best) == 3
-
-
-def test_an_average_of_few_is_hidden(six):
-    assert PlacedCounts(six).hidden_averages([0, 3, 4, 5]) == [False, True, True, False]
-    assert PlacedCounts(six).hidden_averages([5, 6]) == [False, False]
-
-
-def test_an_average_of_few_is_not_given_back_by_that_of_all(six):
-    """Of three uses with 3, 6 and 8 children all but one average would give the least one."""
-    assert PlacedCounts(six).hidden_averages([6, 3, 8]) == [True, True, False]
-    assert PlacedCounts(six).hidden_averages([1, 1, 1, 9]) == [True, True, True, True]
 
 
 def test_one_child_more_is_not_told_and_nothing_is_told_of_almost_the_same_children(six):

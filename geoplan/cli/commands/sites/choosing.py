@@ -90,9 +90,12 @@ def told_of(comparison: "PropertyComparison") -> "Told":
     """Return what managers are told of the sets, in tables and on the map, and were before."""
     from geoplan.audiences.options.homes import areas_of_families, families_told
     from geoplan.audiences.options.properties import PlacedCounts
+    from geoplan.audiences.options.set_money import SetMoney
     from geoplan.county.places import read_places
 
-    return families_told(PlacedCounts(comparison), areas_of_families(comparison, read_places()))
+    counts = PlacedCounts(comparison)
+    told = families_told(counts, areas_of_families(comparison, read_places()))
+    return SetMoney(counts).with_money(told)
 
 
 def check_proposed(letter: str | None, letters: str) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from geoplan.audiences.options.properties import FAR, OFFERED, OUT, PlacedCounts
+from geoplan.audiences.options.properties import FAR, OFFERED, PlacedCounts
 from geoplan.audiences.suppression import SHOWN_AS
 from geoplan.domain.money import exact, pounds
 from geoplan.domain.properties import Area
@@ -61,13 +61,13 @@ def _proof(comparison: PropertyComparison) -> str:
     return f"By what a year costs with journeys estimated, A {told}{others}. In all: {totals}{within}."
 
 
-def year(comparison: PropertyComparison, counts: PlacedCounts) -> Block:
+def year(comparison: PropertyComparison) -> Block:
     """What a year costs, part by part: now, and the change in each set."""
-    valued = all(counts.is_exact(OUT, one) for one in (None, *comparison.choices))
+    valued = Part.OUT_OF_AREA in comparison.year_now.parts
     # Money first, then what is only valued: each total is that of all rows above it, and adds up as shown.
     parts = [part for part in Part if part.is_money]
     valued_parts = [part for part in Part if not part.is_money] if valued else []
-    amounts = [comparison.now.parts, *(one.parts for one in comparison.choices)]
+    amounts = [comparison.year_now.parts, *(one.parts for one in comparison.choices)]
     told = [pounds_adding_up(one.get(part, 0) for part in (*parts, *valued_parts)) for one in amounts]
     rows: list[tuple[object, ...]] = [
         (part.value, *(one[at] for one in told)) for at, part in enumerate((*parts, *valued_parts))
@@ -115,11 +115,11 @@ def children(comparison: PropertyComparison, counts: PlacedCounts) -> Block:
     }
     rows: list[tuple[object, ...]] = [("children", *(counts.children_shown for _ in sets))]
     rows += [(title, *(counts.shown(what, one) for one in sets)) for what, title in titles.items()]
-    standings = [counts.standing(one) for one in sets]
+    years = [comparison.year_now, *map(comparison.year, comparison.choices)]
     rows += [
         ("days out of area a year", *map(counts.days_out_shown, sets)),
-        ("social workers' visits a year", *(round(one.visits) for one in standings)),
-        ("hours on the way a year", *(round(one.minutes / 60) for one in standings)),
+        ("social workers' visits a year", *(round(one.visits) for one in years)),
+        ("hours on the way a year", *(round(one.minutes / 60) for one in years)),
     ]
     columns = (
         Column("Of those who seek a placement", None, 32),
@@ -141,7 +141,7 @@ def journeys(comparison: PropertyComparison) -> Block:
     """Journeys to contact as estimated and as planned."""
     rows = []
     for one in comparison.choices:
-        planned, error = comparison.contact_pence(one), comparison.error_pence(one)
+        planned, error = one.contact_pence, comparison.error_pence(one)
         spent = None if error is None else whole_pounds(one.money_pence - error)
         rows.append(
             (

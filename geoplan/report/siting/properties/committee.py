@@ -6,7 +6,7 @@ and nobody is named.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from geoplan.audiences.audience import Audience
@@ -46,22 +46,27 @@ class PropertyCommittee:
     view: PropertyView
 
     def __post_init__(self) -> None:
-        PlacedCounts(self.comparison, Audience.MANAGER)
+        _ = self.told
+
+    @cached_property
+    def told(self) -> PropertyView:
+        """The view of managers."""
+        return replace(self.view, audience=Audience.MANAGER)
 
     @property
     def comparison(self) -> PropertyComparison:
-        """What is summed up."""
-        return self.view.comparison
+        """What is summed up, as managers may see it."""
+        return self.told.seen
 
     @property
     def choice(self) -> PropertyChoice:
         """The set put forward."""
-        return self.view.choice
+        return self.told.choice
 
-    @cached_property
+    @property
     def counts(self) -> PlacedCounts:
         """Counts of children as managers may see them."""
-        return PlacedCounts(self.comparison, Audience.MANAGER)
+        return self.told.counts
 
     @property
     def title(self) -> str:
@@ -111,7 +116,7 @@ class PropertyCommittee:
             houses = "; ".join(purchase.house.name for purchase in one.purchases)
             worth = _whole(self.comparison.appraisal(one).net_present_value)
             yield f"Set {one.name}: {houses}. {_whole(one.capital_pence)}, present value {worth}."
-        placements = _whole(self.comparison.now.parts[Part.PLACEMENTS])
+        placements = _whole(self.comparison.year_now.parts[Part.PLACEMENTS])
         yield f"To leave things as they are: {placements} a year for the placements of now."
 
     def _reasons(self) -> Iterator[str]:
@@ -123,7 +128,7 @@ class PropertyCommittee:
             else:
                 before = "not to be shown" if now == SHOWN_AS else now
                 yield f"{_children(then)} would {told} (now {before})."
-        today, after = self.comparison.now, self.comparison.standing(self.choice)
+        today, after = self.comparison.year_now, self.comparison.year(self.choice)
         yield (
             "On the way to contact, school and family children would spend "
             f"{after.minutes / 60:,.0f} hours a year (now {today.minutes / 60:,.0f}); social workers would "
@@ -136,17 +141,15 @@ class PropertyCommittee:
     def _why_not_the_cheapest(self) -> Iterator[str]:
         """Say why a set in which less money is spent is not put forward, where there is one."""
         comparison, own = self.comparison, self.choice
-        mine, spent = comparison.planned_pence(own), comparison.spent_pence(own)
+        spent = comparison.spent_pence(own)
         cheaper = [one for one in comparison.choices if comparison.spent_pence(one) < spent]
-        if own is not comparison.favoured or mine is None or not cheaper:
+        if own is not comparison.favoured or own.contact_pence is None or not cheaper:
             return
         told = ", ".join(f"set {one.name} {_whole(spent - comparison.spent_pence(one))}" for one in cheaper)
-        planned = (comparison.planned_pence(one) for one in comparison.choices)
-        if mine == min(pence for pence in planned if pence is not None):
-            why = f"with children’s time and days out of the area counted set {own.name} is better"
-        else:
-            why = f"searches for one week differ by as much, and set {own.name} is better by the estimate"
-        yield f"Less would be spent a year with {told}; {why}."
+        yield (
+            f"Less would be spent a year with {told}; with each child’s own price, journeys and time, and "
+            f"days out of the area counted, set {own.name} is better, or no worse than searches can tell."
+        )
 
     @property
     def _far(self) -> str:
@@ -172,6 +175,7 @@ class PropertyCommittee:
             f"Children’s journeys would cost {_change(moving)} a year{planned}, social workers’ visits "
             f"{_change(visits)}."
         )
+        yield self.told.money.note
 
     def _equality(self) -> Iterator[str]:
         step_free = [one.house.name for one in self.choice.purchases if one.house.step_free]

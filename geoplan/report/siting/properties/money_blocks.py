@@ -3,8 +3,6 @@
 from fractions import Fraction
 from itertools import accumulate
 
-from geoplan.audiences.options.properties import PlacedCounts
-from geoplan.audiences.suppression import SHOWN_AS
 from geoplan.costs.appraisal import Appraisal, BedPrice, LineKind
 from geoplan.costs.appraisal.beds import OCCUPANCIES
 from geoplan.costs.appraisal.result import AppraisalYear
@@ -23,12 +21,11 @@ from geoplan.siting.properties.comparison import PropertyComparison
 from geoplan.siting.properties.money import bed_price, break_even_of, occupancy_of, provision_price
 
 
-def beds(comparison: PropertyComparison, choice: PropertyChoice, counts: PlacedCounts) -> Block:
+def beds(comparison: PropertyComparison, choice: PropertyChoice) -> Block:
     """What a bed of each use costs a week against what it replaces, and from which occupancy it pays."""
     params, rows = comparison.inputs.params, list[tuple[object, ...]]()
     wanted = [one for one in params.provisions if one.count]
-    hidden = counts.hidden_averages([len(choice.offered(one.use)) for one in wanted])
-    for provision, is_hidden in zip(wanted, hidden, strict=True):
+    for provision in wanted:
         price = bed_price(choice, provision, params)
         share = break_even_of(choice, params, provision.use)
         rows.append(
@@ -36,8 +33,8 @@ def beds(comparison: PropertyComparison, choice: PropertyChoice, counts: PlacedC
                 provision.use.value,
                 price.beds,
                 whole_pounds(price.weekly_pence),
-                SHOWN_AS if is_hidden else whole_pounds(price.replaced_weekly_pence),
-                SHOWN_AS if is_hidden else _share(share),
+                whole_pounds(price.replaced_weekly_pence),
+                _share(share),
             )
         )
     full = occupancy_of(choice, params, (100,)).rows[0]
@@ -58,8 +55,8 @@ def beds(comparison: PropertyComparison, choice: PropertyChoice, counts: PlacedC
         Column("Pays from beds taken", PERCENT, 14),
     )
     note = (
-        f"Set {choice.name}; the building is not in it. Replaces: the average of those who would be "
-        "offered a bed. A dash: not even when all beds are taken."
+        f"Set {choice.name}; the building is not in it. Replaces: what the children cost now who "
+        "would be offered a bed. A dash: not even when all beds are taken."
     )
     return VenueBlock("What a bed costs and replaces", columns, tuple(rows), note, totals=1)
 
@@ -159,7 +156,7 @@ def over_the_years(comparison: PropertyComparison, choice: PropertyChoice) -> Bl
         f"Set {choice.name} against now, with {params.occupancy:.0%} of the beds taken, each use from the "
         f"month in which it opens. Position: all savings less all costs up to the year; discounted at "
         f"{100 * found.params.discount_rate:g} % a year. Travel: children's journeys, those to contact "
-        f"{'as planned' if choice.outcome else 'as estimated'}, and social workers' visits."
+        f"{'as planned' if choice.contact_pence is not None else 'as estimated'}, and social workers' visits."
     )
     return VenueBlock("Over the years", columns, tuple(rows), note)
 

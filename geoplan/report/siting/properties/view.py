@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from geoplan.audiences.audience import Audience
 from geoplan.audiences.options.properties import OFFERED, PlacedCounts
+from geoplan.audiences.options.set_money import SetMoney
 from geoplan.domain.money import pounds
 from geoplan.report.costs.page import Page, Sheet, page_html, page_workbook, show_page
 from geoplan.report.runs.blocks import Block
@@ -70,19 +71,29 @@ class PropertyView:
         return PlacedCounts(self.comparison, self.audience)
 
     @cached_property
+    def money(self) -> SetMoney:
+        """What sets cost and change, as this audience may see it."""
+        return SetMoney(self.counts)
+
+    @property
+    def seen(self) -> PropertyComparison:
+        """The comparison as this audience may see it: what all tables are made of."""
+        return self.money.comparison
+
+    @cached_property
     def choice(self) -> PropertyChoice:
-        """The set put forward."""
-        return self.comparison.choice(self.proposed) if self.proposed else self.comparison.favoured
+        """The set put forward, as this audience may see it."""
+        return self.seen.choice(self.proposed) if self.proposed else self.seen.favoured
 
     def page(self, *, whole: bool = True) -> Page:
         """Return the tables with their words; without `whole` as eighty columns hold them."""
-        comparison, choice = self.comparison, self.choice
+        comparison, choice = self.seen, self.choice
         shown: list[Block] = [
             blocks.bought(comparison),
             blocks.children(comparison, self.counts),
-            blocks.year(comparison, self.counts),
+            blocks.year(comparison),
             blocks.journeys(comparison),
-            money_blocks.beds(comparison, choice, self.counts),
+            money_blocks.beds(comparison, choice),
             money_blocks.a_child_a_week(comparison),
             money_blocks.occupancy(comparison, choice),
             money_blocks.over_the_years(comparison, choice),
@@ -94,7 +105,7 @@ class PropertyView:
             shown += [blocks.offers_in_short(choice), blocks.staying([choice])]
         return Page(
             title=self.title,
-            headline=headline_of(self.counts, choice),
+            headline=headline_of(self),
             lines=tuple(self._lines()),
             blocks=tuple(shown),
             warning=_WARNING[self.audience],
@@ -102,15 +113,17 @@ class PropertyView:
         )
 
     def _lines(self) -> list[str]:
-        comparison, found = self.comparison, []
+        comparison, found = self.seen, []
         if self.made_up:
             found.append("Children, prices and houses that are not yours are made up: an illustration.")
-        left = [one.name for one in comparison.choices if one.outcome is None]
+        left = [one.name for one in comparison.choices if one.contact_pence is None]
         if left:
             why = "Stopped before these were planned" if comparison.stopped else "Estimated only"
             found.append(f"{why}: {', '.join(left)}.")
         wanted, there = comparison.inputs.params.properties_wanted, len(comparison.inputs.properties)
         found.append(f"Properties wanted: {wanted}, on offer: {there}.")
+        if self.money.note:
+            found.append(self.money.note)
         return found
 
     @property
@@ -135,9 +148,9 @@ class PropertyView:
         return page_html(self.page())
 
 
-def headline_of(counts: PlacedCounts, choice: PropertyChoice) -> str:
+def headline_of(view: PropertyView) -> str:
     """What a manager wants to know first."""
-    comparison = counts.comparison
+    counts, comparison, choice = view.counts, view.seen, view.choice
     bought = "; ".join(f"{one.house.name} ({one.provision.use.value})" for one in choice.purchases)
     spent = comparison.spent_pence(choice)
     more = f"{pounds(abs(spent), whole=True)} a year {'less' if spent < 0 else 'more'} is spent than now"
@@ -167,7 +180,7 @@ def property_workbook(view: PropertyView, path: str | Path) -> None:
         When the name does not end in .xlsx, or the file cannot be written.
     """
     page = view.page()
-    lines = money_blocks.by_line(view.comparison)
+    lines = money_blocks.by_line(view.seen)
     apart = [block for block in page.blocks if block.title in _SHEETS and block.rows]
     sheets = [
         Sheet(_SHEETS[one.title], f"{one.title}. {one.note}".strip(), one.title, one.columns, one.rows)

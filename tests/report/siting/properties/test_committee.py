@@ -54,19 +54,17 @@ def with_other(comparison, *, cheaper, dearer_in_all, **changed):
     parts = dict(first.parts)
     parts[Part.BEDS] -= cheaper
     parts[Part.CHILD_TIME] += cheaper + dearer_in_all
-    return replace(comparison, choices=(first, replace(first, name="B", parts=parts)), **changed)
+    other = replace(first, name="B", year=replace(first.year, parts=parts))
+    return replace(comparison, choices=(first, other), **changed)
 
 
 def test_it_says_why_not_the_set_in_which_least_is_spent(comparison):
     valued = with_other(comparison, cheaper=10_000, dearer_in_all=1)
-    told = "Less would be spent a year with set B £100; with children’s time and days out of the area counted"
-    assert dict(PropertyCommittee(PropertyView(valued)).sections)["Reasons"][-1] == f"{told} set A is better."
     luck = with_other(comparison, cheaper=10_000, dearer_in_all=-1, spread_pence=1)
-    told = "Less would be spent a year with set B £100; searches for one week differ by as much, and set A is"
-    assert (
-        dict(PropertyCommittee(PropertyView(luck)).sections)["Reasons"][-1]
-        == f"{told} better by the estimate."
-    )
+    for one in (valued, luck):
+        told = dict(PropertyCommittee(PropertyView(one)).sections)["Reasons"][-1]
+        assert told.startswith("Less would be spent a year with set B £100; with each child’s own price")
+        assert told.endswith("set A is better, or no worse than searches can tell.")
     dearer = with_other(comparison, cheaper=-10_000, dearer_in_all=20_000)
     assert "Less would be" not in property_text(PropertyCommittee(PropertyView(dearer)))
 
