@@ -93,10 +93,10 @@ def test_two_reports_between_which_one_child_was_exchanged_do_not_tell_of_it(fou
 
 
 def test_how_much_those_offered_a_bed_differ_is_told_in_steps_and_told_again():
-    """Twelve at £8,000 a week, of whom six would be offered a bed, and eight at £500."""
+    """Twelve at about £8,000 a week, of whom six would be offered a bed, and eight at £500."""
     found = many()
     dear = tuple(
-        replace(one, weekly_pence=800_000 if at < 12 else 50_000)
+        replace(one, weekly_pence=800_110 - 10 * at if at < 12 else 50_000)
         for at, one in enumerate(found.inputs.placements)
     )
     found = compared(replace(found.inputs, placements=dear))
