@@ -8,13 +8,14 @@ from typing import Any
 
 from geoplan.audiences.options.placement_prices import PlacementPrices
 from geoplan.domain.properties import PropertyUse
-from geoplan.siting.properties.choices import PropertyChoice
+from geoplan.siting.properties.choices import Offer, PropertyChoice
 from geoplan.siting.properties.comparison import PropertyComparison
 from geoplan.siting.properties.pricing.buildings import WEEKS, child_pence
 from geoplan.siting.properties.pricing.parts import Part
 
 MINUTES, TIMES = "minutes on the way", "times visited"
 _TRAVEL = (Part.VISITS, Part.CONTACT, Part.SCHOOL, Part.FAMILY)
+OF_ONE = (*_TRAVEL, Part.PLACEMENTS, MINUTES, TIMES)
 
 Sums = Mapping[str, Fraction]
 """A year, more than now: pence by `Part`, `MINUTES`, and `TIMES` of social workers' visits."""
@@ -55,7 +56,7 @@ class AverageChild:
         inputs, beds = self.comparison.inputs, self.beds(choice)
         houses = {one.code: at for at, one in enumerate(inputs.properties)}
         uses = {one.use: at for at, one in enumerate(inputs.params.provisions)}
-        found = dict.fromkeys((*_TRAVEL, Part.PLACEMENTS, MINUTES, TIMES), Fraction(0))
+        found = dict.fromkeys(OF_ONE, Fraction(0))
         for one in choice.purchases:
             if beds[one.provision.use]:
                 share = Fraction(one.provision.beds, beds.total())
@@ -76,11 +77,13 @@ class AverageChild:
         }
 
 
-def own_sums(choice: PropertyChoice) -> Sums:
-    """Return the same of those who would be offered the beds of a set, all of them together."""
-    year = choice.year
-    parts = {str(part): Fraction(year.parts[part]) for part in (*_TRAVEL, Part.PLACEMENTS)}
-    return {**parts, MINUTES: Fraction(year.minutes), TIMES: Fraction(year.visits)}
+def own_sums(offer: Offer) -> Sums:
+    """Return the same of one who would be offered a bed."""
+    return {
+        **{str(part): Fraction(offer.parts[part]) for part in (*_TRAVEL, Part.PLACEMENTS)},
+        MINUTES: Fraction(offer.minutes - offer.minutes_now),
+        TIMES: Fraction(offer.visits) - Fraction(offer.visits_now),
+    }
 
 
 def _mean(values: Any) -> Fraction:

@@ -13,7 +13,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from geoplan.audiences.audience import Audience
-from geoplan.audiences.options.average_child import MINUTES, TIMES, AverageChild, Sums, own_sums
+from geoplan.audiences.options.average_child import MINUTES, OF_ONE, TIMES, AverageChild, Sums, own_sums
 from geoplan.audiences.options.placement_prices import PlacementPrices
 from geoplan.audiences.options.properties import OFFERED, OUT, PlacedCounts
 from geoplan.domain.checks import check_between
@@ -40,9 +40,9 @@ class MoneySteps:
     """
 
     contact_pence: int = 2_500_000
-    school_pence: int = 5_000_000
+    school_pence: int = 6_000_000
     other_pence: int = 100_000
-    hours: int = 500
+    hours: int = 600
     visits: int = 25
 
     def __post_init__(self) -> None:
@@ -85,10 +85,11 @@ class SetMoney:
         whats = (Part.PLACEMENTS, Part.CONTACT, Part.SCHOOL)
         placements, contact, school = (pounds(self._step(what), whole=True) for what in whats)
         return (
-            "Placements, journeys, visits and hours are those of average children who seek a placement, as "
-            "many as are offered a bed, in the houses of each set. By how much those offered one differ is "
-            f"told for all sets as one, in steps: {placements} a year of placements, {contact} of journeys "
-            f"to contact, {school} to school, {self.steps.hours} hours. Sets are chosen by exact figures."
+            "No child's own price or journeys are in these figures: placements, journeys, visits and hours "
+            "are those of average children who seek a placement, as many as are offered a bed, in the houses "
+            "of each set. By how much those offered one differ is told roughly, for all sets as one, in "
+            f"steps: {placements} a year of placements, {contact} of journeys to contact, {school} to "
+            f"school, {self.steps.hours} hours. Sets are chosen by exact figures."
         )
 
     def with_money(self, told: Told) -> Told:
@@ -96,9 +97,8 @@ class SetMoney:
         if self.counts.audience is Audience.PLANNER:
             return told
         told = self._average.prices.with_prices(told)
-        return replace(
-            told, amounts={**told.amounts, **{_key(what): one for what, one in self._beside.items()}}
-        )
+        beside = {_key(what): pence for what, pence in self._beside.items()}
+        return replace(told, amounts={**told.amounts, **beside})
 
     @property
     def _whole(self) -> PropertyComparison:
@@ -109,20 +109,34 @@ class SetMoney:
         return AverageChild(self._whole, PlacementPrices(self._whole, self.counts.params))
 
     @cached_property
+    def _of_one(self) -> dict[str, Sums]:
+        """What an average child comes to in each set, by its letter."""
+        return {one.name: self._average.sums(one) for one in self._whole.choices}
+
+    @cached_property
     def _beside(self) -> dict[str, int]:
         """By how much those who are offered a bed differ from the average: of all sets as one, in steps."""
-        found: dict[str, list[Fraction]] = {}
-        for choice in self._whole.choices:
-            if not choice.offers:
-                continue
-            average = self._average.sums(choice)
-            more = {what: own - len(choice.offers) * average[what] for what, own in own_sums(choice).items()}
+        choices = [one for one in self._whole.choices if one.offers]
+        found = {what: [self._more(one, what) for one in choices] for what in (*OF_ONE, _PLANNED)}
+        return {
+            what: self._in_steps(what, sum(known, _NOTHING) / len(known))
+            for what, more in found.items()
+            if (known := [each for each in more if each is not None])
+        }
+
+    def _more(self, choice: PropertyChoice, what: str) -> Fraction | None:
+        """
+        Return by how much those who are offered the beds of a set come to more than so many average children.
+
+        No child counts for more than half a step, whatever it costs: who exchanges one moves what is told by
+        one step at most.
+        """
+        if what == _PLANNED:
             error = self._whole.error_pence(choice)
-            if error is not None:
-                more[_PLANNED] = Fraction(-error)
-            for what, by in more.items():
-                found.setdefault(what, []).append(by)
-        return {what: self._in_steps(what, sum(by, _NOTHING) / len(by)) for what, by in found.items()}
+            return None if error is None else Fraction(-error)
+        average, most = self._of_one[choice.name][what], Fraction(self._step(what), 2)
+        own = (own_sums(offer)[what] - average for offer in choice.offers)
+        return sum((max(-most, min(most, each)) for each in own), _NOTHING)
 
     def _in_steps(self, what: str, by: Fraction) -> int:
         """Return a difference as it was told before, until it is a whole step away."""
@@ -181,7 +195,7 @@ class SetMoney:
 
     def _choice(self, choice: PropertyChoice) -> PropertyChoice:
         """Return a set with average children instead of its own."""
-        children, average = self._offered(choice), self._average.sums(choice)
+        children, average = self._offered(choice), self._of_one[choice.name]
         sums = {
             what: children * one + self._beside.get(what, 0) if children else _NOTHING
             for what, one in average.items()

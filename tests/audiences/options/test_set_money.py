@@ -93,10 +93,10 @@ def test_two_reports_between_which_one_child_was_exchanged_do_not_tell_of_it(fou
 
 
 def test_how_much_those_offered_a_bed_differ_is_told_in_steps_and_told_again():
-    """Twelve at about £8,000 a week, of whom six would be offered a bed, and eight at £500."""
+    """Twelve at about £7,100 a week, of whom six would be offered a bed, and eight at £1,850."""
     found = many()
     dear = tuple(
-        replace(one, weekly_pence=800_110 - 10 * at if at < 12 else 50_000)
+        replace(one, weekly_pence=710_110 - 10 * at if at < 12 else 185_000)
         for at, one in enumerate(found.inputs.placements)
     )
     found = compared(replace(found.inputs, placements=dear))
@@ -104,14 +104,28 @@ def test_how_much_those_offered_a_bed_differ_is_told_in_steps_and_told_again():
     money = SetMoney(counts)
     average = 52 * 500_000
     exactly, told = (one.best.parts[Part.PLACEMENTS] for one in (found, money.comparison))
-    assert told == -10 * average  # of six average children, and four more
+    assert told == -9 * average  # of six average children, and three more
     assert abs(told - exactly) <= average / 2
     fewer = offering(found, fewer=("A", "B"))
     again = replace(fewer, before=money.with_money(counts.told))  # five, who are told as six
     assert [SetMoney(PlacedCounts(one)).comparison.best.parts[Part.PLACEMENTS] for one in (fewer, again)] == [
-        -8 * average,
-        -10 * average,
+        -7 * average,
+        -9 * average,
     ]
+
+
+def test_no_child_moves_what_is_told_by_more_than_one_step():
+    """One at £50,000 a week is offered a bed, or another instead."""
+    found = many()
+    dear = list(found.inputs.placements)
+    dear[LAST] = replace(dear[LAST], weekly_pence=5_000_000)
+    found = compared(replace(found.inputs, placements=tuple(dear)))
+    pair = offering(found), offering(found, instead=(LAST, OTHER))
+    step = 52 * 621_000
+    exactly = [one.best.parts[Part.PLACEMENTS] for one in pair]
+    assert abs(exactly[0] - exactly[1]) > 7 * step
+    told = [SetMoney(PlacedCounts(one)).comparison.best.parts[Part.PLACEMENTS] for one in pair]
+    assert abs(told[0] - told[1]) <= step
 
 
 def prices(found):
