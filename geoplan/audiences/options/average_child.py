@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from geoplan.audiences.options.placement_prices import PlacementPrices
+from geoplan.audiences.options.averages_told import AveragesTold
 from geoplan.domain.properties import PropertyUse
-from geoplan.siting.properties.choices import Offer, PropertyChoice
+from geoplan.siting.properties.choices import PropertyChoice
 from geoplan.siting.properties.comparison import PropertyComparison
+from geoplan.siting.properties.params import Provision
 from geoplan.siting.properties.pricing.buildings import WEEKS, child_pence
 from geoplan.siting.properties.pricing.parts import Part
 
@@ -30,12 +31,12 @@ class AverageChild:
     ----------
     comparison
         With its children.
-    prices
-        Of placements of now, as they are told.
+    told
+        What placements of now cost, as it is told.
     """
 
     comparison: PropertyComparison
-    prices: PlacementPrices
+    told: AveragesTold
 
     def beds(self, choice: PropertyChoice) -> Counter[PropertyUse]:
         """Return the beds of a set that are for anybody who seeks a placement."""
@@ -64,26 +65,27 @@ class AverageChild:
                     found[what] += share * more
         return found
 
+    def _placement(self, provision: Provision) -> Fraction:
+        """What a child in a bed costs a year, less what its placement of now costs on average."""
+        paid = child_pence(provision, self.comparison.inputs.params)
+        return paid - WEEKS * self.told.price(provision.use)
+
     def _in_house(self, house: int, use: int) -> Sums:
-        whole = self.comparison
-        prices, provision = whole.prices, whole.inputs.params.provisions[use]
+        prices = self.comparison.prices
         assert prices is not None
-        paid = child_pence(provision, whole.inputs.params) - WEEKS * self.prices.of(provision.use)
         return {
             **{str(part): _mean(prices.then[part][:, house, use] - prices.now[part]) for part in _TRAVEL},
-            Part.PLACEMENTS: paid,
+            Part.PLACEMENTS: self._placement(self.comparison.inputs.params.provisions[use]),
             MINUTES: _mean(prices.minutes[:, house] - prices.minutes_now),
             TIMES: _mean(prices.visits[:, use] - prices.visits_now),
         }
 
 
-def own_sums(offer: Offer) -> Sums:
-    """Return the same of one who would be offered a bed."""
-    return {
-        **{str(part): Fraction(offer.parts[part]) for part in (*_TRAVEL, Part.PLACEMENTS)},
-        MINUTES: Fraction(offer.minutes - offer.minutes_now),
-        TIMES: Fraction(offer.visits) - Fraction(offer.visits_now),
-    }
+def own_sums(choice: PropertyChoice) -> Sums:
+    """Return the same of those who would be offered the beds of a set, all of them together."""
+    year = choice.year
+    parts = {str(part): Fraction(year.parts[part]) for part in (*_TRAVEL, Part.PLACEMENTS)}
+    return {**parts, MINUTES: Fraction(year.minutes), TIMES: Fraction(year.visits)}
 
 
 def _mean(values: Any) -> Fraction:
