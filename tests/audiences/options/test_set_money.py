@@ -93,10 +93,9 @@ def test_two_reports_between_which_one_child_was_exchanged_do_not_tell_of_it(fou
 
 def test_what_those_offered_a_bed_come_to_on_average_is_told_until_five_came_or_went(found):
     """Of the same children two or three are exchanged."""
-    placements = [
-        one.best.parts[Part.PLACEMENTS] for one in (found, SetMoney(PlacedCounts(found)).comparison)
-    ]
-    assert abs(placements[0] - placements[1]) <= 6 * 1_000
+    told = SetMoney(PlacedCounts(found)).comparison
+    exact, seen = (one.best.parts[Part.PLACEMENTS] for one in (found, told))
+    assert abs(seen - exact) <= 6 * 1_000
     before, params = told_of(found), SuppressionParams()
     two, three = (offering(found, "AB", {gone: gone + 6 for gone in range(count)}) for count in (2, 3))
     new = [AveragesTold(replace(one, before=before), params).of_offered for one in (found, two, three)]
