@@ -175,7 +175,7 @@ class PropertyCommittee:
             f"Children’s journeys would cost {_change(moving)} a year{planned}, social workers’ visits "
             f"{_change(visits)}."
         )
-        yield self.told.money.note
+        yield self.told.money.note.replace("'", "’")
 
     def _equality(self) -> Iterator[str]:
         step_free = [one.house.name for one in self.choice.purchases if one.house.step_free]
