@@ -1,12 +1,13 @@
 """Where the children of an area really go: the venues that their sessions are allotted to, as may be told."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 import numpy as np
 
 from geoplan.audiences.audience import Audience
 from geoplan.audiences.differencing import tell
+from geoplan.audiences.keys import area_key
 from geoplan.audiences.options.counts import PeopleCounts
 from geoplan.audiences.options.minutes import Line
 from geoplan.domain.told import Told
@@ -74,7 +75,7 @@ class AreaVisits:
         counts, found, before = self.counts, dict[str, int](), self.counts.told
         for outcome in counts.comparison.planned:
             for venue in outcome.catchments.venues:
-                before = counts.areas_as_one(before, _column(outcome), f"/{venue}")
+                before = counts.areas_as_one(before, partial(_area_text, outcome, venue))
             for line in self._areas:
                 children = outcome.catchments.visitors(counts.members(line)).tolist()
                 venues = zip(outcome.catchments.venues, children, strict=True)
@@ -107,8 +108,8 @@ class AreaVisits:
         return Visits(most, tuple(named.values()))
 
     def _key(self, outcome: Outcome, line: Line, venue: str) -> str:
-        return f"options/{_column(outcome)}/{self.counts.keys[line]}/{venue}"
+        return f"options/visits/{outcome.known_as}/{venue}/{self.counts.keys[line]}"
 
 
-def _column(outcome: Outcome) -> str:
-    return f"visits/{outcome.known_as}"
+def _area_text(outcome: Outcome, venue: str, places: frozenset[str]) -> str:
+    return f"options/visits/{outcome.known_as}/{venue}/{area_key(places)}"

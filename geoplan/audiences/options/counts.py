@@ -2,9 +2,10 @@
 How many children gain, lose, and are within so many minutes, by group; and which of these nobody may read.
 """
 
-from collections.abc import Mapping
+import math
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import pairwise
 
 import numpy as np
@@ -12,14 +13,14 @@ from numpy.typing import NDArray
 
 from geoplan.audiences.audience import Audience
 from geoplan.audiences.differencing import tell, with_unions
+from geoplan.audiences.keys import AGE, CHILDREN, DISTRICT, NO_DISTRICT, area_key, count_key
 from geoplan.audiences.options.minutes import EVERYBODY, Line, MinutesTold
 from geoplan.audiences.populations import WEEK, population_of, refuse_almost_the_same
 from geoplan.audiences.suppression import SHOWN_AS, Key, Sum, SuppressionParams
-from geoplan.domain.canonical import digest
 from geoplan.domain.told import Told
 from geoplan.siting.options.comparison import VenueComparison
 from geoplan.siting.options.outcome import Outcome
-from geoplan.siting.people import AREA, Change, Spread, changes_of, spread_of
+from geoplan.siting.people import AREA, NOT_KNOWN, Change, Spread, changes_of, spread_of
 
 GAIN, LOSE, SAME = "gain", "lose", "same"
 _BETWEEN, _BEYOND = "between", "beyond"
@@ -131,21 +132,20 @@ class PeopleCounts:
         """What was told before, areas that are one now taken together."""
         told = self.comparison.before
         for column in {key[:-1] for key in counts if key[-1][0] == AREA}:
-            told = self.areas_as_one(told, "/".join(map(str, column)))
+            told = self.areas_as_one(told, partial(_area_text, column))
         return told
 
-    def areas_as_one(self, told: Told, column: str, after: str = "") -> Told:
+    def areas_as_one(self, told: Told, key: Callable[[frozenset[str]], str]) -> Told:
         """Return what was told, that of areas which are one now as told of that one, for a sort of count."""
         areas = [places for one in self.comparison.groupings for places in one.places]
-
-        def key(places: frozenset[str]) -> str:
-            return f"options/{column}/{area_key(places)}{after}"
-
         return with_unions(told, areas, self.comparison.before.areas, key)
 
     def _text(self, key: Key) -> str:
-        """What a count is known by from comparison to comparison."""
-        return f"options/{'/'.join(map(str, key[:-1]))}/{self.keys[key[-1]]}"
+        """What a count is known by from report to report: children as they travel now by exports, too."""
+        column, line = key[:-1], key[-1]
+        if column != _CHILDREN:
+            return f"options/{'/'.join(map(str, column))}/{self.keys[line]}"
+        return self.keys[line] if line[0] == AREA else _children_text(line)
 
     @cached_property
     def keys(self) -> dict[Line, str]:
@@ -262,7 +262,8 @@ class PeopleCounts:
             return spread.share_within(limit)
         within, children = self._within(outcome, limit, line), self._children(outcome, line)
         told = self._telling[1].now
-        return min(1.0, told[self._text(within)] / told[self._text(children)])
+        whole = told[self._text(children)]
+        return min(1.0, told[self._text(within)] / whole) if whole else math.nan
 
     def is_few(self, outcome: Outcome, line: Line) -> bool:
         """
@@ -272,6 +273,19 @@ class PeopleCounts:
         return self.children_shown(outcome, line) == SHOWN_AS
 
 
-def area_key(places: frozenset[str]) -> str:
-    """Return what an area is known by from comparison to comparison, whatever it is called."""
-    return f"{AREA}/{digest(places)}"
+_CHILDREN = ("children", "")
+
+
+def _area_text(column: tuple[object, ...], places: frozenset[str]) -> str:
+    own = area_key(places)
+    return own if column == _CHILDREN else f"options/{'/'.join(map(str, column))}/{own}"
+
+
+def _children_text(line: Line) -> str:
+    """What the children of a group are known by in reports of every kind."""
+    what, of = line
+    if line == EVERYBODY:
+        return count_key(CHILDREN)
+    if what == "district" and of == NOT_KNOWN:
+        return count_key(CHILDREN, DISTRICT, NO_DISTRICT)
+    return count_key(CHILDREN, {"district": DISTRICT, "age band": AGE}.get(what, what), of)

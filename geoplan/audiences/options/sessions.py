@@ -1,12 +1,14 @@
 """How many sessions venues hold in each option, as an audience may read it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from geoplan.audiences.audience import Audience
 from geoplan.audiences.differencing import areas_ever, tell, text_of
+from geoplan.audiences.keys import SESSIONS, VENUE, count_key
 from geoplan.audiences.options.catchments import AreaVisits
 from geoplan.audiences.options.counts import PeopleCounts
+from geoplan.audiences.options.few import options_told
 from geoplan.audiences.suppression import SHOWN_AS, Sum
 from geoplan.domain.told import Told
 from geoplan.siting.options.comparison import VenueComparison
@@ -52,44 +54,80 @@ def shares_shown(
         )
     told = _told(comparison, comparison.before)
     return tuple(
-        {
-            code: told.amounts.get(_share_key(outcome, code, told))
-            if _key(outcome, code) in told.now
-            else SHOWN_AS
-            for code in outcome.occasions
-        }
+        {code: _share_shown(outcome, code, told) for code in outcome.occasions}
         for outcome in comparison.planned
     )
 
 
+def _share_shown(outcome: Outcome, code: str, told: Told) -> float | str | None:
+    if outcome.rooms.share(code) is None:
+        return None
+    if _key(outcome, code) not in told.now:
+        return SHOWN_AS
+    share = told.amounts.get(_share_key(outcome, code, told))
+    return SHOWN_AS if share is None else share
+
+
 def comparison_told(comparison: VenueComparison) -> Told:
     """Return what managers were told up to a comparison: of its children, where they go, and its sessions."""
+    comparison = options_told(comparison)
     told = _told(comparison, AreaVisits(PeopleCounts(comparison)).told)
     areas = (places for one in comparison.groupings for places in one.places)
     return replace(told, areas=areas_ever(told.areas, areas))
 
 
 def _told(comparison: VenueComparison, before: Told) -> Told:
-    counts: dict[str, int] = {}
-    sums: list[Sum] = []
-    for outcome in comparison.planned:
-        parts = {_key(outcome, code): held for code, held in outcome.occasions.items()}
-        # All sessions of the week are in every heading: one total, never hidden.
-        total = _key(None, f"all {outcome.sessions}")
-        counts |= parts | {total: outcome.sessions}
-        sums.append(Sum(total, tuple(parts)))
-    told = tell(counts, sums, before=before)
+    """
+    What was told with these sessions.
+
+    An option's are told as those of now until 5 have come or gone: of one session that is held elsewhere, two
+    venues would tell.
+    """
+    base, *options = comparison.planned
+    told = _tell([base], before)
+    of_now = {code: told.now[key] for code in base.occasions if (key := _key(base, code)) in told.now}
+    numbers = dict(told.numbers)
+    for outcome in options:
+        for code in outcome.occasions.keys() & of_now.keys():
+            key = _key(outcome, code)
+            numbers[key] = tuple(sorted({*numbers.get(key, ()), of_now[code]}))
+    told = _tell(options, replace(told, numbers=numbers))
     amounts = dict(told.amounts)
     for outcome in comparison.planned:
         for code in outcome.occasions:
-            share = outcome.rooms.share(code)
-            if share is not None and _key(outcome, code) in told.now:
+            if _key(outcome, code) not in told.now:
+                continue
+            share = _share_told(outcome, base, code, told)
+            if share is not None:
                 amounts.setdefault(_share_key(outcome, code, told), round(SHARE_STEPS * share) / SHARE_STEPS)
     return replace(told, amounts=amounts)
 
 
-def _key(outcome: Outcome | None, code: str) -> str:
-    return f"options/sessions/{outcome.known_as if outcome else ''}/{code}"
+def _share_told(outcome: Outcome, base: Outcome, code: str, told: Told) -> float | None:
+    """The share that goes with the number of sessions told: that of now with the number of now."""
+    number = told.now[_key(outcome, code)]
+    if told.now.get(_key(base, code)) == number and base.rooms.opened(code) == outcome.rooms.opened(code):
+        return base.rooms.share(code)
+    return outcome.rooms.share(code) if number == outcome.occasions[code] else None
+
+
+def _tell(outcomes: Sequence[Outcome], before: Told) -> Told:
+    counts: dict[str, int] = {}
+    sums: list[Sum] = []
+    for outcome in outcomes:
+        parts = {_key(outcome, code): held for code, held in outcome.occasions.items()}
+        # All sessions of the week are in every heading: one total, never hidden.
+        total = f"options/sessions/all {outcome.sessions}"
+        counts |= parts | {total: outcome.sessions}
+        sums.append(Sum(total, tuple(parts)))
+    return tell(counts, sums, before=before)
+
+
+def _key(outcome: Outcome, code: str) -> str:
+    """What the sessions of a venue are known by: those of now in exports, too."""
+    if outcome.scenario is None:
+        return count_key(SESSIONS, VENUE, code)
+    return f"options/sessions/{outcome.known_as}/{code}"
 
 
 def _share_key(outcome: Outcome, code: str, told: Told) -> str:

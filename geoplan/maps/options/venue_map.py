@@ -15,7 +15,9 @@ from geoplan.audiences.options import (
     PeopleCounts,
     areas_of_week,
     least_told,
+    options_told,
     sessions_shown,
+    untold_line,
     with_areas,
 )
 from geoplan.audiences.options.small import number_in_words
@@ -115,6 +117,7 @@ def venue_map(
     if not areas and audience is not Audience.PLANNER:
         cure = "take another week, or make the map for the planning team (planner)"
         raise InputError(Fault("too few children travel in this week to be told of", cure))
+    comparison = options_told(comparison, audience)
     found = _Found(with_areas(comparison, case, areas), tuple(areas), audience, tuple(places))
     nearest = nearest_venues(
         network,
@@ -261,10 +264,12 @@ def _subtitle(found: _Found, made_up: bool) -> str:
     left = [
         one.name
         for one, outcome in zip(found.comparison.scenarios, found.comparison.outcomes, strict=True)
-        if outcome is None
+        if outcome is None and one.name not in found.comparison.untold
     ]
     if left:
         parts.append(f"Not planned, and not shown: {', '.join(left)}.")
+    if found.comparison.untold:
+        parts.append(untold_line(found.comparison))
     if made_up:
         parts.append("The people of this week are made up; nobody in it exists.")
     return " ".join(parts)

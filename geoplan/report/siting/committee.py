@@ -11,10 +11,12 @@ from functools import cached_property
 
 from geoplan.audiences import Audience
 from geoplan.audiences.options.counts import GAIN, LOSE, PeopleCounts
+from geoplan.audiences.options.few import options_told, untold_line
 from geoplan.audiences.options.small import number_in_words
 from geoplan.audiences.suppression import SHOWN_AS
 from geoplan.domain.money import miles, pounds
 from geoplan.domain.scenarios import ANEW, Scenario
+from geoplan.errors import Fault, InputError
 from geoplan.report.siting.summary_page import OTHERS, Sections
 from geoplan.report.siting.view import VenueView, refuse_few
 from geoplan.siting.options.comparison import VenueComparison
@@ -56,18 +58,21 @@ class Committee:
     def __post_init__(self) -> None:
         refuse_few(self.view.comparison.base.minutes.travels.sum(), Audience.MANAGER)
         PeopleCounts(self.comparison, Audience.MANAGER)
+        if self.proposed in self.comparison.untold:
+            cure = "propose another option, or show planners its figures"
+            raise InputError(Fault(untold_line(self.comparison), cure))
         if self.proposed is not None:
-            self.view.comparison.outcome(self.proposed)
+            self.comparison.outcome(self.proposed)
 
     @property
     def title(self) -> str:
         """The heading of the page."""
         return "Contact venues: options and what they would mean"
 
-    @property
+    @cached_property
     def comparison(self) -> VenueComparison:
-        """What is summed up."""
-        return self.view.comparison
+        """What is summed up: the options that managers may read of."""
+        return options_told(self.view.comparison)
 
     @cached_property
     def counts(self) -> PeopleCounts:
@@ -134,6 +139,8 @@ class Committee:
             yield f"{_capital(other.name)}: {self._in_short(other)}."
         if len(others) > _MOST_OTHERS:
             yield f"{len(others) - _MOST_OTHERS} more are in the workbook."
+        if self.comparison.untold:
+            yield untold_line(self.comparison)
         yield f"To leave things as they are: {_whole(self.comparison.base.pence)} a week for travel."
 
     def _in_short(self, one: Outcome) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from geoplan.audiences import Audience
 from geoplan.audiences.options.counts import PeopleCounts
+from geoplan.audiences.options.few import options_told, untold_line
 from geoplan.audiences.options.small import number_in_words
 from geoplan.audiences.suppression import SuppressionParams
 from geoplan.errors import Fault, InputError
@@ -67,7 +68,12 @@ class VenueView:
     @cached_property
     def counts(self) -> PeopleCounts:
         """Counts of children, as this audience may see them."""
-        return PeopleCounts(self.comparison, self.audience)
+        return PeopleCounts(self.told, self.audience)
+
+    @cached_property
+    def told(self) -> VenueComparison:
+        """The comparison with the options that this audience may read of."""
+        return options_told(self.comparison, self.audience)
 
     @cached_property
     def letters(self) -> dict[str, str]:
@@ -81,7 +87,7 @@ class VenueView:
 
     def page(self, *, whole: bool = True) -> Page:
         """Return the tables with their words; without `whole` as eighty columns hold them."""
-        comparison, counts, letters = self.comparison, self.counts, self.letters
+        comparison, counts, letters = self.told, self.counts, self.letters
         labels = {name: f"{letter}  {name}" for name, letter in letters.items()} if whole else letters
         groups = [
             people_blocks.by_area(comparison, labels, counts)
@@ -111,16 +117,18 @@ class VenueView:
         )
 
     def _lines(self) -> list[str]:
-        comparison = self.comparison
+        comparison = self.told
         found = ["The people of this week are made up; nobody in it exists."] if self.made_up else []
         left = [
             one.name
             for one, outcome in zip(comparison.scenarios, comparison.outcomes, strict=True)
-            if outcome is None
+            if outcome is None and one.name not in comparison.untold
         ]
         if left:
             why = "Stopped" if comparison.stopped else "Estimated only"
             found.append(f"{why}: {', '.join(left)}.")
+        if comparison.untold:
+            found.append(untold_line(comparison))
         if self.refused:
             found.append(refused_line(self.refused))
         return found
@@ -196,8 +204,8 @@ def venue_workbook(view: VenueView, path: str | Path) -> None:
     page = replace(page, blocks=tuple(block for block in page.blocks if block not in apart))
     sheets = [_sheet(block) for block in apart]
     labels = {name: f"{letter}  {name}" for name, letter in view.letters.items()}
-    if len(view.comparison.planned) > 1:
-        sheets.append(money_blocks.by_year(view.comparison, labels))
+    if len(view.told.planned) > 1:
+        sheets.append(money_blocks.by_year(view.told, labels))
     if view.audience is Audience.PLANNER:
         sheets.append(rooms_blocks.rooms_by_hour(view.comparison, labels, view.names))
     if view.refused:

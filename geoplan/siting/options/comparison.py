@@ -52,6 +52,8 @@ class VenueComparison:
     people
         For each child a digest of who it is and how it travels (`geoplan.runs.case.digests`), to tell whether
         an earlier comparison was of almost the same children; empty where that is not known.
+    untold
+        Names of options that were planned, and of which those who read this may be told nothing.
     """
 
     week: date
@@ -69,6 +71,7 @@ class VenueComparison:
     appraisal: AppraisalParams = field(default_factory=AppraisalParams)
     before: Told = field(default_factory=Told, repr=False)
     people: tuple[str, ...] = field(default=(), repr=False)
+    untold: tuple[str, ...] = ()
 
     @cached_property
     def planned(self) -> tuple[Outcome, ...]:

@@ -55,9 +55,13 @@ class Utilisation:
 
     def share(self, venue: str | None = None) -> float | None:
         """Return which share of the open time is in use, of all rooms or a venue's; None where never open."""
-        those = [one for one in self.hours if venue in (None, one.venue)]
-        opened = sum(one.open_minutes for one in those)
-        return sum(one.used_minutes for one in those) / opened if opened else None
+        used = sum(one.used_minutes for one in self.hours if venue in (None, one.venue))
+        opened = self.opened(venue)
+        return used / opened if opened else None
+
+    def opened(self, venue: str | None = None) -> int:
+        """Return for how many minutes of the week rooms are open, all together or a venue's."""
+        return sum(one.open_minutes for one in self.hours if venue in (None, one.venue))
 
     def to_frame(self) -> "pd.DataFrame":
         """

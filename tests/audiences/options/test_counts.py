@@ -7,11 +7,13 @@ from hypothesis import strategies as st
 from geoplan.audiences import Audience
 from geoplan.audiences.attacker import bounds
 from geoplan.audiences.differencing import NOTHING_TOLD
+from geoplan.audiences.figures import Division
 from geoplan.audiences.options.counts import GAIN, LOSE, PeopleCounts
 from geoplan.audiences.options.minutes import EVERYBODY
 from geoplan.audiences.parts import mixture_of_few
 from geoplan.audiences.suppression import SHOWN_AS, Sum
 from geoplan.domain.scenarios import Scenario
+from geoplan.domain.told import Told
 from geoplan.errors import InputError
 from geoplan.siting.people import Grouping
 from tests.report.siting.comparisons import comparison, outcome
@@ -202,6 +204,15 @@ def test_groups_of_which_no_minutes_are_told_have_five_children_together():
     found = PeopleCounts(made)
     told = [line for line in found.lines[1:] if found.minutes_shown(made.base, line) is not None]
     assert told == [("district", "d")]
+
+
+def test_children_told_by_an_export_are_told_again():
+    division = Division("children", "contact district", {"a": 20})
+    told = {division.key(): 31, division.key("a"): 20}
+    before = Told(numbers={key: (count,) for key, count in told.items()}, now=told)
+    made = replace(comparison([15] * 30, groups=[0] * 19 + [1] * 11), before=before)
+    found = PeopleCounts(made)
+    assert (found.children_shown(made.base), found.children_shown(made.base, A)) == (31, 20)
 
 
 weeks = st.dictionaries(

@@ -20,6 +20,15 @@ def test_a_venue_with_few_sessions_is_hidden_with_another_that_would_give_it_bac
     assert sessions_shown(made, Audience.PLANNER)[0] == {"a": 20, "b": 9, "c": 3}
 
 
+def test_one_session_held_elsewhere_is_not_told_by_the_venues():
+    base = outcome([15] * 40, occasions={"a": 21, "b": 14, "c": 29})
+    moved = outcome([15] * 20 + [20] * 20, OPTION, occasions={"a": 21, "b": 15, "c": 28})
+    made = comparison([15] * 40, moved, base=base)
+    now, option = sessions_shown(made)
+    assert option == now == {"a": 21, "b": 14, "c": 29}
+    assert sessions_shown(made, Audience.PLANNER)[1] == {"a": 21, "b": 15, "c": 28}
+
+
 def test_a_share_of_time_is_told_again_beside_the_same_number_of_sessions():
     """A tenth session of half an hour would show by the step that it takes the room over."""
 

@@ -65,7 +65,7 @@ def test_the_figures_are_in_the_words():
 
 
 def test_small_numbers_are_hidden_even_for_planners():
-    worse = outcome([15.0] * 10 + [40.0] * 8 + [60.0] * 2, CLOSE)
+    worse = outcome([16.0] * 10 + [40.0] * 8 + [60.0] * 2, CLOSE)
     few = outcome([15.0] * 20, OPEN, moves=Moves(moved=4), journeys={Mode.TAXI: 2})
     for audience in (Audience.MANAGER, Audience.PLANNER):
         told = " ".join(committee_text(committee(few, audience=audience), width=10_000).split())

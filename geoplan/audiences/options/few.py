@@ -1,0 +1,76 @@
+"""
+Options that move few children: what managers read of them would be those children's own.
+
+What an option saves is what the children save who travel otherwise in it. Where these are fewer than five,
+beside now or beside another option that is told of, only planners read what it comes to.
+"""
+
+from dataclasses import replace
+
+from geoplan.audiences.audience import Audience
+from geoplan.audiences.suppression import SuppressionParams
+from geoplan.siting.options.comparison import VenueComparison
+from geoplan.siting.options.outcome import Outcome
+
+_DEFAULT = SuppressionParams()
+
+
+def options_told(
+    comparison: VenueComparison,
+    audience: Audience = Audience.MANAGER,
+    params: SuppressionParams = _DEFAULT,
+) -> VenueComparison:
+    """
+    Return a comparison with the options that an audience may read of.
+
+    The others are in it as if they had not been planned, by name in `VenueComparison.untold`. Of two that
+    differ by few children the first is told.
+    """
+    if audience is Audience.PLANNER:
+        return comparison
+    told, outcomes, estimates, untold = [comparison.base], [], [], []
+    for scenario, outcome, estimate in zip(
+        comparison.scenarios, comparison.outcomes, comparison.estimates, strict=True
+    ):
+        if outcome is not None and any(0 < _apart(outcome, one) < params.under for one in told):
+            untold.append(scenario.name)
+            outcome = estimate = None
+        elif outcome is not None:
+            told.append(outcome)
+        outcomes.append(outcome)
+        estimates.append(estimate)
+    if not untold:
+        return comparison
+    return replace(
+        comparison,
+        outcomes=tuple(outcomes),
+        estimates=tuple(estimates),
+        untold=(*comparison.untold, *untold),
+    )
+
+
+def untold_line(comparison: VenueComparison, params: SuppressionParams = _DEFAULT) -> str:
+    """Say which options are not told of, and why; nothing where all are."""
+    if not comparison.untold:
+        return ""
+    names = ", ".join(comparison.untold)
+    return (
+        f"For planners alone: {names}. Fewer than {params.under} children would travel otherwise than now, "
+        "or than with another option: all that is told of it would be theirs."
+    )
+
+
+def _apart(one: Outcome, other: Outcome) -> int:
+    """How many children travel otherwise in two options: elsewhere, longer, or not at all."""
+    ways = (_ways(one), _ways(other))
+    return sum(here != there for here, there in zip(*ways, strict=True))
+
+
+def _ways(outcome: Outcome) -> list[tuple[int, int, dict[str, int]]]:
+    """Journeys, seconds, and sessions by venue of each child."""
+    minutes, found = outcome.minutes, outcome.catchments
+    held = [
+        {venue: count for venue, count in zip(found.venues, row, strict=True) if count}
+        for row in found.sessions.tolist()
+    ]
+    return list(zip(minutes.journeys.tolist(), minutes.seconds.tolist(), held, strict=True))

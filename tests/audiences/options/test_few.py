@@ -1,0 +1,43 @@
+from dataclasses import replace
+
+from geoplan.audiences import Audience
+from geoplan.audiences.options import options_told, untold_line
+from geoplan.domain.scenarios import Scenario
+from tests.report.siting.comparisons import comparison, outcome
+
+NOW = [15.0] * 20
+
+
+def option(name, *, moved, from_=0):
+    """An option in which so many children, from one on, travel for 25 minutes."""
+    minutes = [25.0 if from_ <= at < from_ + moved else one for at, one in enumerate(NOW)]
+    return outcome(minutes, Scenario(name=name, closed=("retford",)), pounds=1_000 - moved)
+
+
+def test_managers_are_told_nothing_of_an_option_that_moves_few():
+    made = comparison(NOW, option("few", moved=4), option("five", moved=5), option("none", moved=0))
+    told = options_told(made)
+    assert [one.name for one in told.planned] == ["now", "five", "none"]
+    assert told.untold == ("few",)
+    assert [one is None for one in told.estimates] == [True, False, False]
+    assert "For planners alone: few." in untold_line(told)
+    assert options_told(told) is told
+    assert options_told(made, Audience.PLANNER) is made
+
+
+def test_of_two_options_that_differ_by_few_the_first_is_told():
+    made = comparison(
+        NOW, option("eight", moved=8), option("ten", moved=10), option("others", moved=8, from_=8)
+    )
+    assert options_told(made).untold == ("ten",)
+    assert not untold_line(made)
+
+
+def test_a_child_that_goes_elsewhere_is_another_whatever_its_minutes_are():
+    there = option("there", moved=0)
+    made = comparison(NOW, there)
+    sessions = there.catchments.sessions.copy()
+    sessions[:3] += 1
+    moved = replace(there, catchments=replace(there.catchments, sessions=sessions))
+    assert options_told(made).untold == ()
+    assert options_told(replace(made, outcomes=(moved,))).untold == ("there",)
