@@ -164,7 +164,7 @@ def test_managers_see_how_full_venues_are_and_planners_every_room_and_hour(view,
     for audience, of_kirkby in ((Audience.MANAGER, "c"), (Audience.PLANNER, "12%")):
         (block,) = (one for one in both[audience].page().blocks if one.title == "How full the rooms are")
         retford, kirkby, *total = block.texts()
-        # Kirkby has four sessions, and so many leave Retford: managers read nothing of the one, the other as now.
+        # Kirkby has four sessions, and as many leave Retford: nothing is told of the one, the other as now.
         assert retford[1:] == (["100%", "100%"] if audience is Audience.MANAGER else ["98%", "75%"])
         assert kirkby[1:] == ["–", of_kirkby]
         assert bool(total) == (audience is Audience.PLANNER)
