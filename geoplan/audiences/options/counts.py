@@ -91,6 +91,11 @@ class PeopleCounts:
         return frozenset() if self.audience is Audience.PLANNER else self._telling[0]
 
     @property
+    def has_earlier(self) -> bool:
+        """Whether numbers or minutes of an earlier report may be among those that this audience reads."""
+        return self.audience is not Audience.PLANNER and bool(self.comparison.before.now)
+
+    @property
     def told(self) -> Told:
         """What was told up to this comparison, of its children; what planners see is not told."""
         if self.audience is Audience.PLANNER:

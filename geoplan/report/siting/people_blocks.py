@@ -31,9 +31,12 @@ def children(comparison: VenueComparison, labels: Labels, counts: PeopleCounts) 
 
 
 def hidden_note(counts: PeopleCounts) -> str:
-    """Say what stands for small numbers, where some are hidden."""
-    hides = f"{SHOWN_AS} stands for a number under {counts.params.under}, or one that would give it back."
-    return hides if counts.hidden else ""
+    """Say what stands for small numbers, where some are hidden, and that some are of an earlier report."""
+    under = counts.params.under
+    found = [f"{SHOWN_AS} stands for a number under {under}, or one that would give it back."]
+    if counts.has_earlier:
+        found.append(f"Groups in which fewer than {under} have changed are told of as in an earlier report.")
+    return " ".join(found[0 if counts.hidden else 1 :])
 
 
 def _minute_columns(counts: PeopleCounts) -> tuple[Column, ...]:
