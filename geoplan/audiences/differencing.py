@@ -81,8 +81,7 @@ def tell(
         numbers={**before.numbers, **{key: tuple(sorted(set(told))) for key, told in numbers.items()}},
         now={key: told for key, told in before.now.items() if key not in counts} | now,
         hidden={key: count for key, count in before.hidden.items() if key not in counts}
-        # Since when it is hidden: what grows little by little is told once it has grown by 5.
-        | {key: before.hidden[key] if key in again else counts[key] for key in counts if key in hidden},
+        | {key: count for key, count in counts.items() if key in hidden},
         areas=areas_ever(before.areas, areas),
     )
 

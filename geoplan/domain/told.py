@@ -17,7 +17,7 @@ class Told:
     now
         The number told last, by key; counts that are hidden have none.
     hidden
-        Counts that were hidden last, by key, as they were when they first were.
+        Counts that were hidden last, by key, as they were.
     areas
         Codes of the settlements of each area ever told of: of those that became one, too.
     family_areas

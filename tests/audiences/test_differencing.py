@@ -55,12 +55,6 @@ def test_what_was_hidden_as_company_is_not_told_while_it_is_the_same():
     assert shown(told((0, 30), before=first))[1] == "30"
 
 
-def test_what_grows_little_by_little_is_told_once_it_has_grown_by_five():
-    now = told((4, 60), (6, 63), (8, 66))
-    assert shown(now)[:2] == (SHOWN_AS, SHOWN_AS)
-    assert shown(told((10, 70), before=now)) == ("10", "70", "80")
-
-
 def test_small_counts_are_hidden_whatever_was_told():
     assert shown(told((50, 60), (3, 60)))[0] == SHOWN_AS
     assert shown(told((50, 60), (0, 60)))[0] == "0"
