@@ -9,7 +9,9 @@ from geoplan.domain.checks import check_between
 from geoplan.domain.geography import Place, PlaceKind, Position
 from geoplan.domain.people import Child
 
+FAR_AWAY = "far away"
 _SQUARE_DEGREES = 0.1
+_SQUARE = "square"
 _NAMED = 2
 
 
@@ -48,18 +50,20 @@ class Area:
     Parameters
     ----------
     name
-        Made of its largest settlements: ``Worksop, Carlton in Lindrick and 7 more``.
+        Made of its largest settlements: ``Worksop, Carlton in Lindrick and 7 more``; `FAR_AWAY` without any.
     places
-        Codes of its settlements.
+        Codes of its settlements, and of squares of the map far from all of them. These are there only where a
+        child lives: they are remembered, so that no area is divided, and never shown.
     position
-        The middle of its settlements, the larger ones counting for more; no home has a part in it.
+        The middle of its settlements, the larger ones counting for more; no home has a part in it, and no
+        square. None without settlements.
     members
         Codes of its children.
     """
 
     name: str
     places: frozenset[str]
-    position: Position
+    position: Position | None
     members: frozenset[str] = field(repr=False)
 
 
@@ -80,40 +84,56 @@ def areas_of(
     Parameters
     ----------
     places
-        The settlements to speak of. Children far from all of them are told of by squares of the map.
+        The settlements to speak of. Children far from all of them are gathered by squares of the map, which
+        only who has the inputs may know.
     before
         Codes of the settlements of all areas that were ever told of.
     """
     known = {place.code: place for place in places}
+    settlements = dict(known)
+    # A square stays in its area when its last child goes: without it the area would be another, told anew.
+    known |= {code: _square_named(code) for group in before for code in sorted(group) if _is_square(code)}
     living: dict[str, set[str]] = defaultdict(set)
     for child in children:
-        place = _settlement(child, known, params)
+        place = _settlement(child, settlements, params)
         known.setdefault(place.code, place)
         living[place.code].add(child.code)
     groups = _gathered(known, living, before)
     groups = _large_enough(groups, known, living, params.least)
     if not groups:
         return ()
+    groups = _far_away_as_one(groups)
     _add_empty(groups, known)
     found = [_area(group, known, living) for group in groups]
-    return tuple(sorted(found, key=lambda area: area.name))
+    return tuple(sorted(found, key=lambda area: (area.position is None, area.name)))  # as maps number them
 
 
-def _settlement(child: Child, known: Mapping[str, Place], params: AreaParams) -> Place:
-    if child.home_place is not None and child.home_place in known:
-        return known[child.home_place]
-    nearest = min(known.values(), key=lambda place: place.position.distance_m(child.home), default=None)
+def _settlement(child: Child, settlements: Mapping[str, Place], params: AreaParams) -> Place:
+    if child.home_place is not None and child.home_place in settlements:
+        return settlements[child.home_place]
+    nearest = min(settlements.values(), key=lambda place: place.position.distance_m(child.home), default=None)
     if nearest is not None and nearest.position.distance_m(child.home) <= params.settlement_m:
         return nearest
     return _square(child.home)
 
 
 def _square(position: Position) -> Place:
-    """A square of the map as a settlement; its name says its south-western corner."""
+    """A square of the map as a settlement, by its middle."""
     south, west = (floor(value / _SQUARE_DEGREES) * _SQUARE_DEGREES for value in (position.lat, position.lon))
-    middle = Position(round(south + _SQUARE_DEGREES / 2, 4), round(west + _SQUARE_DEGREES / 2, 4))
-    name = f"around {middle.lat:.2f}, {middle.lon:.2f}"
-    return Place(f"square {middle.lat:.2f} {middle.lon:.2f}", name, PlaceKind.VILLAGE, middle, "", None, 0)
+    return _square_named(f"{_SQUARE} {south + _SQUARE_DEGREES / 2:.2f} {west + _SQUARE_DEGREES / 2:.2f}")
+
+
+def _square_named(code: str) -> Place:
+    _, lat, lon = code.split()
+    return Place(code, FAR_AWAY, PlaceKind.VILLAGE, Position(float(lat), float(lon)), "", None, 0)
+
+
+def _is_square(code: str) -> bool:
+    return code.startswith(f"{_SQUARE} ")
+
+
+def _settlements_in(group: Iterable[str]) -> list[str]:
+    return [code for code in sorted(group) if not _is_square(code)]
 
 
 def _gathered(
@@ -150,10 +170,18 @@ def _large_enough(
     return []
 
 
+def _far_away_as_one(groups: list[set[str]]) -> list[set[str]]:
+    """Take areas of squares alone together: how many there are, and which is which, would tell where."""
+    named = [group for group in groups if _settlements_in(group)]
+    away = [group for group in groups if not _settlements_in(group)]
+    return [*named, set[str]().union(*away)] if away else named
+
+
 def _add_empty(groups: list[set[str]], known: Mapping[str, Place]) -> None:
+    """Add each settlement without children to the area of the nearest; a square draws none to it."""
     inside = {code: group for group in groups for code in group}
-    homes = list(inside)
-    for code in known:
+    homes = _settlements_in(inside)
+    for code in known if homes else ():
         if code not in inside:
             here = known[code].position
             nearest = min(homes, key=lambda other: (known[other].position.distance_m(here), other))
@@ -161,14 +189,16 @@ def _add_empty(groups: list[set[str]], known: Mapping[str, Place]) -> None:
 
 
 def _area(group: set[str], known: Mapping[str, Place], living: Mapping[str, set[str]]) -> Area:
-    largest = sorted(group, key=lambda code: (-known[code].population, code))
-    named = [code for code in largest if known[code].population] or largest
-    more = len(group) - len(named[:_NAMED])
-    names = ", ".join(known[code].name for code in named[:_NAMED])
     members = frozenset(child for code in group for child in living.get(code, ()))
-    return Area(
-        f"{names} and {more} more" if more > 0 else names, frozenset(group), _middle(group, known), members
-    )
+    settlements = _settlements_in(group)
+    if not settlements:
+        return Area(FAR_AWAY, frozenset(group), None, members)
+    largest = sorted(settlements, key=lambda code: (-known[code].population, code))
+    named = [code for code in largest if known[code].population] or largest
+    more = len(settlements) - len(named[:_NAMED])
+    names = ", ".join(known[code].name for code in named[:_NAMED])
+    name = f"{names} and {more} more" if more > 0 else names
+    return Area(name, frozenset(group), _middle(settlements, known), members)
 
 
 def _middle(group: Iterable[str], known: Mapping[str, Place]) -> Position:

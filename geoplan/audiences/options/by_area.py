@@ -78,14 +78,14 @@ def with_areas(comparison: VenueComparison, case: Case, areas: Sequence[Area]) -
 
 
 def _name(area: Area, places: Mapping[str, Place]) -> str:
-    """The largest settlements of an area, those that the service is for first."""
+    """The largest settlements of an area, those that the service is for first; no square of the map."""
     known = [places[code] for code in area.places if code in places]
     served = [place for place in known if place.contact_district]
     largest = sorted(served or known, key=lambda place: (-place.population, place.code))[:_NAMED]
     if not largest:
         return area.name
     names = [place.name for place in largest]
-    if len(area.places) > len(largest):
+    if len(known) > len(largest):
         names.append("around")
     told = " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
     return told if served else f"{told} (outside)"

@@ -60,7 +60,7 @@ class AreaRow(Row):
     places
         Names of its settlements.
     position
-        The middle of its places, not of its children's homes.
+        The middle of its places, not of its children's homes; None far away from all settlements.
     children, shown
         How many children, as it is and as everybody but a planner sees it.
     members
@@ -69,7 +69,7 @@ class AreaRow(Row):
 
     area: str
     places: tuple[str, ...]
-    position: Position
+    position: Position | None
     children: int
     shown: str
     members: tuple[str, ...]

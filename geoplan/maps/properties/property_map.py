@@ -203,10 +203,11 @@ class _Found:
 
 def _nearest(area: "PlaceArea", houses: tuple[HouseMark, ...]) -> tuple[str, float] | None:
     """The nearest house in words, and its straight miles: from middle to middle, never from door to door."""
+    middle = area.position
     ways = [
-        (house.settlement.position.distance_m(area.position) / METRES_PER_MILE, house)
+        (house.settlement.position.distance_m(middle) / METRES_PER_MILE, house)
         for house in houses
-        if house.settlement is not None
+        if house.settlement is not None and middle is not None
     ]
     if not ways:
         return None

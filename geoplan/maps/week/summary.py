@@ -37,7 +37,10 @@ def summary_words(seen: Seen, week: date, venues: Sequence[VenuePin]) -> dict[st
         "promises": _VENUES if is_venue else _MANAGERS,
         "days": _days(seen, week) if is_venue else [],
         "lines": LegRow in seen,
-        "areas": [{"name": row["area"], "shown": row["shown"]} for row in _rows(seen, AreaRow)],
+        "areas": [
+            {"name": row["area"], "shown": row["shown"], "is_drawn": row["position"] is not None}
+            for row in _rows(seen, AreaRow)
+        ],
         "venues": [{"letter": letter_of(at), "name": venue.name} for at, venue in enumerate(venues)],
         "switches": [
             {"name": name, "label": label}
@@ -54,7 +57,7 @@ def summary_data(seen: Seen, ground: Ground, week: date, venues: Sequence[VenueP
     lines = [[(spot.lon, spot.lat) for spot in row["shared_line"]] for row in rows if row["shared_line"]]
     packed = pack_lines(lines)
     around = [(venue.position.lon, venue.position.lat) for venue in venues]
-    spots = [(row["position"].lon, row["position"].lat) for row in _rows(seen, AreaRow)]
+    spots = [(row["position"].lon, row["position"].lat) for row in _drawn(seen)]
     return {
         "bounds": _near(around)
         if VisitRow in seen
@@ -74,7 +77,7 @@ def summary_data(seen: Seen, ground: Ground, week: date, venues: Sequence[VenueP
                 "lon": row["position"].lon,
                 "size": _size(row["shown"]),
             }
-            for row in _rows(seen, AreaRow)
+            for row in _drawn(seen)
         ],
         "headlines": _headlines(seen, week) if VisitRow in seen else [],
     }
@@ -90,6 +93,11 @@ def pack_lines_once(lines: Sequence[Sequence[int]]) -> list[str]:
 def _rows(seen: Seen, kind: type[Row]) -> Sequence[Mapping[str, Any]]:
     """The rows of a kind; none where it is not the audience's."""
     return seen[kind].rows if kind in seen else ()
+
+
+def _drawn(seen: Seen) -> list[Mapping[str, Any]]:
+    """The areas that are somewhere, in the order of the table: those far away are in it alone."""
+    return [row for row in _rows(seen, AreaRow) if row["position"] is not None]
 
 
 def _size(shown: str) -> int:
@@ -121,7 +129,10 @@ def _figures(seen: Seen, venues: Sequence[VenuePin]) -> list[PageTable]:
     """What managers are told: areas, then every division of every figure, then money."""
     names = {venue.code: venue.name for venue in venues}
     areas = [
-        Line((Cell(row["area"]), Cell(", ".join(row["places"])), _count(row["shown"])), at)
+        Line(
+            (Cell(row["area"]), Cell(", ".join(row["places"])), _count(row["shown"])),
+            None if row["position"] is None else at,
+        )
         for at, row in enumerate(_rows(seen, AreaRow))
     ]
     figures = [

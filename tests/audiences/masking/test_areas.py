@@ -57,12 +57,45 @@ def test_who_has_no_settlement_belongs_to_the_nearest():
     assert area.members == {one.code for one in children}
 
 
-def test_children_far_from_every_settlement_are_told_of_by_squares_of_the_map():
-    away = [child(f"C01{number:02}", 500) for number in range(5)]
-    areas = areas_of([*living(1, 1, 1, 1, 1), *away], VILLAGES)
-    assert [name for name in sizes(areas) if name.startswith("around")]
-    square = next(area for area in areas if area.name.startswith("around"))
-    assert square.position != away[0].home
+def shown(areas):
+    """All that those who see areas may see of them, and the squares of which nothing may be seen."""
+    settlements = {place.code for place in VILLAGES}
+    return [(area.name, area.position, area.places & settlements) for area in areas]
+
+
+def far(*minutes):
+    """Children far from every settlement, each in a square of the map of its own."""
+    return [child(f"F{number:04}", minute) for number, minute in enumerate(minutes)]
+
+
+def test_children_far_from_every_settlement_are_far_away_and_nowhere():
+    (near, away) = areas_of([*living(1, 1, 1, 1, 1), *far(500, 540, 580, 620, 660)], VILLAGES)
+    assert (away.name, away.position, len(away.members)) == ("far away", None, 5)
+    assert near.name == "Village 8, Village 7 and 6 more"
+
+
+def test_all_who_are_far_away_are_one_area():
+    areas = areas_of(
+        [*living(1, 1, 1, 1, 1), *far(*[500] * 5, *[900] * 5)],
+        VILLAGES,
+    )
+    assert [len(area.members) for area in areas] == [5, 10]
+
+
+@pytest.mark.parametrize("more", [(200,), (200, 350), (350, 500, 650)])
+def test_a_child_in_a_square_of_the_map_changes_nothing_that_is_seen(more):
+    children = living(1, 1, 1, 1, 1, 8, 8, 8, 8, 8)
+    before, after = areas_of(children, VILLAGES), areas_of([*children, *far(*more)], VILLAGES)
+    assert shown(after) == shown(before)
+    assert sum(len(area.members) for area in after) == 10 + len(more)
+
+
+def test_an_area_keeps_a_square_whose_last_child_has_gone():
+    children = living(1, 1, 1, 1, 1)
+    (before,) = areas_of([*children, *far(200)], VILLAGES)
+    (after,) = areas_of(children, VILLAGES, before=[before.places])
+    assert after.places == before.places
+    assert shown([after]) == shown([before])
 
 
 def test_a_position_has_nothing_of_the_homes():
