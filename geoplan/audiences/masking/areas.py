@@ -139,10 +139,12 @@ def _settlements_in(group: Iterable[str]) -> list[str]:
 def _gathered(
     known: Mapping[str, Place], living: Mapping[str, set[str]], before: Collection[frozenset[str]]
 ) -> list[set[str]]:
-    """Return settlements with children, each with those that it was one area with before."""
-    groups = [set(group & known.keys()) for group in before if not any(group < other for other in before)]
-    inside = set().union(*groups) if groups else set()
-    groups += [{code} for code in sorted(living) if code not in inside]
+    """Return settlements with children, each with those that it was ever one area with."""
+    groups: list[set[str]] = []
+    for earlier in [*before, *({code} for code in sorted(living))]:
+        joined = set(earlier & known.keys())
+        apart = [group for group in groups if group.isdisjoint(joined)]
+        groups = [*apart, joined.union(*(group for group in groups if not group.isdisjoint(joined)))]
     return [group for group in groups if group]
 
 

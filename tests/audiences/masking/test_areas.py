@@ -51,6 +51,12 @@ def test_what_was_one_area_is_never_divided():
     assert {area.places for area in kept} == {area.places for area in first}
 
 
+def test_areas_of_before_that_share_a_settlement_are_one_and_nobody_is_in_two():
+    before = [frozenset({"v1", "v2"}), frozenset({"v2", "v3"}), frozenset({"v8"})]
+    found = areas_of(living(1, 1, 1, 1, 1, 2, 3, 3, 3, 3, 3, 8, 8, 8, 8, 8), VILLAGES, before=before)
+    assert sorted(len(area.members) for area in found) == [5, 11]
+
+
 def test_who_has_no_settlement_belongs_to_the_nearest():
     children = [*living(1, 1, 1, 1), child("C0009", 1.2)]
     (area,) = areas_of(children, VILLAGES)
