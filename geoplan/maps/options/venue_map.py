@@ -118,6 +118,8 @@ def venue_map(
         cure = "take another week, or make the map for the planning team (planner)"
         raise InputError(Fault("too few children travel in this week to be told of", cure))
     comparison = options_told(comparison, audience)
+    if comparison.untold and len(comparison.planned) < 2:
+        raise InputError(Fault(untold_line(comparison), "make the map for the planning team (planner)"))
     found = _Found(with_areas(comparison, case, areas), tuple(areas), audience, tuple(places))
     nearest = nearest_venues(
         network,

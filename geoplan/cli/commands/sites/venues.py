@@ -117,8 +117,8 @@ def _write(options: Namespace, done: Compared, found: "Screened | None") -> None
     venue_workbook(view, book)
     say(f"\nWorkbook: {book}", style="bold")
     _write_summary(options, view, done)
-    if len(done.comparison.planned) < 2:
-        note("no option was planned: no map.")
+    if len(view.told.planned) < 2:
+        note("no map: no option was planned that may be told of.")
         return
     draw_map(options, done, page)
     say(f"Map:      {page} (options side by side; opens in any browser without network)", style="bold")
