@@ -130,6 +130,12 @@ def with_unions(
     return replace(before, numbers=numbers, hidden=hidden)
 
 
+def told_again(before: Told, key: Key, count: int, params: SuppressionParams = _DEFAULT) -> int:
+    """Return a count as it is told after what was told before: as a number of then, if that is so close."""
+    near = _near(before.numbers.get(key, ()), count, params.under)
+    return count if near is None else near.shown
+
+
 def _near(told: Sequence[int], count: int, under: int) -> Rough | None:
     """
     Return the number that a count is told as again, and which counts it would be told for.

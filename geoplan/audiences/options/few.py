@@ -8,6 +8,7 @@ beside now or beside another option that is told of, only planners read what it 
 from dataclasses import replace
 
 from geoplan.audiences.audience import Audience
+from geoplan.audiences.options.small import with_numbers_told
 from geoplan.audiences.suppression import SuppressionParams
 from geoplan.siting.options.comparison import VenueComparison
 from geoplan.siting.options.outcome import Outcome
@@ -24,27 +25,27 @@ def options_told(
     Return a comparison with the options that an audience may read of.
 
     The others are in it as if they had not been planned, by name in `VenueComparison.untold`. Of two that
-    differ by few children the first is told.
+    differ by few children the first is told. Numbers of sessions and journeys are those told before until 5
+    have changed.
     """
     if audience is Audience.PLANNER:
         return comparison
-    told, outcomes, estimates, untold = [comparison.base], [], [], []
-    for scenario, outcome, estimate in zip(
-        comparison.scenarios, comparison.outcomes, comparison.estimates, strict=True
-    ):
+    told, outcomes, untold = [comparison.base], list[Outcome | None](), list[str]()
+    for outcome in comparison.outcomes:
         if outcome is not None and any(0 < _apart(outcome, one) < params.under for one in told):
-            untold.append(scenario.name)
-            outcome = estimate = None
-        elif outcome is not None:
-            told.append(outcome)
-        outcomes.append(outcome)
-        estimates.append(estimate)
-    if not untold:
-        return comparison
+            untold.append(outcome.name)
+            outcomes.append(None)
+        else:
+            told += [] if outcome is None else [outcome]
+            outcomes.append(None if outcome is None else with_numbers_told(outcome, comparison.before))
     return replace(
         comparison,
+        base=with_numbers_told(comparison.base, comparison.before),
         outcomes=tuple(outcomes),
-        estimates=tuple(estimates),
+        estimates=tuple(
+            None if scenario.name in untold else estimate
+            for scenario, estimate in zip(comparison.scenarios, comparison.estimates, strict=True)
+        ),
         untold=(*comparison.untold, *untold),
     )
 

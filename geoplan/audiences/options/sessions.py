@@ -9,6 +9,7 @@ from geoplan.audiences.keys import SESSIONS, VENUE, count_key
 from geoplan.audiences.options.catchments import AreaVisits
 from geoplan.audiences.options.counts import PeopleCounts
 from geoplan.audiences.options.few import options_told
+from geoplan.audiences.options.small import remembering_numbers
 from geoplan.audiences.suppression import SHOWN_AS, Sum
 from geoplan.domain.told import Told
 from geoplan.siting.options.comparison import VenueComparison
@@ -73,6 +74,7 @@ def comparison_told(comparison: VenueComparison) -> Told:
     comparison = options_told(comparison)
     told = _told(comparison, AreaVisits(PeopleCounts(comparison)).told)
     areas = (places for one in comparison.groupings for places in one.places)
+    told = remembering_numbers(told, comparison.planned)
     return replace(told, areas=areas_ever(told.areas, areas))
 
 

@@ -1,8 +1,11 @@
 from dataclasses import replace
 
 from geoplan.audiences import Audience
-from geoplan.audiences.options import options_told, untold_line
+from geoplan.audiences.options import comparison_told, options_told, untold_line
+from geoplan.domain.plans import Mode
 from geoplan.domain.scenarios import Scenario
+from geoplan.domain.told import Told
+from geoplan.siting.options.outcome import Moves
 from tests.report.siting.comparisons import comparison, outcome
 
 NOW = [15.0] * 20
@@ -21,7 +24,7 @@ def test_managers_are_told_nothing_of_an_option_that_moves_few():
     assert told.untold == ("few",)
     assert [one is None for one in told.estimates] == [True, False, False]
     assert "For planners alone: few." in untold_line(told)
-    assert options_told(told) is told
+    assert options_told(told).untold == ("few",)
     assert options_told(made, Audience.PLANNER) is made
 
 
@@ -41,3 +44,16 @@ def test_a_child_that_goes_elsewhere_is_another_whatever_its_minutes_are():
     moved = replace(there, catchments=replace(there.catchments, sessions=sessions))
     assert options_told(made).untold == ()
     assert options_told(replace(made, outcomes=(moved,))).untold == ("there",)
+
+
+def test_journeys_by_taxi_are_told_as_before_until_five_have_changed():
+    def taxis(count, before):
+        base = outcome(NOW, journeys={Mode.TAXI_ESCORT: 2, Mode.TAXI: count - 2}, moves=Moves(moved=count))
+        found = options_told(replace(comparison(NOW, base=base), before=before)).base
+        return found.taxis, found.moves.moved
+
+    base = outcome(NOW, journeys={Mode.TAXI: 20}, moves=Moves(moved=20))
+    told = comparison_told(comparison(NOW, base=base))
+    assert taxis(18, told) == (20, 20)
+    assert taxis(15, told) == (15, 15)
+    assert taxis(18, Told()) == (18, 18)
