@@ -54,7 +54,7 @@ def untold_line(comparison: VenueComparison, params: SuppressionParams = _DEFAUL
     """Say which options are not told of, and why; nothing where all are."""
     if not comparison.untold:
         return ""
-    names = ", ".join(comparison.untold)
+    names = ", ".join(f"“{name}”" for name in comparison.untold)
     return (
         f"For planners alone: {names}. Fewer than {params.under} children would travel otherwise than now, "
         "or than with another option: all that is told of it would be theirs."

@@ -171,7 +171,8 @@ def money(comparison: VenueComparison, labels: Labels) -> Block:
 def estimates(comparison: VenueComparison, labels: Labels) -> Block:
     """How good the quick estimate was."""
     rows = []
-    found = dict(zip((one.name for one in comparison.scenarios), comparison.estimates, strict=True))
+    named = zip((one.name for one in comparison.scenarios), comparison.estimates, strict=True)
+    found = {name: estimate for name, estimate in named if name not in comparison.untold}
     planned = {one.name: one for one in comparison.planned}
     for name, estimated in found.items():
         if estimated is None:

@@ -23,7 +23,7 @@ def test_managers_are_told_nothing_of_an_option_that_moves_few():
     assert [one.name for one in told.planned] == ["now", "five", "none"]
     assert told.untold == ("few",)
     assert [one is None for one in told.estimates] == [True, False, False]
-    assert "For planners alone: few." in untold_line(told)
+    assert "For planners alone: “few”." in untold_line(told)
     assert options_told(told).untold == ("few",)
     assert options_told(made, Audience.PLANNER) is made
 
