@@ -31,6 +31,11 @@ def population_of(digests: Iterable[str]) -> Population:
     return frozenset(one for one in digests if one)
 
 
+def who_is_in(population: Population) -> frozenset[str]:
+    """Return the first words of a population: each child once, however many texts it has."""
+    return frozenset(text.partition(" ")[0] for text in population)
+
+
 def apart(one: Population, other: Population) -> int:
     """
     Return by how many children two populations differ; 0 where both are the same.

@@ -2,10 +2,13 @@
 
 from dataclasses import replace
 
+from geoplan.audiences.differencing import NOTHING_TOLD
 from geoplan.audiences.figures import divisions_of, figures_of
 from geoplan.audiences.rows import AreaRow, CostRow, FigureRow
 from geoplan.audiences.suppression import SuppressionParams
 from geoplan.domain.geography import Place, PlaceKind
+from geoplan.domain.plans import CostBreakdown, Mode
+from geoplan.domain.requests import Direction
 from tests.report.runs.plans import hand_case, hand_plan
 from tests.runs.worlds import at, child
 
@@ -30,36 +33,97 @@ def test_every_division_of_a_measure_adds_up_to_the_same():
     assert totals == {"children": 4, "sessions": 5, "journeys": 10}
 
 
+PENCE = {
+    Mode.VOLUNTEER: ("volunteer_miles", 505),
+    Mode.TAXI: ("taxis", 2_500),
+    Mode.CARER: ("carer_miles", 400),
+}
+
+
+def service(children):
+    """A case and a plan of children by number, each with the ways in which it travels to contact and back."""
+    like, cover = hand_plan().request("S0003-out"), hand_plan().covers("S0005-out")
+    pairs, cost = [], dict.fromkeys((item for item, _ in PENCE.values()), 0)
+    for number, modes in children.items():
+        for day, mode in enumerate(modes):
+            session = f"S{number:03}-{day}"
+            for direction in Direction:
+                journey = replace(
+                    like,
+                    code=f"{session}-{direction}",
+                    session=session,
+                    direction=direction,
+                    day=hand_plan().days[day],
+                    children=(f"C{number:03}",),
+                )
+                pairs.append((journey, replace(cover, request=journey.code, mode=mode)))
+                if mode in PENCE:
+                    cost[PENCE[mode][0]] += PENCE[mode][1]
+    pairs.sort(key=lambda pair: pair[0].code)
+    case = hand_case(children=tuple(child(f"C{number:03}", 8) for number in children), sessions=(), pins={})
+    requests, covers = zip(*pairs, strict=True)
+    return case, hand_plan(requests=requests, coverage=covers, runs=(), cost=CostBreakdown(**cost))
+
+
+def service_figures(children, before=NOTHING_TOLD, **other):
+    return figures_of(*service(children), places=VILLAGES, before=before, **other)
+
+
+def shown_of(found, measure="journeys", by="way of travelling"):
+    return {row.of: row.shown for row in of(found, FigureRow) if (row.measure, row.by) == (measure, by)}
+
+
+def pounds_of(found):
+    return {row.item: row.shown for row in of(found, CostRow) if row.paid}
+
+
+DRIVEN, TAXI, CARER = [Mode.VOLUNTEER], [Mode.TAXI], [Mode.CARER]
+BABY = 5 * CARER
+WEEKLY = (
+    dict.fromkeys(range(20), DRIVEN)
+    | dict.fromkeys(range(20, 30), TAXI)
+    | dict.fromkeys(range(30, 40), CARER)
+)
+
+
 def test_small_counts_are_shown_as_c():
-    shown = {(row.measure, row.by, row.of): row.shown for row in of(figures(), FigureRow)}
-    assert shown["journeys", "", ""] == "10"
-    assert shown["journeys", "way of travelling", "volunteer driver"] == "6"
-    assert shown["journeys", "way of travelling", "taxi"] == "c"
-    assert shown["children", "", ""] == "c"
+    shown = shown_of(service_figures(WEEKLY | {40: DRIVEN, 41: [Mode.NOBODY]}))
+    assert shown.pop("volunteer driver") == "42"
+    assert sorted(shown.values()) == ["20", "c", "c"]  # two by nobody, and as many others as hide them
+    assert {row.shown for row in of(figures(), FigureRow)} == {"c"}
+
+
+def test_ten_journeys_of_one_child_are_hidden_with_their_money():
+    found = service_figures(WEEKLY | {40: 5 * [Mode.WORKER]})
+    assert shown_of(found)["contact worker"] == "c"
+    two = service_figures(dict.fromkeys(range(20), DRIVEN) | {20: 5 * TAXI, 21: BABY})
+    assert {shown_of(two)[mode] for mode in ("taxi", "foster carer")} == {"c"}
+    assert pounds_of(two).keys() >= {"taxis", "carer_miles"}
+    assert {pounds_of(two)[item] for item in ("taxis", "carer_miles")} == {"c"}
 
 
 def test_money_is_hidden_with_its_journeys_and_the_total_does_not_give_it_back():
-    shown = {row.item: row.shown for row in of(figures(), CostRow) if row.paid}
-    assert shown["volunteer_miles"] != "c"
-    assert [shown["carer_miles"], shown["taxis"]] == ["c", "c"]
-    assert sum(each == "c" for each in shown.values()) != 1
+    shown = pounds_of(service_figures(WEEKLY | {40: BABY} | dict.fromkeys(range(30, 40), DRIVEN)))
+    assert shown["carer_miles"] == "c"
+    assert sum(each == "c" for each in shown.values()) == 2
 
 
 def test_money_is_told_in_steps_in_which_one_journey_cannot_be_seen():
-    (miles,) = (row for row in of(figures(), CostRow) if row.item == "volunteer_miles")
-    assert (miles.pence, miles.shown) == (2517, "30.00")
-    exact = figures(params=SuppressionParams(money_to_pence=1))
-    assert [row.shown for row in of(exact, CostRow) if row.item == "volunteer_miles"] == ["25.17"]
+    assert pounds_of(service_figures(WEEKLY))["volunteer_miles"] == "200.00"
+    assert (
+        pounds_of(service_figures(WEEKLY, params=SuppressionParams(money_to_pence=1)))["volunteer_miles"]
+        == "202.00"
+    )
 
 
 def test_money_beside_the_same_number_of_journeys_is_told_as_it_was():
     """A taxi more is not told, and so what it costs is not told either."""
-    first = figures()
-    plan = hand_plan()
+    case, plan = service(WEEKLY)
+    first = figures_of(case, plan, places=VILLAGES)
     dearer = replace(plan, cost=replace(plan.cost, volunteer_miles=plan.cost.volunteer_miles + 4_600))
-    again = figures_of(hand_case(), dearer, places=VILLAGES, before=first.told)
+    again = figures_of(case, dearer, places=VILLAGES, before=first.told)
     assert [row.shown for row in of(again, CostRow)] == [row.shown for row in of(first, CostRow)]
-    anew = figures_of(hand_case(), dearer, places=VILLAGES)
+    anew = figures_of(case, dearer, places=VILLAGES)
     assert [row.shown for row in of(anew, CostRow)] != [row.shown for row in of(first, CostRow)]
 
 

@@ -8,7 +8,7 @@ in 4,096 of whom something else has changed.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from geoplan.domain.canonical import digest
 from geoplan.domain.people import Child
@@ -19,16 +19,21 @@ from geoplan.runs.case.requests import requests_of
 _CODE_DIGITS, _HOME_DIGITS, _OTHER_DIGITS = 4, 2, 3
 
 
-def digests_of(case: Case) -> tuple[str, ...]:
+def digests_of(case: Case, requests: Iterable[Request] | None = None) -> tuple[str, ...]:
     """
     Return for each child who it is and how it travels, as ``who where what``; empty without journeys.
 
     Who: its code and home. Where: its needs, and from where to where it travels on which weekday. What: all
     else that journeys follow from, and their times, so that it is the same in every week in which the child
     travels alike.
+
+    Parameters
+    ----------
+    requests
+        The journeys of a plan; those that the case asks for when None.
     """
     journeys: dict[str, list[Request]] = defaultdict(list)
-    for request in requests_of(case):
+    for request in requests_of(case) if requests is None else requests:
         for code in request.children:
             journeys[code].append(request)
     return tuple(

@@ -1,35 +1,28 @@
 """Figures, costs and areas of a plan as they may be told: small counts hidden, and nothing to subtract."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from geoplan.audiences.differencing import NOTHING_TOLD, tell, text_of, with_unions
+from geoplan.audiences.figures.divisions import (
+    AREA,
+    JOURNEYS,
+    MODE,
+    Division,
+    divisions_of,
+    key_of,
+    travelling,
+)
 from geoplan.audiences.making.words import COST_LABELS, PAID
 from geoplan.audiences.masking.areas import Area, AreaParams, areas_of
+from geoplan.audiences.populations import who_is_in
 from geoplan.audiences.rows import AreaRow, CostRow, FigureRow
 from geoplan.audiences.suppression import SHOWN_AS, Sum, SuppressionParams, with_company
-from geoplan.domain.ages import AgeBand
-from geoplan.domain.canonical import digest
 from geoplan.domain.geography import Place
-from geoplan.domain.hours import Weekday
-from geoplan.domain.journeys import journeys_of
-from geoplan.domain.people import Child
 from geoplan.domain.plans import CostBreakdown, Mode, Plan
 from geoplan.domain.told import Told
 from geoplan.runs.case import Case
 
-CHILDREN, SESSIONS, JOURNEYS = "children", "sessions", "journeys"
-DISTRICT, AGE, AREA, MODE, VENUE, DAY = (
-    "contact district",
-    "age",
-    "area",
-    "way of travelling",
-    "venue",
-    "day",
-)
-_NO_DISTRICT = "none"
 _AREAS, _SUPPRESSION = AreaParams(), SuppressionParams()
 # Money paid, and whose journeys it is for: hidden with their number.
 _MONEY: Mapping[str, tuple[Mode, ...]] = {
@@ -40,26 +33,6 @@ _MONEY: Mapping[str, tuple[Mode, ...]] = {
     "adult_miles": (Mode.ADULT,),
     "taxis": (Mode.TAXI_ESCORT, Mode.TAXI),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Division:
-    """A measure divided by something: how many of each part, in the order in which they are shown."""
-
-    measure: str
-    by: str
-    parts: Mapping[str, int]
-
-    @property
-    def total(self) -> int:
-        """Of all parts."""
-        return sum(self.parts.values())
-
-    def key(self, of: str = "") -> str:
-        """Return what a count is known by from report to report."""
-        if self.by == AREA and of:
-            return of
-        return f"{self.measure}/{self.by}/{of}" if of else self.measure
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +63,7 @@ def figures_of(
         What was told before, so that two reports cannot be subtracted.
     """
     places = tuple(places)
-    found = areas_of(_travelling(case, plan), places, before=before.areas, params=areas)
+    found = areas_of(travelling(case, plan), places, before=before.areas, params=areas)
     shapes = [area.places for area in found]
     divisions = divisions_of(case, plan, found)
     counts = {one.key(): one.total for one in divisions}
@@ -99,8 +72,9 @@ def figures_of(
     told = tell(
         counts,
         sums,
-        before=with_unions(before, shapes, before.areas, _key_of),
+        before=with_unions(before, shapes, before.areas, key_of),
         areas=shapes,
+        also=_of_few(divisions, params.under),
         params=params,
     )
     names = {place.code: place.name for place in places}
@@ -114,52 +88,14 @@ def figures_of(
     return Figures(rows, replace(told, amounts={**told.amounts, **amounts}))
 
 
-def divisions_of(case: Case, plan: Plan, areas: Sequence[Area] = ()) -> tuple[Division, ...]:
-    """
-    Return the children, sessions and journeys of a plan, divided in several ways.
-
-    Everybody is counted once: each division of a measure adds up to the same total.
-    """
-    children, journeys = _travelling(case, plan), journeys_of(plan)
-    venue_of = {(one.session, one.day): _venue_of(one.pickup, one.delivery) for one in plan.requests}
-    district = {child.code: child.contact_district or _NO_DISTRICT for child in case.children}
-    weekdays = [Weekday(day.weekday()).label for day in plan.days]
-    ages, modes = [band.value for band in AgeBand], [mode.value for mode in Mode]
-    of_journeys = [district.get(item.request.children[0], _NO_DISTRICT) for item in journeys]
-    divisions = (
-        _division(CHILDREN, DISTRICT, (district[child.code] for child in children)),
-        _division(CHILDREN, AGE, (child.age_band(case.week).value for child in children), order=ages),
-        _division(SESSIONS, VENUE, venue_of.values()),
-        _division(SESSIONS, DAY, (_weekday(day) for _, day in venue_of), order=weekdays),
-        _division(JOURNEYS, MODE, (item.mode.value for item in journeys), order=modes),
-        _division(JOURNEYS, DISTRICT, of_journeys),
-        _division(JOURNEYS, DAY, (_weekday(item.request.day) for item in journeys), order=weekdays),
-    )
-    by_area = Division(CHILDREN, AREA, {_key_of(area.places): len(area.members) for area in areas})
-    return (*divisions, by_area) if areas else divisions
-
-
-def _travelling(case: Case, plan: Plan) -> list[Child]:
-    codes = {code for request in plan.requests for code in request.children}
-    return [child for child in case.children if child.code in codes]
-
-
-def _weekday(day: date) -> str:
-    return Weekday(day.weekday()).label
-
-
-def _key_of(places: frozenset[str]) -> str:
-    """What an area is known by from report to report: its settlements, whatever they are called."""
-    return f"{CHILDREN}/{AREA}/{digest(places)}"
-
-
-def _division(measure: str, by: str, of: Iterable[str], *, order: Sequence[str] | None = None) -> Division:
-    counts = Counter(of)
-    return Division(measure, by, {part: counts[part] for part in order or sorted(counts) if part in counts})
-
-
-def _venue_of(pickup: str, delivery: str) -> str:
-    return next(key.partition(":")[2] for key in (delivery, pickup) if key.startswith("venue:"))
+def _of_few(divisions: Sequence[Division], under: int) -> frozenset[str]:
+    """Return the sessions and journeys of 1 to 4 children: ten journeys may be those of one."""
+    found = set()
+    for one in divisions:
+        parts = {one.key(part): who_is_in(texts) for part, texts in one.populations.items()}
+        whole = frozenset[str]().union(*parts.values())
+        found |= {key for key, children in {**parts, one.key(): whole}.items() if 0 < len(children) < under}
+    return frozenset(found)
 
 
 def _figure_rows(divisions: Sequence[Division], told: Told) -> Iterator[FigureRow]:
@@ -184,7 +120,7 @@ def _area_row(area: Area, names: Mapping[str, str], told: Told) -> AreaRow:
         places=tuple(sorted(names[code] for code in area.places if code in names)),
         position=area.position,
         children=len(area.members),
-        shown=text_of(told, _key_of(area.places)),
+        shown=text_of(told, key_of(area.places)),
         members=tuple(sorted(area.members)),
     )
 

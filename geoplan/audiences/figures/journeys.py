@@ -1,0 +1,73 @@
+"""
+Whose the journeys of a plan are: parts of them as populations of `geoplan.audiences.parts`.
+
+A child has several journeys a week, and they may be in several parts: one by taxi, three by its carer. So
+its text says which of them, as the bits of a number: the same journeys in every week in which the child
+travels from the same places to the same places on the same days.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from geoplan.audiences.populations import Population, population_of
+from geoplan.domain.plans import Plan
+from geoplan.domain.requests import Request
+from geoplan.runs.case import Case
+from geoplan.runs.case.digests import digests_of
+
+
+@dataclass(frozen=True, slots=True)
+class JourneysOf:
+    """
+    The journeys of each child of a plan.
+
+    Parameters
+    ----------
+    texts
+        What is known of each child by its code, as ``who where what``.
+    journeys
+        The codes of its journeys, in an order that follows from where it travels on which day.
+    """
+
+    texts: Mapping[str, str]
+    journeys: Mapping[str, tuple[str, ...]]
+
+    @classmethod
+    def of(cls, case: Case, plan: Plan) -> "JourneysOf":
+        """Return those of a plan that was made from a case."""
+        found: dict[str, list[Request]] = defaultdict(list)
+        for request in sorted(plan.requests, key=_rank):
+            for code in request.children:
+                found[code].append(request)
+        texts = zip(case.children, digests_of(case, plan.requests), strict=True)
+        return cls(
+            {child.code: text for child, text in texts if text},
+            {code: tuple(request.code for request in requests) for code, requests in found.items()},
+        )
+
+    @property
+    def children(self) -> Population:
+        """All of them."""
+        return population_of(self.texts.values())
+
+    def parted(self, part: Mapping[str, str]) -> dict[str, Population]:
+        """
+        Return the children of each part of the journeys, given the part of each journey by its code.
+
+        Journeys without a part are in none.
+        """
+        bits: dict[tuple[str, str], int] = defaultdict(int)
+        for child in self.texts:
+            for at, journey in enumerate(self.journeys[child]):
+                if journey in part:
+                    bits[part[journey], child] |= 1 << at
+        found: dict[str, set[str]] = defaultdict(set)
+        for (name, child), which in bits.items():
+            found[name].add(f"{self.texts[child]} {which:x}")
+        return {name: frozenset(texts) for name, texts in found.items()}
+
+
+def _rank(one: Request) -> tuple[int, str, str, str, int, str]:
+    times = one.delivery_window.latest_s + one.pickup_window.latest_s
+    return one.day.weekday(), one.direction.value, one.pickup, one.delivery, times, one.code
