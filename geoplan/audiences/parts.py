@@ -4,31 +4,38 @@ Children told of in parts: sums over some groups less sums over others may not b
 An average times the number of children is their sum. Whoever reads of the districts, of the ages, and of
 last month's districts has three ways in which the same children are parted, and may add and subtract: some
 parts of one way less some of another. What is left is a sum over the children who are counted in the one and
-not in the other. Laid out as a graph, with the parts of two ways as its vertices, another for who is in one
-of them only, and each child an edge between the two parts that it is in, these are the children across a cut.
-So the least cut says of how few children two ways of parting tell.
+not in the other. Laid out as a hypergraph, with the parts of two ways as its vertices, another for who is in
+one of them only, and each child an edge that joins the parts that it is in, these are the children across a
+cut. So the least cut says of how few children two ways of parting tell.
+
+A child may be in several parts of one way: of its journeys three are by taxi and two with its carer. Then a
+fourth word of its text says which of them are in a part, as the bits of a number: where they are the same as
+in the other way, what is left of them is nothing.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import combinations
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
-from geoplan.audiences.populations import WORDS, Population
+import numpy as np
+from numpy.typing import NDArray
+
+from geoplan.audiences.least_cut import connected, few_across
+from geoplan.audiences.populations import LEVELS, WORDS, Population
 from geoplan.audiences.suppression import SuppressionParams
 from geoplan.domain.told import Told
 
-if TYPE_CHECKING:
-    import networkx as nx
-
 Parts = tuple[Population, ...]
-"""All children of a report, each in one part."""
+"""All children of a report, in groups."""
 
 Key = TypeVar("Key", bound=Hashable)
-_Vertex = tuple[int, int]
-_NOBODY: _Vertex = (-1, -1)
-"""Where those are who are in no part of the other report."""
+_JOURNEYS = 2
+"""Words of a text that say which journeys a child has."""
+_ALL = -1
+"""Bits of all journeys."""
 _DEFAULT = SuppressionParams()
 
 
@@ -40,7 +47,7 @@ class Mixture:
     Parameters
     ----------
     children
-        How few.
+        How few, at the least.
     sides
         For each way, numbers of its parts on the two sides of the cut; of the first side the sums are
         subtracted from each other.
@@ -50,32 +57,15 @@ class Mixture:
     sides: tuple[tuple[frozenset[int], frozenset[int]], tuple[frozenset[int], frozenset[int]]]
 
 
-def mixture_of_few(one: Parts, other: Parts, under: int) -> Mixture | None:
+def mixture_of_few(one: Parts, other: Parts, under: int, levels: Sequence[int] = LEVELS) -> Mixture | None:
     """
     Return parts of two ways whose sums differ by those of 1 to `under` - 1 children; None where none do.
 
-    As in `geoplan.audiences.populations.apart`: who came or went counts first, then who travels elsewhere,
-    then all who changed; five of a lesser kind do not hide one of a greater.
+    Who counts as changed goes by `levels` as in `geoplan.audiences.populations.apart`: who came or went
+    first, then who travels elsewhere, then all who changed; five of a lesser kind do not hide one of a
+    greater.
     """
-    import networkx as nx
-
-    ends = _ends(one, other)
-    place = {vertex: vertex for vertex in (_NOBODY, *_vertices(one, 0), *_vertices(other, 1))}
-    for words in range(1, WORDS + 1):
-        graph = _graph(ends, place, words)
-        for component in list(nx.connected_components(graph)):
-            if len(component) == 1:
-                continue
-            value, sides = nx.stoer_wagner(graph.subgraph(component))
-            if value < 2 * under:
-                first, second = sorted((set(each) for each in sides), key=lambda each: place[_NOBODY] in each)
-                own, others = (
-                    (_parts_at(place, way, first), _parts_at(place, way, second)) for way in (0, 1)
-                )
-                return Mixture((value + 1) // 2, (own, others))
-            # What no cut of few divides is one vertex from here on.
-            place |= {vertex: min(component) for vertex in place if place[vertex] in component}
-    return None
+    return _mixture(_Way.of(one), _Way.of(other), under, levels)
 
 
 def held_back(
@@ -83,6 +73,7 @@ def held_back(
     hidden: Collection[Key],
     told: Sequence[Parts] = (),
     params: SuppressionParams = _DEFAULT,
+    levels: Sequence[int] = LEVELS,
 ) -> frozenset[Key]:
     """
     Return the groups of which no new amounts may be told, beside those that are hidden anyway.
@@ -99,13 +90,17 @@ def held_back(
         Groups whose amounts nobody is told anyway.
     told
         How children were parted in earlier reports; see `with_parts`.
+    levels
+        As in `mixture_of_few`.
     """
     whole = frozenset[str]().union(*(one for grouping in groupings for one in grouping.values()))
     held: set[Key] = set()
 
+    way_of = cache(_Way.of)
+
     @cache  # most pairs are the same each time
     def mixture(one: Parts, other: Parts) -> Mixture | None:
-        return mixture_of_few(one, other, params.under)
+        return _mixture(way_of(one), way_of(other), params.under, levels)
 
     while True:
         rest = held.union(hidden)
@@ -168,42 +163,104 @@ def _price(at: int, groups: int, parts: Parts, sides: tuple[frozenset[int], ...]
     return closes, rest is None, len(parts[at])
 
 
-def _vertices(parts: Parts, way: int) -> list[_Vertex]:
-    return [(way, at) for at in range(len(parts))]
+@dataclass(frozen=True, slots=True)
+class _InWay:
+    """What is known of a child in a way of parting, and which of its journeys are in which part, by bits."""
+
+    known: frozenset[tuple[str, ...]]
+    bits: Mapping[int, int]
 
 
-def _parts_at(place: Mapping[_Vertex, _Vertex], way: int, side: Collection[_Vertex]) -> frozenset[int]:
-    return frozenset(at for (which, at), there in place.items() if which == way and there in side)
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A way of parting: its number of parts, and its children."""
 
+    size: int
+    children: Mapping[str, _InWay]
 
-def _ends(one: Parts, other: Parts) -> dict[str, dict[_Vertex, list[str]]]:
-    """The parts that each child is in, and what is known of it there."""
-    found: dict[str, dict[_Vertex, list[str]]] = {}
-    for way, parts in enumerate((one, other)):
+    @classmethod
+    def of(cls, parts: Parts) -> "_Way":
+        known: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+        bits: dict[str, dict[int, int]] = defaultdict(lambda: defaultdict(int))
         for at, part in enumerate(parts):
             for text in part:
-                words = text.split()
-                found.setdefault(words[0], {})[way, at] = words
-    return found
+                words = tuple(text.split())
+                known[words[0]].add(words[:WORDS])
+                bits[words[0]][at] |= int(words[WORDS], 16) if len(words) > WORDS else _ALL
+        return cls(len(parts), {who: _InWay(frozenset(texts), bits[who]) for who, texts in known.items()})
 
 
-def _graph(
-    ends: Mapping[str, Mapping[_Vertex, list[str]]], place: Mapping[_Vertex, _Vertex], words: int
-) -> "nx.Graph[_Vertex]":
+def _mixture(one: _Way, other: _Way, under: int, levels: Sequence[int]) -> Mixture | None:
+    nobody = one.size + other.size
+    became = np.arange(nobody + 1)
+    for words in levels:
+        edges, owners = _edges(one, other, words, became)
+        side = few_across(edges, owners, under)
+        firsts = connected(edges)
+        if side is None:
+            # What no cut of few divides is one vertex from here on.
+            became = firsts[became]
+            continue
+        children = len(np.unique(owners[edges[:, side].any(axis=1) & edges[:, ~side].any(axis=1)]))
+        first = side[became] & ~side[became[nobody]] | ~side[became] & side[became[nobody]]
+        here = firsts[became] == firsts[side.argmax()]
+        (own, others), (mine, theirs) = (_parts_on(each, one.size) for each in (here & first, here & ~first))
+        return Mixture(children, ((own, mine), (others, theirs)))
+    return None
+
+
+def _parts_on(side: NDArray[np.bool_], size: int) -> tuple[frozenset[int], frozenset[int]]:
+    """Numbers of the parts of either way on a side."""
+    return frozenset(np.flatnonzero(side[:size]).tolist()), frozenset(np.flatnonzero(side[size:-1]).tolist())
+
+
+def _edges(
+    one: _Way, other: _Way, words: int, became: NDArray[np.intp]
+) -> tuple[NDArray[np.bool_], NDArray[np.intp]]:
+    """The edges of all children (e, v), and whose each is (e,)."""
+    rows, columns, owners = list[int](), list[int](), list[int]()
+    for owner, who in enumerate(one.children.keys() | other.children.keys()):
+        for edge in _edges_of(one.children.get(who), other.children.get(who), one.size, other.size, words):
+            rows += [len(owners)] * len(edge)
+            columns += edge
+            owners.append(owner)
+    edges = np.zeros((len(owners), len(became)), np.bool_)
+    edges[rows, became[columns]] = True
+    return edges, np.array(owners, np.intp)
+
+
+def _edges_of(
+    here: _InWay | None, there: _InWay | None, size: int, sizes: int, words: int
+) -> list[list[int]]:
     """
-    Each child an edge of weight 2 between its parts; one that changed is a triangle with nobody, of weight 1
-    a side, since every cut through it goes through two of them.
-    """
-    import networkx as nx
+    The edges of a child: one over all its parts and nobody where it came, went or changed.
 
-    graph: nx.Graph[_Vertex] = nx.Graph()
-    graph.add_nodes_from(place.values())
-    for parts in ends.values():
-        texts = [known[:words] for known in parts.values()]
-        is_same = len(parts) > 1 and all(text == texts[0] for text in texts)
-        corners = {place[vertex] for vertex in (*parts, *(() if is_same else (_NOBODY,)))}
-        weight = 1 if len(corners) > 2 else 2
-        for here, there in combinations(sorted(corners), 2):
-            before = graph.get_edge_data(here, there, {"weight": 0})["weight"]
-            graph.add_edge(here, there, weight=before + weight)
-    return graph
+    Where it is as it was, as far as so many words tell, one for each of its journeys that are parted in the
+    same way in both; none where it is in several parts and travels otherwise, which counts with more words.
+    """
+    own = [] if here is None else list(here.bits)
+    others = [] if there is None else [size + at for at in there.bits]
+    if here is None or there is None or _first(here, words) != _first(there, words):
+        return [[*own, *others, size + sizes]]
+    if len(own) == len(others) == 1:
+        return [[*own, *others]]
+    if _first(here, _JOURNEYS) != _first(there, _JOURNEYS):
+        return []
+    bits = (*here.bits.values(), *there.bits.values())
+    return _parted_alike(list(zip([*own, *others], bits, strict=True)))
+
+
+def _first(child: _InWay, words: int) -> frozenset[tuple[str, ...]]:
+    return frozenset(each[:words] for each in child.known)
+
+
+def _parted_alike(places: Sequence[tuple[int, int]]) -> list[list[int]]:
+    """Vertices that journeys of a child lead to from each other, given their bits."""
+    found: list[tuple[list[int], int]] = []
+    for vertex, bits in places:
+        near = [each for each in found if each[1] & bits]
+        joined = [vertex, *(one for each in near for one in each[0])], bits
+        for each in near:
+            joined = joined[0], joined[1] | each[1]
+        found = [each for each in found if each not in near] + [joined]
+    return [vertices for vertices, _ in found]

@@ -10,7 +10,7 @@ A population is a set of texts ``who where what``: digests of who a child is, of
 what else is known of it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from geoplan.audiences.suppression import SuppressionParams
@@ -23,6 +23,8 @@ WEEK = "children of the week"
 SEEKERS = "children who seek a placement"
 WORDS = 3
 """Of a text of a child, see above."""
+LEVELS = (1, 2, 3)
+"""By how many words children are told from what they were: by more where one tells of nobody."""
 _DEFAULT = SuppressionParams()
 
 
@@ -36,15 +38,15 @@ def who_is_in(population: Population) -> frozenset[str]:
     return frozenset(text.partition(" ")[0] for text in population)
 
 
-def apart(one: Population, other: Population) -> int:
+def apart(one: Population, other: Population, levels: Sequence[int] = LEVELS) -> int:
     """
     Return by how many children two populations differ; 0 where both are the same.
 
     Those who came, or those who went, whichever are more. Where nobody did, those who travel elsewhere, or of
     whom else something that weighs is known; where nobody does, all who changed: five who are fetched later
-    do not hide one who goes elsewhere.
+    do not hide one who goes elsewhere. With `levels` ``(3,)`` whoever changed counts beside who came or went.
     """
-    for words in range(1, WORDS + 1):
+    for words in levels:
         here, there = ({_first(text, words) for text in each} for each in (one, other))
         if here != there:
             return max(len(here - there), len(there - here))
@@ -56,10 +58,13 @@ def _first(text: str, words: int) -> str:
 
 
 def may_be_told(
-    population: Population, told: Iterable[Population], params: SuppressionParams = _DEFAULT
+    population: Population,
+    told: Iterable[Population],
+    params: SuppressionParams = _DEFAULT,
+    levels: Sequence[int] = LEVELS,
 ) -> bool:
     """Whether amounts of a population may be told beside those that were told before."""
-    return not any(0 < apart(population, each) < params.under for each in told)
+    return not any(0 < apart(population, each, levels) < params.under for each in told)
 
 
 def refuse_almost_the_same(

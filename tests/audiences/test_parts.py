@@ -1,6 +1,6 @@
 from itertools import product
 
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from geoplan.audiences.parts import held_back, mixture_of_few, parts_told, with_parts
@@ -14,12 +14,32 @@ def people(*numbers, what="here early"):
     return frozenset(f"{number} {what}" for number in numbers)
 
 
+def known(parts, chosen):
+    """Of each child what is known, in how many parts it is, and which journeys of it are in chosen ones."""
+    found = {}
+    for at, part in enumerate(parts):
+        for text in part:
+            who, where, what, *bits = text.split()
+            _, count, inside = found.get(who, (None, 0, 0))
+            inside |= int(bits[0], 16) if bits and at in chosen else -(at in chosen)
+            found[who] = ((who, where, what), count + 1, inside)
+    return found
+
+
 def left_over(one, other, sides, words):
     """Of whom the parts of one side of two ways tell beside each other."""
-    plus, minus = (
-        {" ".join(text.split()[:words]) for at in side for text in parts[at]} for parts, side in sides
-    )
-    return {text.split()[0] for text in plus ^ minus}
+    here, there = (known(parts, side) for parts, side in sides)
+    left = {who for who in here.keys() ^ there.keys() if {**here, **there}[who][2]}
+    for who in here.keys() & there.keys():
+        (text, count, inside), (other_text, other_count, other_inside) = here[who], there[who]
+        if text[:words] != other_text[:words]:
+            is_left = inside or other_inside
+        elif text[:2] == other_text[:2]:
+            is_left = inside != other_inside
+        else:  # how many of its journeys were in which part tells nothing of now
+            is_left = count == other_count == 1 and bool(inside) != bool(other_inside)
+        left |= {who} if is_left else set()
+    return left
 
 
 def few_by_trying_all(one, other):
@@ -34,6 +54,12 @@ def few_by_trying_all(one, other):
             next((len(left) for words in (1, 2, 3) if (left := left_over(one, other, sides, words))), 0)
         )
     return min((count for count in found if count), default=0)
+
+
+def told_by(one, other, found):
+    """Of whom the sums of a mixture tell."""
+    sides = [(one, found.sides[0][0]), (other, found.sides[1][0])]
+    return next(left for words in (1, 2, 3) if (left := left_over(one, other, sides, words)))
 
 
 def parted(children, of=3):
@@ -56,9 +82,58 @@ def test_what_two_ways_of_parting_tell_is_found_as_by_trying_all_sums(first, sec
         assert fewest == 0 or fewest >= UNDER
     else:
         assert 0 < found.children < UNDER
-        sides = [(one, found.sides[0][0]), (other, found.sides[1][0])]
-        told = next(left for words in (1, 2, 3) if (left := left_over(one, other, sides, words)))
-        assert len(told) == found.children
+        assert len(told_by(one, other, found)) == found.children
+
+
+# Three journeys a week each, in one, two or three parts.
+ways_of_journeys = st.dictionaries(
+    st.integers(0, 14),
+    st.tuples(
+        st.sampled_from(["a x", "a x", "a x", "a y", "b x"]),
+        st.sampled_from(
+            [(0, 0, 0), (0, 0, 0), (1, 1, 1), (1, 1, 1), (2, 2, 2), (0, 1, 1), (0, 0, 2), (0, 1, 2)]
+        ),
+    ),
+    min_size=5,
+    max_size=15,
+)
+
+
+def journeys_parted(children):
+    parts = [set(), set(), set()]
+    for number, (text, places) in children.items():
+        for part in set(places):
+            bits = sum(1 << at for at, place in enumerate(places) if place == part)
+            parts[part].add(f"{number} {text} {bits:x}")
+    return tuple(frozenset(part) for part in parts if part)
+
+
+@settings(max_examples=60, deadline=None)
+@given(ways_of_journeys, ways_of_journeys)
+# Nine have journeys by two ways of travelling, and one of them is no more.
+@example(
+    dict.fromkeys(range(9), ("a x", (0, 1, 1))),
+    dict.fromkeys(range(8), ("a x", (0, 1, 1))),
+)
+# Six go to one venue on Mondays, and one of them to another on Tuesdays too.
+@example(
+    {at: ("a x", (0, 1, 1) if at < 6 else (1, 1, 1)) for at in range(12)},
+    {at: ("a x", (0, 1, 1) if at < 5 else (1, 1, 1)) for at in range(12)},
+)
+def test_journeys_of_a_child_in_several_parts_tell_of_it_once(first, second):
+    one, other = journeys_parted(first), journeys_parted(second)
+    fewest, found = few_by_trying_all(one, other), mixture_of_few(one, other, UNDER)
+    if found is None:
+        assert fewest == 0 or fewest >= UNDER
+    else:
+        assert len(told_by(one, other, found)) == found.children
+
+
+def test_children_in_two_parts_each_do_not_hide_one_who_has_gone():
+    before = journeys_parted(dict.fromkeys(range(20), ("a x", (0, 1, 1))))
+    assert mixture_of_few(before, before, UNDER) is None
+    later = journeys_parted(dict.fromkeys(range(19), ("a x", (0, 1, 1))))
+    assert mixture_of_few(before, later, UNDER).children == 1
 
 
 def test_a_district_less_the_areas_in_it_tells_of_the_one_child_beside_them():
