@@ -110,6 +110,11 @@ def held_back(
         held.add(company)
 
 
+def is_whole_of_few(whole: Population, told: Sequence[Parts], params: SuppressionParams = _DEFAULT) -> bool:
+    """Whether the sum over all children, less sums over parts of an earlier report, tells of few."""
+    return any(mixture_of_few((whole,), then, params.under) is not None for then in told)
+
+
 def with_parts(told: Told, key: str, parts: Parts) -> Told:
     """Return what was told, and that amounts of these parts of all children were."""
     known = told.parts.get(key, ())

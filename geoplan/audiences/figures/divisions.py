@@ -56,13 +56,15 @@ class Division:
         return f"{self.measure}/{self.by}/{of}" if of else self.measure
 
 
-def divisions_of(case: Case, plan: Plan, areas: Sequence[Area] = ()) -> tuple[Division, ...]:
+def divisions_of(
+    case: Case, plan: Plan, areas: Sequence[Area] = (), *, whose: JourneysOf | None = None
+) -> tuple[Division, ...]:
     """
     Return the children, sessions and journeys of a plan, divided in several ways.
 
     Everybody is counted once: each division of a measure adds up to the same total.
     """
-    children, whose = travelling(case, plan), JourneysOf.of(case, plan)
+    children, whose = travelling(case, plan), whose or JourneysOf.of(case, plan)
     district = {child.code: child.contact_district or _NO_DISTRICT for child in case.children}
     weekdays = [Weekday(day.weekday()).label for day in plan.days]
     ages, modes = [band.value for band in AgeBand], [mode.value for mode in Mode]

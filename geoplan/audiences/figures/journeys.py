@@ -7,14 +7,19 @@ travels from the same places to the same places on the same days.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from geoplan.audiences.populations import Population, population_of
+from geoplan.domain.canonical import digest
 from geoplan.domain.plans import Plan
 from geoplan.domain.requests import Request
 from geoplan.runs.case import Case
 from geoplan.runs.case.digests import digests_of
+
+Key = TypeVar("Key", bound=Hashable)
+_DIGITS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +56,29 @@ class JourneysOf:
         """All of them."""
         return population_of(self.texts.values())
 
-    def parted(self, part: Mapping[str, str]) -> dict[str, Population]:
+    def knowing(self, more: Mapping[str, str]) -> "JourneysOf":
+        """Return the same with something more that is known of each journey, by its code."""
+        return replace(
+            self,
+            texts={
+                child: f"{known} {digest((what, *(more[one] for one in self.journeys[child])), _DIGITS)}"
+                for child, text in self.texts.items()
+                for known, what in [text.rsplit(" ", 1)]
+            },
+        )
+
+    def parted(self, part: Mapping[str, Key]) -> dict[Key, Population]:
         """
         Return the children of each part of the journeys, given the part of each journey by its code.
 
         Journeys without a part are in none.
         """
-        bits: dict[tuple[str, str], int] = defaultdict(int)
+        bits: dict[tuple[Key, str], int] = defaultdict(int)
         for child in self.texts:
             for at, journey in enumerate(self.journeys[child]):
                 if journey in part:
                     bits[part[journey], child] |= 1 << at
-        found: dict[str, set[str]] = defaultdict(set)
+        found: dict[Key, set[str]] = defaultdict(set)
         for (name, child), which in bits.items():
             found[name].add(f"{self.texts[child]} {which:x}")
         return {name: frozenset(texts) for name, texts in found.items()}
