@@ -124,7 +124,7 @@ def activity_of(
         span=span,
         sessions=Counter((status[row.session, row.day], row.venue) for row in sessions),
         cancelled_by=Counter(
-            _whose(row, told) for row in sessions if status[row.session, row.day] is Status.CANCELLED
+            cancelled_by_of(row, told) for row in sessions if status[row.session, row.day] is Status.CANCELLED
         ),
         journeys=Counter(row.mode for row in rows),
         amounts=_amounts(rows),
@@ -160,7 +160,8 @@ def unmatched(ledger: Ledger, outcomes: Iterable[Outcome]) -> tuple[Outcome, ...
     return tuple(one for one in outcomes if one.day in days and (one.session, one.day) not in known)
 
 
-def _whose(row: LedgerSession, told: Mapping[tuple[str, date], Outcome]) -> str:
+def cancelled_by_of(row: LedgerSession, told: Mapping[tuple[str, date], Outcome]) -> str:
+    """Return by whose side a cancelled session was cancelled."""
     outcome = told.get((row.session, row.day))
     if outcome is not None and outcome.cancelled_by is not None:
         return outcome.cancelled_by.value

@@ -1,6 +1,6 @@
 """What the report counts and adds up: cells of each span, and the sums that a reader knows between them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from geoplan.audiences.suppression import Sum
 from geoplan.costs.ledger.activity import MANY_FACES, Activity, Status
@@ -21,6 +21,11 @@ def count_beside(at: At) -> At:
     return at if journeys is None else (Cell(journeys, cell.row), span)
 
 
+def sums_inside(span: Span, areas: Areas) -> list[Sum]:
+    """Return the sums of counts between the cells of a span."""
+    return [Sum((total, span), _at(parts, span)) for total, parts in _sums(areas)]
+
+
 def counts_of(spans: Sequence[Activity], areas: Areas) -> dict[At, int]:
     """Return every count of people, sessions and journeys, in each span."""
     return {(cell, one.span): count for one in spans for cell, count in _counts(one, areas).items()}
@@ -29,7 +34,7 @@ def counts_of(spans: Sequence[Activity], areas: Areas) -> dict[At, int]:
 def sums_of(months: Sequence[Activity], quarters: Sequence[Activity], areas: Areas) -> list[Sum]:
     """Return the sums of these counts: between cells of a span, and between months and their quarter."""
     spans = (*months, *quarters)
-    inside = [Sum((total, one.span), _at(parts, one.span)) for one in spans for total, parts in _sums(areas)]
+    inside = [each for one in spans for each in sums_inside(one.span, areas)]
     # The same children come again: a quarter's are not the sum of its months'.
     cells = [cell for cell in _counts(spans[0], areas) if cell.what != "children"]
     return [*inside, *_over_time(cells, months, quarters)]
@@ -111,14 +116,18 @@ def _at(cells: Sequence[Cell], span: Span) -> tuple[At, ...]:
     return tuple((cell, span) for cell in cells)
 
 
+def months_of(months: Sequence[Activity], quarters: Sequence[Activity]) -> dict[Span, list[Span]]:
+    """Return the months of each quarter."""
+    return {
+        quarter.span: [month.span for month in months if quarter.span.holds(month.span.first)]
+        for quarter in quarters
+    }
+
+
 def _over_time(
     cells: Iterable[Cell], months: Sequence[Activity], quarters: Sequence[Activity]
 ) -> Iterator[Sum]:
     """A quarter is the sum of its months."""
-    inside: Mapping[Span, list[Span]] = {
-        quarter.span: [month.span for month in months if quarter.span.holds(month.span.first)]
-        for quarter in quarters
-    }
     for cell in cells:
-        for quarter, spans in inside.items():
+        for quarter, spans in months_of(months, quarters).items():
             yield Sum((cell, quarter), tuple((cell, span) for span in spans))

@@ -94,6 +94,12 @@ class Figure:
         """Whether it is the very count that it stands beside, of people, sessions or journeys."""
         return self.kind is Kind.COUNT and self.section != MILES and len(self.beside) == 1
 
+    @property
+    def adds_up(self) -> bool:
+        """Whether a quarter's is the sum of its months'; those of children are not, who come again."""
+        is_total = self.kind in (Kind.COUNT, Kind.PENCE) and len(self.beside) == 1
+        return is_total and self.beside[0].what != "children"
+
 
 @dataclass(frozen=True, slots=True)
 class Areas:

@@ -20,6 +20,7 @@ from geoplan.domain.outcomes import Outcome
 from geoplan.domain.plans import Mode
 from geoplan.domain.told import Told
 from geoplan.report.columns import WHOLE, Column
+from geoplan.report.costs.monthly.children import children_of
 from geoplan.report.costs.monthly.figures import (
     ALL,
     COST,
@@ -125,8 +126,13 @@ class MonthlyReport:
 
     @cached_property
     def _told(self) -> ToldFigures:
+        people = {
+            (cell, one.span): some
+            for one in (*self.months, *self.quarters)
+            for cell, some in children_of(self.ledger, one.span, self.outcomes, self.areas).items()
+        }
         return told_figures(
-            self.figures, self.months, self.quarters, self.areas, self.params, before=self.before
+            self.figures, self.months, self.quarters, self.areas, people, self.params, before=self.before
         )
 
     @property
@@ -194,9 +200,12 @@ class MonthlyReport:
             reported = words.count_of(len(self.unmatched), "reported session")
             found.append(f"{reported} in no accepted plan of the day: not counted.")
         if self.audience is Audience.MANAGER:
-            small = f"a number from 1 to {self.params.under - 1}"
+            under = self.params.under
+            small = f"a number from 1 to {under - 1}, of fewer than {under} children"
             found.append(f"{SHOWN_AS}: {small}, or one that would give such a number back.")
-            found.append(f"Numbers told before are told again until they change by {self.params.under}.")
+            found.append(
+                f"What was told is told again until {under} more, of {under} children, have changed."
+            )
         without = sorted({monday for one in self.months for monday in one.weeks_without})
         if without:
             named = ", ".join(f"{monday:%d/%m/%Y}" for monday in without)

@@ -1,0 +1,146 @@
+"""
+Which cells are told as they were before, since the figures of a few children are all that is new in them.
+
+A month is told again in every report in which it is. Where the rows of 1 to 4 children were corrected, added
+or taken away since, what has changed is theirs: so the cells that they are in are told as before, and so are
+as many others as keep sums from giving the difference back (`geoplan.audiences.parts`).
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from geoplan.audiences.parts import held_back, parts_told, with_parts
+from geoplan.audiences.populations import Population, may_be_told, with_population
+from geoplan.audiences.suppression import Sum, SuppressionParams
+from geoplan.costs.ledger.activity import Status
+from geoplan.costs.ledger.spans import Span
+from geoplan.domain.told import Told
+from geoplan.report.costs.monthly.cells import At, sums_inside
+from geoplan.report.costs.monthly.figures import Areas, Cell
+
+People = Mapping[At, Population]
+"""The children of each cell of each span, where there are any."""
+_SESSIONS, _JOURNEYS = Cell("sessions", None), Cell("journeys")
+_NOBODY: Population = frozenset()
+
+
+@dataclass(frozen=True, eq=False)
+class Holding:
+    """
+    What is held of the cells of some months and quarters.
+
+    Parameters
+    ----------
+    months
+        Of each quarter.
+    before
+        What was told before, and of whom.
+    """
+
+    spans: Sequence[Span]
+    months: Mapping[Span, Sequence[Span]]
+    areas: Areas
+    people: People
+    before: Told
+    params: SuppressionParams
+
+    @cached_property
+    def few(self) -> frozenset[At]:
+        """The cells of fewer than 5 children."""
+        return frozenset(at for at, some in self.people.items() if len(_who(some)) < self.params.under)
+
+    @cached_property
+    def cells(self) -> frozenset[At]:
+        """
+        The cells that are told as before.
+
+        Of a quarter also those of which a month's is: the quarter less its other months would be that month.
+        """
+        held: set[At] = set()
+        for span in sorted(self.spans, key=lambda span: span in self.months):  # quarters after their months
+            inside = self.months.get(span, ())
+            held |= {(cell, span) for cell, month in held if month in inside}
+            held |= self._held_in(span, held)
+        return frozenset(held)
+
+    def was_told(self, at: At) -> bool:
+        """Whether anything was told before of what a cell is a part of, in the same months."""
+        return _key(_whole(at)) in self.before.populations
+
+    def is_anew(self, at: At) -> bool:
+        """Whether a cell is told anew: of other children than any time before."""
+        whole = _whole(at)
+        earlier = self.before.populations.get(_key(whole), ())
+        return bool(earlier) and at not in self.cells and self._who_in(whole) not in earlier
+
+    def told(self, told: Told, hidden: Collection[At]) -> Told:
+        """Return what was told, and of whom all that was told anew is."""
+        rest = self.cells.union(hidden)
+        for span in self.spans:
+            for at in ((_SESSIONS, span), (_JOURNEYS, span)):
+                if at not in rest:
+                    told = with_population(told, _key(at), self._who_in(at))
+            for each in self._sums(span):
+                groups = self._groups(each)
+                if each.total in rest:  # then nobody knows what is left, either
+                    groups = {at: some for at, some in groups.items() if at not in rest}
+                if groups:
+                    told = with_parts(told, _key_of(each), parts_told(groups, rest))
+        return told
+
+    def _held_in(self, span: Span, held: Collection[At]) -> set[At]:
+        """Which cells of a span are, when some are."""
+        own = {at for at in held if at[1] == span}
+        sums = self._sums(span)
+        for whole in ((_SESSIONS, span), (_JOURNEYS, span)):
+            earlier = self.before.populations.get(_key(whole), ())
+            if not may_be_told(self._who_in(whole), earlier, self.params):
+                every = (at for each in sums_inside(span, self.areas) for at in each.keys)
+                own |= {at for at in every if _whole(at) == whole}
+        while True:
+            more = {at for each in sums for at in self._held_of(each, own)}
+            if more <= own:
+                return own
+            own |= more
+
+    def _held_of(self, each: Sum, held: Collection[At]) -> Iterable[At]:
+        """The parts of a sum that are to be held back, beside those that are."""
+        groups = self._groups(each)
+        rest = [at for at in groups if at in held or at in self.few]
+        earlier = self.before.parts.get(_key_of(each), ())
+        is_new = not any(set(parts_told(groups, rest)) == set(one) for one in earlier)
+        if len(rest) == len(groups) or not (is_new and (earlier or rest)):
+            return ()
+        return held_back([groups], rest, earlier, self.params)
+
+    def _groups(self, each: Sum) -> dict[At, Population]:
+        return {at: self.people[at] for at in each.parts if at in self.people}
+
+    def _sums(self, span: Span) -> list[Sum]:
+        return [each for each in sums_inside(span, self.areas) if self._groups(each)]
+
+    def _who_in(self, at: At) -> Population:
+        return self.people.get(at, _NOBODY)
+
+
+def _who(some: Population) -> frozenset[str]:
+    return frozenset(text.split()[0] for text in some)
+
+
+def _whole(at: At) -> At:
+    """All that a cell is a part of: sessions, or journeys."""
+    cell, span = at
+    return (_SESSIONS if cell.what in ("sessions", "cancelled by") else _JOURNEYS), span
+
+
+def _key(at: At) -> str:
+    """What the children of a cell are known by: of a quarter that goes on, they are others each month."""
+    cell, span = at
+    return f"monthly/{span.first}/{span.last}/{cell.what}/{cell.row}/{cell.area}"
+
+
+def _key_of(each: Sum) -> str:
+    """What the parts of a total are known by; it may be divided in several ways."""
+    part, _ = each.parts[0]
+    return f"{_key(each.total)}/by {part.what}/{'status' if isinstance(part.row, Status) else 'area'}"
