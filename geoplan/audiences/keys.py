@@ -7,8 +7,9 @@ reader who has two of them has both.
 
 from geoplan.domain.canonical import digest
 
-CHILDREN, SESSIONS = "children", "sessions"
-DISTRICT, AGE, AREA, VENUE = "contact district", "age", "area", "venue"
+CHILDREN, SESSIONS, JOURNEYS = "children", "sessions", "journeys"
+DISTRICT, AGE, AREA, VENUE, DAY = "contact district", "age", "area", "venue", "day"
+MODE = "way of travelling"
 NO_DISTRICT = "none"
 
 

@@ -6,26 +6,28 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from geoplan.audiences.figures.journeys import JourneysOf
+from geoplan.audiences.keys import (
+    AGE,
+    AREA,
+    CHILDREN,
+    DAY,
+    DISTRICT,
+    JOURNEYS,
+    MODE,
+    NO_DISTRICT,
+    SESSIONS,
+    VENUE,
+    area_key,
+    count_key,
+)
 from geoplan.audiences.masking.areas import Area
 from geoplan.audiences.populations import Population
 from geoplan.domain.ages import AgeBand
-from geoplan.domain.canonical import digest
 from geoplan.domain.hours import Weekday
 from geoplan.domain.journeys import journeys_of
 from geoplan.domain.people import Child
 from geoplan.domain.plans import Mode, Plan
 from geoplan.runs.case import Case
-
-CHILDREN, SESSIONS, JOURNEYS = "children", "sessions", "journeys"
-DISTRICT, AGE, AREA, MODE, VENUE, DAY = (
-    "contact district",
-    "age",
-    "area",
-    "way of travelling",
-    "venue",
-    "day",
-)
-_NO_DISTRICT = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ class Division:
         """Return what a count is known by from report to report."""
         if self.by == AREA and of:
             return of
-        return f"{self.measure}/{self.by}/{of}" if of else self.measure
+        return count_key(self.measure, self.by, of) if of else count_key(self.measure)
 
 
 def divisions_of(
@@ -65,7 +67,7 @@ def divisions_of(
     Everybody is counted once: each division of a measure adds up to the same total.
     """
     children, whose = travelling(case, plan), whose or JourneysOf.of(case, plan)
-    district = {child.code: child.contact_district or _NO_DISTRICT for child in case.children}
+    district = {child.code: child.contact_district or NO_DISTRICT for child in case.children}
     weekdays = [Weekday(day.weekday()).label for day in plan.days]
     ages, modes = [band.value for band in AgeBand], [mode.value for mode in Mode]
     venue_of = {(one.session, one.day): _venue_of(one.pickup, one.delivery) for one in plan.requests}
@@ -85,11 +87,11 @@ def divisions_of(
         of_sessions(DAY, {one: _weekday(one[1]) for one in venue_of}, weekdays),
         of_journeys(MODE, mode, modes),
         of_journeys(
-            DISTRICT, {one.code: district.get(one.children[0], _NO_DISTRICT) for one in plan.requests}
+            DISTRICT, {one.code: district.get(one.children[0], NO_DISTRICT) for one in plan.requests}
         ),
         of_journeys(DAY, {one.code: _weekday(one.day) for one in plan.requests}, weekdays),
     )
-    by_area = Division(CHILDREN, AREA, {key_of(area.places): len(area.members) for area in areas})
+    by_area = Division(CHILDREN, AREA, {area_key(area.places): len(area.members) for area in areas})
     return (*divisions, by_area) if areas else divisions
 
 
@@ -97,11 +99,6 @@ def travelling(case: Case, plan: Plan) -> list[Child]:
     """Return the children of a plan's journeys."""
     codes = {code for request in plan.requests for code in request.children}
     return [child for child in case.children if child.code in codes]
-
-
-def key_of(places: frozenset[str]) -> str:
-    """Return what an area is known by from report to report: its settlements, whatever they are called."""
-    return f"{CHILDREN}/{AREA}/{digest(places)}"
 
 
 def _weekday(day: date) -> str:

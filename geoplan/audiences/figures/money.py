@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from geoplan.audiences.differencing import text_of
-from geoplan.audiences.figures.divisions import JOURNEYS, MODE
 from geoplan.audiences.figures.journeys import JourneysOf
 from geoplan.audiences.figures.telling import FiguresTold
+from geoplan.audiences.keys import JOURNEYS, MODE
 from geoplan.audiences.making.words import PAID
 from geoplan.audiences.parts import held_back, is_whole_of_few, parts_told, with_parts
 from geoplan.audiences.populations import Population

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from geoplan.audiences.differencing import NOTHING_TOLD, text_of, with_unions
-from geoplan.audiences.figures.divisions import AREA, Division, divisions_of, key_of, travelling
+from geoplan.audiences.figures.divisions import Division, divisions_of, travelling
 from geoplan.audiences.figures.journeys import JourneysOf
 from geoplan.audiences.figures.money import PAID_FOR, Money, MoneyTold, payers_of
 from geoplan.audiences.figures.telling import FiguresTold
+from geoplan.audiences.keys import AREA, area_key
 from geoplan.audiences.making.words import COST_LABELS
 from geoplan.audiences.masking.areas import Area, AreaParams, areas_of
 from geoplan.audiences.rows import AreaRow, CostRow, FigureRow
@@ -50,7 +51,7 @@ def figures_of(
     places = tuple(places)
     found = areas_of(travelling(case, plan), places, before=before.areas, params=areas)
     shapes = [area.places for area in found]
-    before = with_unions(before, shapes, before.areas, key_of)
+    before = with_unions(before, shapes, before.areas, area_key)
     whose = JourneysOf.of(case, plan)
     divisions = divisions_of(case, plan, found, whose=whose)
     telling = FiguresTold(divisions, whose.children, shapes, before, params)
@@ -86,7 +87,7 @@ def _area_row(area: Area, names: Mapping[str, str], told: Told) -> AreaRow:
         places=tuple(sorted(names[code] for code in area.places if code in names)),
         position=area.position,
         children=len(area.members),
-        shown=text_of(told, key_of(area.places)),
+        shown=text_of(told, area_key(area.places)),
         members=tuple(sorted(area.members)),
     )
 
