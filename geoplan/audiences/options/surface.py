@@ -40,6 +40,8 @@ def surface_shown(
 
     Each place is a supposition of its own, so that no other gives a hidden one back. What managers were told
     of a place before (`CostSurface.before`) they are told again until 5 children more, or fewer, would come.
+    So they are where a venue opened or closed since: beside the same number of children new amounts would be
+    those of nearly the same children, and tell of one who came or went.
     """
     if audience is Audience.PLANNER:
         found = [_exact(surface, at) for at in range(len(surface.candidates))]
@@ -60,7 +62,7 @@ def surface_told(surface: CostSurface, *, params: SuppressionParams = _DEFAULT) 
         one = _exact(surface, at)
         for what, value in ((SESSIONS, one.sessions), (HOURS, one.hours), (POUNDS, one.pounds)):
             if value is not None:
-                key = _beside(surface, place, what, told)
+                key = _beside(place, what, told)
                 amounts[key] = told.amounts.get(key, round(value, _DIGITS[what]))
     return replace(told, amounts={**told.amounts, **amounts})
 
@@ -75,7 +77,7 @@ def _told(surface: CostSurface, place: Candidate, told: Told) -> Saved:
     if _key(place) not in told.now:
         return Saved(place, None, None, None, None)
     sessions, hours, pounds = (
-        told.amounts.get(_beside(surface, place, what, told)) for what in (SESSIONS, HOURS, POUNDS)
+        told.amounts.get(_beside(place, what, told)) for what in (SESSIONS, HOURS, POUNDS)
     )
     return Saved(place, None if sessions is None else int(sessions), told.now[_key(place)], hours, pounds)
 
@@ -84,10 +86,11 @@ def _key(place: Candidate) -> str:
     return f"surface/{place.code}/children"
 
 
-def _beside(surface: CostSurface, place: Candidate, what: str, told: Told) -> str:
+def _beside(place: Candidate, what: str, told: Told) -> str:
     """
-    What an amount is known by: the number of children whose it is.
+    What an amount is known by: the number of children whose it is, and nothing else.
 
-    Sessions are amounts, too: one child may have five more of them.
+    Not the venues of then: one more anywhere would have every place told of anew, and whoever subtracts reads
+    the hours of the child who has gone since. Sessions are amounts, too: one child may have five more of them.
     """
-    return f"surface/{place.code}/{what} of venues {surface.venues} beside {told.now[_key(place)]}"
+    return f"surface/{place.code}/{what} beside {told.now[_key(place)]}"

@@ -8,7 +8,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geoplan.domain.candidates import Candidate
-from geoplan.domain.canonical import digest
 from geoplan.domain.told import Told
 from geoplan.runs.case import Case
 from geoplan.siting.candidates.fits import fits
@@ -32,8 +31,6 @@ class CostSurface:
         (m,) how many would come: those who travel less far than now.
     saved_pence
         (m,) what is paid less in the week, estimated; None where no estimate was given.
-    venues
-        A digest of the venues of now: with others every place would save something else.
     before
         What was told before of this service, so that two surfaces cannot be subtracted.
     """
@@ -43,7 +40,6 @@ class CostSurface:
     sessions: NDArray[np.int64]
     children: NDArray[np.int64]
     saved_pence: NDArray[np.float64] | None = None
-    venues: str = ""
     before: Told = field(default_factory=Told, repr=False)
 
     def to_frame(self) -> "pd.DataFrame":
@@ -123,7 +119,6 @@ def cost_surface(
         sessions=comes.sum(axis=0),
         children=((who.T.astype(np.int64) @ comes.astype(np.int64)) > 0).sum(axis=0),
         saved_pence=pence,
-        venues=digest(sorted((one.code, one.position) for one in case.venues)),
     )
 
 
