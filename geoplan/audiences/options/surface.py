@@ -47,7 +47,7 @@ def surface_shown(
         found = [_exact(surface, at) for at in range(len(surface.candidates))]
     else:
         told = surface_told(surface, params=params)
-        found = [_told(surface, place, told) for place in surface.candidates]
+        found = [_told(place, told) for place in surface.candidates]
     return tuple(sorted(found, key=lambda one: (one.hours is None, -(one.hours or 0.0), one.place.code)))
 
 
@@ -73,7 +73,7 @@ def _exact(surface: CostSurface, at: int) -> Saved:
     return Saved(surface.candidates[at], int(surface.sessions[at]), int(surface.children[at]), hours, pounds)
 
 
-def _told(surface: CostSurface, place: Candidate, told: Told) -> Saved:
+def _told(place: Candidate, told: Told) -> Saved:
     if _key(place) not in told.now:
         return Saved(place, None, None, None, None)
     sessions, hours, pounds = (
@@ -90,7 +90,7 @@ def _beside(place: Candidate, what: str, told: Told) -> str:
     """
     What an amount is known by: the number of children whose it is, and nothing else.
 
-    Not the venues of then: one more anywhere would have every place told of anew, and whoever subtracts reads
-    the hours of the child who has gone since. Sessions are amounts, too: one child may have five more of them.
+    Not the venues of then: one more anywhere would have every place told of anew, and whoever subtracts would
+    read the hours of a child who has gone since. Sessions are amounts, too: one child may have five of them.
     """
     return f"surface/{place.code}/{what} beside {told.now[_key(place)]}"

@@ -21,7 +21,7 @@ from geoplan.siting.sensitivity.sweeps.map import map_scenarios
 if TYPE_CHECKING:
     from geoplan.network.cache import ArrayCache
 
-_FORMAT = 4
+_FORMAT = 5
 _FILE = "sensitivity.sqlite"
 
 
@@ -100,7 +100,13 @@ class Ask:
     _known: dict[Task, Response] = field(default_factory=dict, init=False)
 
     def __call__(self, points: Sequence[Point], what: str, /) -> Costs:
-        """Return whole pence a year, (points, options)."""
+        """
+        Return whole pence a year, (points, options).
+
+        Inputs that a point does not have are as they are now.
+        """
+        base = dict(self.screen.base.values)
+        points = [Point.of({**base, **dict(point.values)}, seed=point.seed) for point in points]
         rows = [self.responses(point) for point in self._answered(points, what)]
         return np.array([[one.year_pence for one in row] for row in rows], np.int64)
 
@@ -138,6 +144,6 @@ class Ask:
         return content_key(
             "response", _FORMAT, program(), self.weeks[boundary][task.option],
             (money.once_pence, money.yearly_pence, money.residual_pence) if money else (),
-            task.point, screen.base, screen.params.litres_per_mile, screen.effort.weeks_a_year,
-            screen.effort.years,
+            task.point, screen.base, screen.params.litres_per_mile, screen.params.fewest,
+            screen.effort.weeks_a_year, screen.effort.years,
         )  # fmt: skip

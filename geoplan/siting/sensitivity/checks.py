@@ -1,6 +1,7 @@
 """The decisive points of a study, planned anew with the changed inputs: is the quick estimate right there?"""
 
 from collections.abc import Sequence
+from itertools import islice
 
 from geoplan.domain.scenarios import Scenario
 from geoplan.siting.sensitivity import known
@@ -18,14 +19,16 @@ def checks_of(
     Plan, at the decisive ends of inputs, the option that wins now and its best rival there.
 
     Decisive are those ends, one an input, at which the lead is lost by most or least is left of it. Inputs
-    that change no plan need none, for the estimate is exact there; boundaries are planned already.
+    that change no plan need none, for the estimate is exact there; boundaries are planned already. Where so
+    few sessions would come or go that none does (`SensitivityParams.fewest`), there is no other week to plan.
 
     Raises
     ------
     StoppedError
         When the user stopped it.
     """
-    ends = _decisive(one_way)[: planner.params.checks]
+    decisive = (each for each in _decisive(one_way) if _is_other(planner, each))
+    ends = list(islice(decisive, planner.params.checks))
     tasks = [
         PlanTask(0, 0, option, planner.base.with_value(bar.input.name, end.value), planner.effort.seed)
         for bar, end in ends
@@ -56,6 +59,12 @@ def _decisive(one_way: Tornado) -> list[tuple[Bar, End]]:
         if bar.ends and _plans_change(bar.input.name)
     ]
     return sorted(found, key=lambda one: one[1].lead_pence)
+
+
+def _is_other(planner: Planner, decisive: tuple[Bar, End]) -> bool:
+    bar, end = decisive
+    is_demand = bar.input.name == known.DEMAND or bar.input.name.startswith(known.DEMAND_IN)
+    return not is_demand or planner.has_other_sessions(planner.base.with_value(bar.input.name, end.value))
 
 
 def _plans_change(name: str) -> bool:

@@ -24,6 +24,10 @@ class SensitivityParams:
         How many decisive points are planned anew with the changed inputs, two options each.
     leave_out
         Names of inputs that are left as they are now.
+    fewest
+        Nothing is worked out that would be of fewer children than these, as managers may not be told of it:
+        as many come or go at once where demand changes, and options that differ by fewer are left out. Where
+        fewer sessions find no room in an option, what a hired one costs is not varied. 1 for planners.
     litres_per_mile
         What a car burns: 0.116, from 0.267 kg of CO2e a mile of an average car and 2.3 kg a litre of petrol
         (UK conversion factors). Mileage rates and taxi fares are taken to follow the price of petrol by it.
@@ -41,6 +45,7 @@ class SensitivityParams:
     scan: int = 8
     checks: int = 2
     leave_out: tuple[str, ...] = ()
+    fewest: int = 5
     litres_per_mile: float = 0.116
 
     def __post_init__(self) -> None:
@@ -49,6 +54,7 @@ class SensitivityParams:
         check_between("the steps of the table", self.grid_steps, 2, 50)
         check_between("the values tried for a break-even", self.scan, 1, 1_000)
         check_between("the points planned anew", self.checks, 0, 100)
+        check_between("the fewest children", self.fewest, 1, 100)
         check_between("litres a mile", self.litres_per_mile, 0, 1)
         if len(self.grid) not in (0, 2) or len(set(self.grid)) != len(self.grid):
             raise ValueError('the table has two inputs: grid = ["petrol", "demand"]')

@@ -76,6 +76,10 @@ class Sensitivity:
         How many weeks were planned, or found planned.
     stopped
         Whether it was stopped before all was done.
+    fixed
+        Names of inputs that are left as they are now: what they change would be of few children.
+    untold
+        Names of options that were planned, and of which those who read this may be told nothing.
     """
 
     week: date
@@ -96,6 +100,8 @@ class Sensitivity:
     case_version: str
     network_version: str
     stopped: bool = False
+    fixed: tuple[str, ...] = ()
+    untold: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:

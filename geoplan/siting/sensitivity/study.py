@@ -5,7 +5,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from geoplan.domain.inputs import Uncertain, base_point
+from geoplan.domain.inputs import Point, Uncertain, base_point
 from geoplan.domain.scenarios import Boundary, Scenario, with_anew
 from geoplan.errors import Fault, InputError
 from geoplan.progress import Progress
@@ -25,6 +25,7 @@ from geoplan.siting.sensitivity.asking import Ask, Means, plan_all
 from geoplan.siting.sensitivity.checks import checks_of
 from geoplan.siting.sensitivity.params import SensitivityParams
 from geoplan.siting.sensitivity.responses.anchor import Anchor
+from geoplan.siting.sensitivity.responses.few import hires_few, inputs_fixed, options_told
 from geoplan.siting.sensitivity.responses.plan import Planner, PlanTask
 from geoplan.siting.sensitivity.responses.screen import Screen
 from geoplan.siting.sensitivity.responses.services import Service, services_of
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
     from geoplan.network.speeds import SpeedModel
 
 T = TypeVar("T")
+_Of = tuple[tuple[tuple[T, ...], ...], ...]
+"""What there is for each boundary, service and option."""
 _DEFAULT = SensitivityParams()
 _EFFORT = OptionParams()
 
@@ -109,7 +112,8 @@ def sensitivity(
         if executor is None and workers != 1:
             executor = stack.enter_context(local_processes(workers))
         means = Means(executor=executor, workers=workers, cache=cache, progress=progress, stop=stop)
-        study = _Study(case, options, used, tried, services, params, effort, means)
+        base = base_point(used)
+        study = _Study(case, options, used, tried, services, params, effort, means, base)
         return replace(study.run(), network_version=travel.network_version)
 
 
@@ -142,6 +146,18 @@ def _check(
         raise InputError(faults)
 
 
+def _too_few(fewest: int) -> Fault:
+    return Fault(
+        f"with every option fewer than {fewest} children travel otherwise than now: all told would be theirs",
+        "compare others, or make it for the planning team (--audience planner; fewest=1 in Python)",
+    )
+
+
+def _taken(found: "_Of[T]", told: Sequence[int]) -> "_Of[T]":
+    """What there is for some options."""
+    return tuple(tuple(tuple(row[at] for at in told) for row in rows) for rows in found)
+
+
 def _travel(
     roads: "RoadNetwork | Travel",
     case: Case,
@@ -168,20 +184,51 @@ class _Study:
     params: SensitivityParams
     effort: OptionParams
     means: Means
+    base: Point
 
     def __post_init__(self) -> None:
-        self._base = base_point(self.inputs)
-        self._planner = Planner(self.services, self._base, self.params, self.effort)
+        self._planner = Planner(self.services, self.base, self.params, self.effort)
 
     def run(self) -> Sensitivity:
-        """Ask all questions; those that were answered before a stop are in the result."""
+        """
+        Plan every week, and ask all questions of those options that may be told of.
+
+        Those that were answered before a stop are in the result.
+        """
         weeks, tasks = self._weeks()
         anchors = self._by_boundary(weeks)
-        screen = Screen(self.options, self.services, anchors, self._base, self.params, self.effort)
-        keys = [self._planner.key(task) for task in tasks]
-        names = tuple(
-            tuple("".join(column) for column in zip(*rows, strict=True)) for rows in self._by_boundary(keys)
+        keys = self._by_boundary([self._planner.key(task) for task in tasks])
+        told = options_told(self.case, anchors[0][0], self.params.fewest)
+        if len(told) < 2:
+            raise InputError(_too_few(self.params.fewest))
+        anchors = _taken(anchors, told)
+        fixed = self._fixed(anchors)
+        found = self._of(told, fixed)._asked(anchors, _taken(keys, told))
+        untold = tuple(one.name for at, one in enumerate(self.options) if one is not None and at not in told)
+        spread = self._spread(weeks)
+        return replace(found, spread_pence=spread, planned=len(tasks), fixed=fixed, untold=untold)
+
+    def _fixed(self, anchors: "_Of[Anchor]") -> tuple[str, ...]:
+        """Names of inputs that are not varied: what they change would be of few."""
+        names, fewest = [one.name for one in self.inputs], self.params.fewest
+        few = hires_few((one for rows in anchors for row in rows for one in row), fewest)
+        hire = [known.HIRE] if few and known.HIRE in names else []
+        return (*hire, *inputs_fixed(self.case, anchors[0][0], names, fewest))
+
+    def _of(self, told: tuple[int, ...], fixed: tuple[str, ...]) -> "_Study":
+        """The study of some of its options, with some inputs as they are now."""
+        services = tuple(
+            tuple(replace(one, options=tuple(one.options[at] for at in told)) for one in parts)
+            for parts in self.services
         )
+        inputs = tuple(one for one in self.inputs if one.name not in fixed)
+        options = tuple(self.options[at] for at in told)
+        return replace(self, options=options, services=services, inputs=inputs, base=self.base)
+
+    def _asked(self, anchors: "_Of[Anchor]", keys: "_Of[str]") -> Sensitivity:
+        """Ask all questions of planned weeks."""
+        screen = Screen(self.options, self.services, anchors, self.base, self.params, self.effort)
+        names = tuple(tuple("".join(column) for column in zip(*rows, strict=True)) for rows in keys)
         ask = Ask(screen, names, self.means)
         one_way = tornado(self.inputs, ask)
         found = Sensitivity(
@@ -190,14 +237,14 @@ class _Study:
             options=self.options,
             inputs=self.inputs,
             boundaries=self.boundaries,
-            base=ask.responses(self._base),
+            base=ask.responses(self.base),
             tornado=one_way,
             break_evens=(),
             monte_carlo=None,
             grid=None,
             checks=(),
-            spread_pence=self._spread(weeks),
-            planned=len(tasks),
+            spread_pence=None,
+            planned=0,
             params=self.params,
             effort=self.effort,
             case_version=self.case.version,
@@ -219,15 +266,15 @@ class _Study:
         """Plan every option under every boundary, and the week of now with other seeds."""
         seed = self.effort.seed
         tasks = [
-            PlanTask(boundary, service, option, self._base, seed)
+            PlanTask(boundary, service, option, self.base, seed)
             for boundary, parts in enumerate(self.services)
             for service in range(len(parts))
             for option in range(len(self.options))
         ]
-        tasks += [PlanTask(0, 0, 0, self._base, seed + more) for more in range(1, self.effort.searches)]
+        tasks += [PlanTask(0, 0, 0, self.base, seed + more) for more in range(1, self.effort.searches)]
         return plan_all(self._planner, tasks, self.means, what="weeks planned"), tasks
 
-    def _by_boundary(self, weeks: Sequence[T]) -> tuple[tuple[tuple[T, ...], ...], ...]:
+    def _by_boundary(self, weeks: Sequence[T]) -> "_Of[T]":
         """What there is for each boundary, service and option."""
         found, at, count = [], 0, len(self.options)
         for parts in self.services:
@@ -250,7 +297,9 @@ class _Study:
 
     def _grid(self, ask: Ask, one_way: Tornado) -> Grid | None:
         by_name = {one.name: one for one in self.inputs}
-        names = self.params.grid or tuple(bar.input.name for bar in one_way.bars[:2])
+        names = tuple(name for name in self.params.grid if name in by_name)
+        if len(names) < 2:
+            names = tuple(bar.input.name for bar in one_way.bars[:2])
         if len(names) < 2:
             return None
         down, across = (by_name[name] for name in names)

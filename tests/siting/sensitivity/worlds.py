@@ -13,7 +13,7 @@ from tests.siting.options.worlds import CHEAP_MOVES, EAST, OPEN_EAST, QUICKLY, t
 
 BUILT = replace(OPEN_EAST, once_pence=100_000, yearly_pence=30_000)
 TOGETHER = Boundary(name="all together", regrouped={"North": "All"}, share=0.2)
-PARAMS = SensitivityParams(draws=20, grid_steps=3, scan=2, checks=1)
+PARAMS = SensitivityParams(draws=20, grid_steps=3, scan=2, checks=1, fewest=1)
 PETROL = Input(name="petrol", base=1.4, low=1.2, high=2, least=0, most=20, unit="£ a litre")
 DEMAND = Input(name="demand", base=1, low=0.8, high=1.4, unit="×")
 

@@ -2,12 +2,15 @@
 
 from string import ascii_uppercase
 
+from geoplan.audiences import Audience
 from geoplan.audiences.options.small import note_on, number_shown
+from geoplan.audiences.suppression import SHOWN_AS
 from geoplan.domain.inputs import Choice
 from geoplan.report.columns import PERCENT, WHOLE, Column
 from geoplan.report.runs.blocks import Block
 from geoplan.report.siting.blocks import POUNDS, POUNDS_CHANGE, VenueBlock, whole_pounds
 from geoplan.report.siting.sensitivity import words
+from geoplan.siting.sensitivity.responses.response import Response
 from geoplan.siting.sensitivity.result import Sensitivity
 
 
@@ -18,22 +21,32 @@ def letters_of(found: Sensitivity) -> tuple[str, ...]:
 
 
 def options(found: Sensitivity) -> Block:
-    """What each option costs with the inputs as they are."""
+    """
+    What each option costs with the inputs as they are.
+
+    Rooms hired for few sessions are told as one with travel: what one costs is known.
+    """
+    audience = Audience.PLANNER if found.params.fewest == 1 else Audience.MANAGER
+    without = [number_shown(one.without_room, audience) for one in found.base]
+    joined = SHOWN_AS in without
     rows = tuple(
         (
             letter, name, whole_pounds(one.year_pence), whole_pounds(one.buildings_pence),
-            whole_pounds(one.weeks * (one.travel_pence + one.staff_pence)),
-            whole_pounds(one.weeks * one.hire_pence), number_shown(one.without_room),
+            *_weekly(one, joined=joined), number,
         )
-        for letter, name, one in zip(letters_of(found), found.names, found.base, strict=True)
+        for letter, name, one, number in zip(letters_of(found), found.names, found.base, without, strict=True)
     )  # fmt: skip
+    money = (
+        [Column("Travel and hired rooms", POUNDS, 13)]
+        if joined
+        else [Column("Travel", POUNDS, 11), Column("Hired rooms", POUNDS, 9)]
+    )
     columns = (
         Column("", None, 4),
         Column("Option", None, 34),
         Column("A year", POUNDS, 11),
         Column("Buildings", POUNDS_CHANGE, 11),
-        Column("Travel", POUNDS, 11),
-        Column("Hired rooms", POUNDS, 9),
+        *money,
         Column("No room, a week", WHOLE, 8),
     )
     note = (
@@ -41,6 +54,12 @@ def options(found: Sensitivity) -> Block:
         f"paid once spread over {found.effort.years} years. {note_on(rows)}"
     )
     return VenueBlock("What each option costs as things are", columns, rows, note.strip())
+
+
+def _weekly(one: Response, *, joined: bool) -> list[int]:
+    """What travel and hired rooms cost in a year, as one or apart."""
+    travel, hire = one.weeks * (one.travel_pence + one.staff_pence), one.weeks * one.hire_pence
+    return [whole_pounds(travel + hire)] if joined else [whole_pounds(travel), whole_pounds(hire)]
 
 
 def wins(found: Sensitivity) -> Block:

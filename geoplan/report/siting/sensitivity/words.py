@@ -151,6 +151,17 @@ def lines(found: Sensitivity) -> list[str]:
         off = sum(abs(one.error_pence) for one in found.checks) / len(found.checks)
         error = pounds(round(off), whole=True)
         said_of.append(f"Where it was planned anew, the estimated lead was off by {error} a year on average.")
+    few = found.params.fewest
+    if found.untold:
+        said_of.append(
+            f"For planners alone: {', '.join(found.untold)}. Fewer than {few} children would travel "
+            "otherwise than now, or than with another option: all that is told of it would be theirs."
+        )
+    if found.fixed:
+        said_of.append(
+            f"Not varied: {listed(list(found.fixed))}. What that changes would be of fewer than {few} "
+            "children, or sessions without a room; for planners it is."
+        )
     if found.stopped:
         said_of.append("Stopped: what is missing is worked out when the same command is run again.")
     return said_of

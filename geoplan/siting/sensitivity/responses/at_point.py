@@ -15,20 +15,26 @@ from geoplan.runs.case.travel import Travel
 from geoplan.siting.options.plan_option import Now
 from geoplan.siting.options.travel import part_of
 from geoplan.siting.sensitivity.luck import share_drawn
-from geoplan.siting.sensitivity.responses.growth import copies_at, districts_of_sessions
+from geoplan.siting.sensitivity.responses.growth import copies_at, districts_of_sessions, together_of
 from geoplan.siting.sensitivity.responses.prices import prices_at, time_factors
 
 
-def week_at(now: Now, point: Point, base: Point, *, litres_per_mile: float) -> Now:
+def week_at(now: Now, point: Point, base: Point, *, litres_per_mile: float, fewest: int = 1) -> Now:
     """
     Return the week as it would be at a point.
 
     A session that is doubled comes with children, carers and known adults of its own at the same addresses;
     contact workers grow with the sessions, volunteers do not.
+
+    Parameters
+    ----------
+    fewest
+        How many children come or go at once, at least.
     """
     case = now.case
     params = prices_at(case.params, point, base, litres_per_mile=litres_per_mile)
-    copies = copies_at(point, districts_of_sessions(case))
+    districts = districts_of_sessions(case)
+    copies = copies_at(point, districts, together_of(case, districts, fewest))
     case = replace(_grown(case, copies, point.seed), params=params)
     travel = _slowed(_with_copies(now.travel, case), point)
     # Without the new venues of options, so that its content hash does not depend on them.

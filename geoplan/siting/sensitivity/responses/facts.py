@@ -13,7 +13,7 @@ from geoplan.siting.options.estimate import kind_of, slope
 from geoplan.siting.options.plan_option import Now
 from geoplan.siting.options.quick import QuickPlacement, Suiting, place_quickly
 from geoplan.siting.sensitivity.responses.anchor import Anchor
-from geoplan.siting.sensitivity.responses.growth import districts_of_sessions
+from geoplan.siting.sensitivity.responses.growth import districts_of_sessions, together_of
 
 FloatArray = NDArray[np.float64]
 
@@ -27,6 +27,8 @@ class Facts:
     ----------
     districts
         The contact district of each session, by code.
+    together
+        With which others each of them comes or goes; see `together_of`.
     period
         (R,) part of the day of each request, as in `PERIODS`.
     kind
@@ -36,13 +38,15 @@ class Facts:
     """
 
     districts: dict[str, str]
+    together: dict[str, str]
     period: LongArray
     kind: LongArray
     of_session: LongArray
 
     @classmethod
-    def of(cls, now: Now) -> "Facts":
-        """Look at a week."""
+    def of(cls, now: Now, fewest: int) -> "Facts":
+        """Look at a week, in which so many children come or go at once."""
+        districts = districts_of_sessions(now.case)
         kinds = [kind_of(now.case, request) for request in now.requests]
         number = {kind: at for at, kind in enumerate(dict.fromkeys(kinds))}
         position = {session.code: at for at, session in enumerate(now.case.sessions)}
@@ -50,7 +54,8 @@ class Facts:
         for request, kind in zip(now.requests, kinds, strict=True):
             of_session[position[request.session]] = number[kind]
         return cls(
-            districts_of_sessions(now.case),
+            districts,
+            together_of(now.case, districts, fewest),
             np.array([PERIODS.index(one.period) for one in now.requests], np.int64),
             np.array([number[kind] for kind in kinds], np.int64),
             of_session,

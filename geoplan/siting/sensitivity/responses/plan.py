@@ -13,6 +13,7 @@ from geoplan.siting.options.travel import travel_for
 from geoplan.siting.sensitivity.params import SensitivityParams
 from geoplan.siting.sensitivity.responses.anchor import Anchor, plan_anchor
 from geoplan.siting.sensitivity.responses.at_point import week_at
+from geoplan.siting.sensitivity.responses.growth import copies_at, districts_of_sessions, together_of
 from geoplan.siting.sensitivity.responses.services import Service
 from geoplan.siting.sensitivity.sweeps.keep import program
 
@@ -73,11 +74,20 @@ class Planner:
             canonical(what), task.seed, effort.iterations, effort.allot_seconds,
         )  # fmt: skip
 
+    def has_other_sessions(self, point: Point) -> bool:
+        """Whether sessions are doubled or left out at a point."""
+        districts = districts_of_sessions(self.services[0][0].now.case)
+        together = together_of(self.services[0][0].now.case, districts, self.params.fewest)
+        return any(count != 1 for count in copies_at(point, districts, together).values())
+
     def _week(self, task: PlanTask) -> Now:
         now = self.services[task.boundary][task.service].now
         if task.point == self.base:
             return now
-        return week_at(now, task.point, self.base, litres_per_mile=self.params.litres_per_mile)
+        params = self.params
+        return week_at(
+            now, task.point, self.base, litres_per_mile=params.litres_per_mile, fewest=params.fewest
+        )
 
     def _option(self, task: PlanTask) -> Scenario | None:
         """With other sessions than now, even now has to find them rooms."""

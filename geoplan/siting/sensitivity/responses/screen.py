@@ -115,7 +115,7 @@ class Screen:
         """What there is to know of a service's week: worked out once."""
         key = (boundary, service)
         if key not in self._known:
-            self._known[key] = Facts.of(self.services[boundary][service].now)
+            self._known[key] = Facts.of(self.services[boundary][service].now, self.params.fewest)
         found: Facts = self._known[key]
         return found
 
@@ -127,7 +127,7 @@ class Screen:
         point and did before, and how many occasions more find none; None where all stay.
         """
         now, facts = self.services[boundary][service].now, self._facts(boundary, service)
-        copies = copies_at(point, facts.districts)
+        copies = copies_at(point, facts.districts, facts.together)
         factors = time_factors(point)
         if (factors == 1).all() and all(count == 1 for count in copies.values()):
             return None
