@@ -3,6 +3,7 @@
 from geoplan.audiences.options.by_area import areas_of_week, with_areas
 from geoplan.audiences.options.catchments import AreaVisits, Visited, Visits, least_told
 from geoplan.audiences.options.counts import GAIN, LOSE, PeopleCounts
+from geoplan.audiences.options.demand import DemandTold
 from geoplan.audiences.options.few import options_told, untold_line
 from geoplan.audiences.options.minutes import EVERYBODY
 from geoplan.audiences.options.sessions import SHARE_STEPS, comparison_told, sessions_shown, shares_shown
@@ -16,6 +17,7 @@ __all__ = [
     "LOSE",
     "SHARE_STEPS",
     "AreaVisits",
+    "DemandTold",
     "PeopleCounts",
     "Saved",
     "Visited",

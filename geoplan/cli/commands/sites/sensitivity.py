@@ -3,7 +3,6 @@
 import os
 import time
 from argparse import ArgumentParser, Namespace
-from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,7 +12,7 @@ from geoplan.cli.commands.sites.candidates import add_candidates, screened
 from geoplan.cli.commands.sites.comparing import check_audience
 from geoplan.cli.commands.sites.effort import add_audience, is_for_planners
 from geoplan.cli.commands.sites.examples import example_options
-from geoplan.cli.commands.sites.memory import remember_week
+from geoplan.cli.commands.sites.memory import remember, told_before
 from geoplan.cli.commands.sites.week import SiteWeek, add_week, week_of
 from geoplan.cli.options import command
 from geoplan.cli.show import note, say
@@ -23,6 +22,7 @@ from geoplan.errors import Fault, InputError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from geoplan.audiences.options import DemandTold
     from geoplan.domain.inputs import Uncertain
     from geoplan.domain.scenarios import Boundary, Scenario
     from geoplan.io.siting.sensitivity import StudyText
@@ -90,14 +90,21 @@ def run(options: Namespace) -> None:
     _check(options)
     text = _text(options, SensitivityParams)
     params = _changed(options, text.params or SensitivityParams(), ("seed", "draws", "checks", "grid"))
+    params = replace(params, fewest=_fewest(options, params))
     week = week_of(options)
     check_audience(options, week)
     scenarios, told = _scenarios(options, week, text)
     boundaries, inputs = _inputs(options, week, text, scenarios)
-    _check_districts(options, week, inputs)
+    districts = _districts(options, week, inputs, params)
     view = _study(options, week, scenarios, boundaries, inputs, params, told)
-    remember_week(options, week)
+    remember(options, districts.with_districts(told_before(options)))
     _write(options, view)
+
+
+def _fewest(options: Namespace, params: "SensitivityParams") -> int:
+    from geoplan.audiences.suppression import SuppressionParams
+
+    return 1 if is_for_planners(options) else max(params.fewest, SuppressionParams().under)
 
 
 def _check(options: Namespace) -> None:
@@ -154,26 +161,36 @@ def _inputs(
     return boundaries, inputs_of(text.inputs, defaults, file=name)
 
 
-def _check_districts(options: Namespace, week: SiteWeek, inputs: "tuple[Uncertain, ...]") -> None:
-    """Refuse, for managers, to vary the demand of a district of few children: it would tell of them."""
-    from geoplan.audiences.suppression import SuppressionParams
-    from geoplan.runs.case.requests import requests_of
+def _districts(
+    options: Namespace, week: SiteWeek, inputs: "tuple[Uncertain, ...]", params: "SensitivityParams"
+) -> "DemandTold":
+    """Refuse, for managers, to vary the demand of a district where that would tell of few children."""
+    from geoplan.audiences.options import DemandTold
     from geoplan.siting.sensitivity.known import DEMAND_IN
 
-    travel = {code for request in requests_of(week.case) for code in request.children}
-    count = Counter(child.contact_district for child in week.case.children if child.code in travel)
-    few = SuppressionParams().under
-    names = [one.name for one in inputs if one.name.startswith(DEMAND_IN)]
+    names = {one.name for one in inputs} - set(params.leave_out)
+    varied = {one.removeprefix(DEMAND_IN) for one in names if one.startswith(DEMAND_IN)}
+    found = DemandTold(week.case, frozenset(varied), told_before(options))
+    cure = "leave it out, or make it for the planning team (--audience planner)"
     faults = [
         Fault(
-            f'"{name}": fewer than {few} children travel there, and what they cost would be told',
-            "leave it out, or make it for the planning team (--audience planner)",
+            f'"{DEMAND_IN}{name}": fewer than {found.params.under} children travel there, and what they cost '
+            "would be told",
+            cure,
         )
-        for name in names
-        if 0 < count[name.removeprefix(DEMAND_IN)] < few
+        for name in sorted(found.few)
+    ]
+    faults += [
+        Fault(
+            f'"{DEMAND_IN}{name}": its children are almost those of an earlier report, or almost all of this '
+            "one: from both could be worked out what few cost",
+            cure,
+        )
+        for name in sorted(found.held)
     ]
     if faults and not is_for_planners(options):
         raise InputError(faults)
+    return found
 
 
 def _study(
