@@ -77,7 +77,7 @@ class Sensitivity:
     stopped
         Whether it was stopped before all was done.
     fixed
-        Names of inputs that are left as they are now: what they change would be of few children.
+        Inputs that are left as they are now: what they change would be of few children.
     untold
         Names of options that were planned, and of which those who read this may be told nothing.
     """
@@ -100,7 +100,7 @@ class Sensitivity:
     case_version: str
     network_version: str
     stopped: bool = False
-    fixed: tuple[str, ...] = ()
+    fixed: tuple[Uncertain, ...] = field(default=(), repr=False)
     untold: tuple[str, ...] = ()
 
     @property

@@ -25,7 +25,7 @@ from geoplan.siting.sensitivity.asking import Ask, Means, plan_all
 from geoplan.siting.sensitivity.checks import checks_of
 from geoplan.siting.sensitivity.params import SensitivityParams
 from geoplan.siting.sensitivity.responses.anchor import Anchor
-from geoplan.siting.sensitivity.responses.few import hires_few, inputs_fixed, options_told
+from geoplan.siting.sensitivity.responses.few import hires_few, inputs_fixed, options_told, untold_of
 from geoplan.siting.sensitivity.responses.plan import Planner, PlanTask
 from geoplan.siting.sensitivity.responses.screen import Screen
 from geoplan.siting.sensitivity.responses.services import Service, services_of
@@ -95,7 +95,8 @@ def sensitivity(
     Raises
     ------
     InputError
-        With every venue, room, district or input that is not there.
+        With every venue, room, district or input that is not there; or when of none of the options enough
+        children travel otherwise to tell of it (`SensitivityParams.fewest`).
     StoppedError
         When it was stopped before the first question was answered.
     """
@@ -146,13 +147,6 @@ def _check(
         raise InputError(faults)
 
 
-def _too_few(fewest: int) -> Fault:
-    return Fault(
-        f"with every option fewer than {fewest} children travel otherwise than now: all told would be theirs",
-        "compare others, or make it for the planning team (--audience planner; fewest=1 in Python)",
-    )
-
-
 def _taken(found: "_Of[T]", told: Sequence[int]) -> "_Of[T]":
     """What there is for some options."""
     return tuple(tuple(tuple(row[at] for at in told) for row in rows) for rows in found)
@@ -199,31 +193,29 @@ class _Study:
         anchors = self._by_boundary(weeks)
         keys = self._by_boundary([self._planner.key(task) for task in tasks])
         told = options_told(self.case, anchors[0][0], self.params.fewest)
-        if len(told) < 2:
-            raise InputError(_too_few(self.params.fewest))
+        untold = untold_of(self.options, told, self.params.fewest)
         anchors = _taken(anchors, told)
         fixed = self._fixed(anchors)
         found = self._of(told, fixed)._asked(anchors, _taken(keys, told))
-        untold = tuple(one.name for at, one in enumerate(self.options) if one is not None and at not in told)
-        spread = self._spread(weeks)
-        return replace(found, spread_pence=spread, planned=len(tasks), fixed=fixed, untold=untold)
+        found = replace(found, spread_pence=self._spread(weeks), planned=len(tasks))
+        return replace(found, fixed=fixed, untold=untold)
 
-    def _fixed(self, anchors: "_Of[Anchor]") -> tuple[str, ...]:
-        """Names of inputs that are not varied: what they change would be of few."""
+    def _fixed(self, anchors: "_Of[Anchor]") -> tuple[Uncertain, ...]:
+        """Inputs that are not varied: what they change would be of few."""
         names, fewest = [one.name for one in self.inputs], self.params.fewest
         few = hires_few((one for rows in anchors for row in rows for one in row), fewest)
-        hire = [known.HIRE] if few and known.HIRE in names else []
-        return (*hire, *inputs_fixed(self.case, anchors[0][0], names, fewest))
+        fixed = {*inputs_fixed(self.case, anchors[0][0], names, fewest), *([known.HIRE] if few else [])}
+        return tuple(one for one in self.inputs if one.name in fixed)
 
-    def _of(self, told: tuple[int, ...], fixed: tuple[str, ...]) -> "_Study":
+    def _of(self, told: tuple[int, ...], fixed: tuple[Uncertain, ...]) -> "_Study":
         """The study of some of its options, with some inputs as they are now."""
         services = tuple(
             tuple(replace(one, options=tuple(one.options[at] for at in told)) for one in parts)
             for parts in self.services
         )
-        inputs = tuple(one for one in self.inputs if one.name not in fixed)
+        inputs = tuple(one for one in self.inputs if one not in fixed)
         options = tuple(self.options[at] for at in told)
-        return replace(self, options=options, services=services, inputs=inputs, base=self.base)
+        return replace(self, options=options, services=services, inputs=inputs)
 
     def _asked(self, anchors: "_Of[Anchor]", keys: "_Of[str]") -> Sensitivity:
         """Ask all questions of planned weeks."""

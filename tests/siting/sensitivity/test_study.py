@@ -131,6 +131,21 @@ def test_searches_of_now_tell_how_much_is_luck():
     assert found.planned == 4
 
 
+def test_options_of_few_children_are_planned_and_not_told_of():
+    from geoplan.siting.sensitivity.study import sensitivity
+    from tests.siting.options.worlds import CHEAP_MOVES
+    from tests.siting.sensitivity.worlds import case_of_line, travel_of_line
+
+    how = {"inputs": (PETROL,), "effort": QUICKLY, "rooms": CHEAP_MOVES, "workers": 1}
+    how["params"] = replace(FEW, fewest=2)  # one child goes to the east
+    dear = Scenario(name="as now, and dear", once_pence=900_000)
+    found = sensitivity(case_of_line(), travel_of_line(), [BUILT, dear], **how)
+    assert (found.names, found.untold) == ((NOW, ANEW, dear.name), (BUILT.name,))
+    assert found.planned == 4
+    with pytest.raises(InputError, match="fewer than 2 children travel otherwise"):
+        sensitivity(case_of_line(), travel_of_line(), [BUILT], **how)
+
+
 @pytest.mark.parametrize(
     ("how", "told"),
     [

@@ -183,7 +183,7 @@ def _districts(
     faults += [
         Fault(
             f'"{DEMAND_IN}{name}": its children are almost those of an earlier report, or almost all of this '
-            "one: from both could be worked out what few cost",
+            "one: from both one could work out what few cost",
             cure,
         )
         for name in sorted(found.held)

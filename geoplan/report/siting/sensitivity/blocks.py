@@ -214,6 +214,7 @@ def inputs(found: Sensitivity) -> Block:
             continue
         low, high = one.text(one.low), one.text(one.high)
         rows.append((one.name, one.text(one.base), low, high, one.distribution.value, one.source))
+    rows += [(one.name, one.text(one.base), "", "", "not varied", one.source) for one in found.fixed]
     columns = (
         Column("Input", None, 16),
         Column("Now", None, 16),

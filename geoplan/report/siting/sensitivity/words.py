@@ -159,8 +159,8 @@ def lines(found: Sensitivity) -> list[str]:
         )
     if found.fixed:
         said_of.append(
-            f"Not varied: {listed(list(found.fixed))}. What that changes would be of fewer than {few} "
-            "children, or sessions without a room; for planners it is."
+            f"Varied for planners alone: {listed([one.name for one in found.fixed])}. What that changes is "
+            f"of fewer than {few} children, or of fewer than {few} sessions without a room."
         )
     if found.stopped:
         said_of.append("Stopped: what is missing is worked out when the same command is run again.")

@@ -10,6 +10,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from itertools import combinations
 
+from geoplan.domain.scenarios import ANEW, Scenario
+from geoplan.errors import Fault, InputError
 from geoplan.runs.case import Case
 from geoplan.siting.sensitivity import known
 from geoplan.siting.sensitivity.responses.anchor import Anchor
@@ -35,6 +37,27 @@ def options_told(case: Case, anchors: Sequence[Anchor], fewest: int) -> tuple[in
         if not any(0 < _apart(case, one, anchors[other]) < fewest for other in told):
             told.append(at)
     return tuple(told)
+
+
+def untold_of(options: Sequence[Scenario | None], told: Collection[int], fewest: int) -> tuple[str, ...]:
+    """
+    Return the names of the options that may not be told of.
+
+    Raises
+    ------
+    InputError
+        When no option is left but now, and now with sessions placed anew.
+    """
+    untold = tuple(one.name for at, one in enumerate(options) if one is not None and at not in told)
+    left = [one for at in told if (one := options[at]) is not None and one.name != ANEW]
+    if untold and not left:
+        message = (
+            f"in every option fewer than {fewest} children travel otherwise than now, or than with sessions "
+            "placed anew: all that is told of it would be theirs"
+        )
+        cure = "compare others, or make it for the planning team (--audience planner; fewest=1 in Python)"
+        raise InputError(Fault(message, cure))
+    return untold
 
 
 def inputs_fixed(case: Case, anchors: Sequence[Anchor], names: Iterable[str], fewest: int) -> tuple[str, ...]:

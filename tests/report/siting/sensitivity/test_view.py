@@ -129,6 +129,24 @@ def test_what_was_not_answered_is_left_out(part, tmp_path):
     show_sensitivity(short, Console(file=io.StringIO()))
 
 
+def test_rooms_hired_for_few_sessions_cannot_be_counted_from_what_they_cost():
+    """At £60 a session, 52 weeks a year: £9,360 would be three of them."""
+    rooms = replace(study().base[1], hire_pence=3 * 6_000, without_room=3)
+    hire = next(one for one in study().inputs if one.name == "room hire")
+    base = (study().base[0], rooms, *study().base[2:])
+    planner = replace(study(), base=base)
+    assert blocks.options(planner).rows[1][-2:] == (9_360, 3)
+    found = replace(planner, params=replace(study().params, fewest=5), fixed=(hire,), untold=("close X",))
+    table = blocks.options(found)
+    assert [one.heading for one in table.columns][-2:] == ["Travel and hired rooms", "No room, a week"]
+    travel = blocks.options(planner).rows[1][4]
+    assert table.rows[1][-2:] == (travel + 9_360, "c")
+    assert (hire.name, "£60 a session", "", "", "not varied", hire.source) in blocks.inputs(found).rows
+    told = " ".join(SensitivityView(found).text.told)
+    assert "For planners alone: close X" in told
+    assert "Varied for planners alone: room hire" in told
+
+
 def test_options_have_letters_and_now_is_0():
     assert blocks.letters_of(study()) == ("0", "A", "B")
     assert "study" not in repr(view())
