@@ -13,7 +13,6 @@ fourth word of its text says which of them are in a part, as the bits of a numbe
 in the other way, what is left of them is nothing.
 """
 
-from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -23,8 +22,9 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from geoplan.audiences.least_cut import connected, few_across
-from geoplan.audiences.populations import LEVELS, WORDS, Population
+from geoplan.audiences.parting.least_cut import connected, few_across
+from geoplan.audiences.parting.ways import Edges, Way
+from geoplan.audiences.populations import LEVELS, Population
 from geoplan.audiences.suppression import SuppressionParams
 from geoplan.domain.told import Told
 
@@ -32,10 +32,6 @@ Parts = tuple[Population, ...]
 """All children of a report, in groups."""
 
 Key = TypeVar("Key", bound=Hashable)
-_JOURNEYS = 2
-"""Words of a text that say which journeys a child has."""
-_ALL = -1
-"""Bits of all journeys."""
 _DEFAULT = SuppressionParams()
 
 
@@ -65,7 +61,7 @@ def mixture_of_few(one: Parts, other: Parts, under: int, levels: Sequence[int] =
     first, then who travels elsewhere, then all who changed; five of a lesser kind do not hide one of a
     greater.
     """
-    return _mixture(_Way.of(one), _Way.of(other), under, levels)
+    return _mixture(Way.of(one), Way.of(other), under, levels)
 
 
 def held_back(
@@ -96,7 +92,7 @@ def held_back(
     whole = frozenset[str]().union(*(one for grouping in groupings for one in grouping.values()))
     held: set[Key] = set()
 
-    way_of = cache(_Way.of)
+    way_of = cache(Way.of)
 
     @cache  # most pairs are the same each time
     def mixture(one: Parts, other: Parts) -> Mixture | None:
@@ -168,38 +164,11 @@ def _price(at: int, groups: int, parts: Parts, sides: tuple[frozenset[int], ...]
     return closes, rest is None, len(parts[at])
 
 
-@dataclass(frozen=True, slots=True)
-class _InWay:
-    """What is known of a child in a way of parting, and which of its journeys are in which part, by bits."""
-
-    known: frozenset[tuple[str, ...]]
-    bits: Mapping[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class _Way:
-    """A way of parting: its number of parts, and its children."""
-
-    size: int
-    children: Mapping[str, _InWay]
-
-    @classmethod
-    def of(cls, parts: Parts) -> "_Way":
-        known: dict[str, set[tuple[str, ...]]] = defaultdict(set)
-        bits: dict[str, dict[int, int]] = defaultdict(lambda: defaultdict(int))
-        for at, part in enumerate(parts):
-            for text in part:
-                words = tuple(text.split())
-                known[words[0]].add(words[:WORDS])
-                bits[words[0]][at] |= int(words[WORDS], 16) if len(words) > WORDS else _ALL
-        return cls(len(parts), {who: _InWay(frozenset(texts), bits[who]) for who, texts in known.items()})
-
-
-def _mixture(one: _Way, other: _Way, under: int, levels: Sequence[int]) -> Mixture | None:
-    nobody = one.size + other.size
+def _mixture(one: Way, other: Way, under: int, levels: Sequence[int]) -> Mixture | None:
+    between, nobody = Edges.between(one, other), one.size + other.size
     became = np.arange(nobody + 1)
     for words in levels:
-        edges, owners = _edges(one, other, words, became)
+        edges, owners = between.by(words, became)
         side = few_across(edges, owners, under)
         firsts = connected(edges)
         if side is None:
@@ -207,7 +176,7 @@ def _mixture(one: _Way, other: _Way, under: int, levels: Sequence[int]) -> Mixtu
             became = firsts[became]
             continue
         children = len(np.unique(owners[edges[:, side].any(axis=1) & edges[:, ~side].any(axis=1)]))
-        first = side[became] & ~side[became[nobody]] | ~side[became] & side[became[nobody]]
+        first = side[became] != side[became[nobody]]
         here = firsts[became] == firsts[side.argmax()]
         (own, others), (mine, theirs) = (_parts_on(each, one.size) for each in (here & first, here & ~first))
         return Mixture(children, ((own, mine), (others, theirs)))
@@ -217,55 +186,3 @@ def _mixture(one: _Way, other: _Way, under: int, levels: Sequence[int]) -> Mixtu
 def _parts_on(side: NDArray[np.bool_], size: int) -> tuple[frozenset[int], frozenset[int]]:
     """Numbers of the parts of either way on a side."""
     return frozenset(np.flatnonzero(side[:size]).tolist()), frozenset(np.flatnonzero(side[size:-1]).tolist())
-
-
-def _edges(
-    one: _Way, other: _Way, words: int, became: NDArray[np.intp]
-) -> tuple[NDArray[np.bool_], NDArray[np.intp]]:
-    """The edges of all children (e, v), and whose each is (e,)."""
-    rows, columns, owners = list[int](), list[int](), list[int]()
-    for owner, who in enumerate(one.children.keys() | other.children.keys()):
-        for edge in _edges_of(one.children.get(who), other.children.get(who), one.size, other.size, words):
-            rows += [len(owners)] * len(edge)
-            columns += edge
-            owners.append(owner)
-    edges = np.zeros((len(owners), len(became)), np.bool_)
-    edges[rows, became[columns]] = True
-    return edges, np.array(owners, np.intp)
-
-
-def _edges_of(
-    here: _InWay | None, there: _InWay | None, size: int, sizes: int, words: int
-) -> list[list[int]]:
-    """
-    The edges of a child: one over all its parts and nobody where it came, went or changed.
-
-    Where it is as it was, as far as so many words tell, one for each of its journeys that are parted in the
-    same way in both; none where it is in several parts and travels otherwise, which counts with more words.
-    """
-    own = [] if here is None else list(here.bits)
-    others = [] if there is None else [size + at for at in there.bits]
-    if here is None or there is None or _first(here, words) != _first(there, words):
-        return [[*own, *others, size + sizes]]
-    if len(own) == len(others) == 1:
-        return [[*own, *others]]
-    if _first(here, _JOURNEYS) != _first(there, _JOURNEYS):
-        return []
-    bits = (*here.bits.values(), *there.bits.values())
-    return _parted_alike(list(zip([*own, *others], bits, strict=True)))
-
-
-def _first(child: _InWay, words: int) -> frozenset[tuple[str, ...]]:
-    return frozenset(each[:words] for each in child.known)
-
-
-def _parted_alike(places: Sequence[tuple[int, int]]) -> list[list[int]]:
-    """Vertices that journeys of a child lead to from each other, given their bits."""
-    found: list[tuple[list[int], int]] = []
-    for vertex, bits in places:
-        near = [each for each in found if each[1] & bits]
-        joined = [vertex, *(one for each in near for one in each[0])], bits
-        for each in near:
-            joined = joined[0], joined[1] | each[1]
-        found = [each for each in found if each not in near] + [joined]
-    return [vertices for vertices, _ in found]

@@ -16,7 +16,7 @@ from geoplan.domain.canonical import digest
 from geoplan.domain.plans import Plan
 from geoplan.domain.requests import Request
 from geoplan.runs.case import Case
-from geoplan.runs.case.digests import digests_of
+from geoplan.runs.case.digests import CODE_DIGITS, digests_of
 
 Key = TypeVar("Key", bound=Hashable)
 _DIGITS = 3
@@ -80,8 +80,13 @@ class JourneysOf:
                     bits[part[journey], child] |= 1 << at
         found: dict[Key, set[str]] = defaultdict(set)
         for (name, child), which in bits.items():
-            found[name].add(f"{self.texts[child]} {which:x}")
+            found[name].add(f"{_who_stays(self.texts[child])} {which:x}")
         return {name: frozenset(texts) for name, texts in found.items()}
+
+
+def _who_stays(text: str) -> str:
+    """The text with the home as a part of where a child travels: one that moved is counted once."""
+    return f"{text[:CODE_DIGITS]} {text[CODE_DIGITS:].replace(' ', '', 1)}"
 
 
 def _rank(one: Request) -> tuple[int, str, str, str, int, str]:

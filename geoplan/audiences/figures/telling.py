@@ -73,8 +73,9 @@ class FiguresTold:
     def is_whole_held(self) -> bool:
         """Whether not even all journeys together may be told of anew."""
         weeks = self.before.populations.get(WEEK, ())
+        whole = frozenset[str]().union(*(one for groups in self._groupings for one in groups.values()))
         return not may_be_told(self.children, weeks, self.params) or is_whole_of_few(
-            self.children, self._parts_before, self.params
+            whole, self._parts_before, self.params
         )
 
     @property

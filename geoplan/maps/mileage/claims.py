@@ -31,7 +31,7 @@ _NO_FINDING = (
 _ELSEWHERE = "Elsewhere: all that has too few to have a line of its own."
 _AS_TOLD = (
     " c: under 5, of fewer than 5 homes, or what would give that away. Numbers are those of an earlier map "
-    "until 5 homes have come or gone, or 5 are claimed for otherwise."
+    "until 5 homes have come, gone, or are claimed for otherwise."
 )
 
 

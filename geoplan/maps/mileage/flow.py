@@ -35,13 +35,13 @@ class Flow:
     Parameters
     ----------
     homes
-        The same of each stop that is no venue, by its label.
+        The same of each stop that is no venue, by its label: between it and venues, and between it and homes.
     stretches
         The same of each pair of stops that are not both venues, by their labels in order.
     """
 
     whole: Tally = field(default_factory=Tally)
-    homes: dict[str, Tally] = field(default_factory=dict, repr=False)
+    homes: dict[str, tuple[Tally, Tally]] = field(default_factory=dict, repr=False)
     stretches: dict[_Ends, Tally] = field(default_factory=dict, repr=False)
 
     def add(self, start: ClaimStop, end: ClaimStop, tally: Tally) -> None:
@@ -49,7 +49,7 @@ class Flow:
         self.whole.add(tally)
         homes = {stop.label for stop in (start, end) if not stop.venue}
         for label in homes:
-            self.homes.setdefault(label, Tally()).add(tally)
+            self._of_home(label)[not (start.venue or end.venue)].add(tally)
         if homes:
             ends = min(start.label, end.label), max(start.label, end.label)
             self.stretches.setdefault(ends, Tally()).add(tally)
@@ -57,8 +57,9 @@ class Flow:
     def join(self, other: "Flow") -> None:
         """Add all of another one."""
         self.whole.add(other.whole)
-        for label, tally in other.homes.items():
-            self.homes.setdefault(label, Tally()).add(tally)
+        for label, tallies in other.homes.items():
+            for own, more in zip(self._of_home(label), tallies, strict=True):
+                own.add(more)
         for ends, tally in other.stretches.items():
             self.stretches.setdefault(ends, Tally()).add(tally)
 
@@ -69,15 +70,35 @@ class Flow:
 
     @property
     def by_home(self) -> Population:
-        """Its homes: who, how often and how far, and how much of it is asked about."""
-        return _population((_short(label), tally) for label, tally in self.homes.items())
+        """
+        Its homes: who, what is claimed between it and venues, and what between it and other homes.
+
+        Where one of two homes is claimed for no more, the other one has changed too: that tells of one home.
+        """
+        together: dict[str, tuple[Tally, Tally]] = {}
+        for label, tallies in self.homes.items():
+            for own, more in zip(
+                together.setdefault(_short(label), (Tally(), Tally())), tallies, strict=True
+            ):
+                own.add(more)
+        return frozenset(
+            " ".join((who, *(digest((one.journeys, one.tenths, one.queried), _DIGITS) for one in tallies)))
+            for who, tallies in together.items()
+        )
 
     @property
     def by_stretch(self) -> Population:
-        """The same of its stretches: each is in one flow of a map, whatever areas there are."""
+        """
+        Its stretches: each is in one flow of a map, whatever areas there are.
+
+        Which it is, how often and how far, and how much of it is asked about.
+        """
         return _population(
             (f"{_short(start)}-{_short(end)}", tally) for (start, end), tally in self.stretches.items()
         )
+
+    def _of_home(self, label: str) -> tuple[Tally, Tally]:
+        return self.homes.setdefault(label, (Tally(), Tally()))
 
 
 def _short(label: str) -> str:

@@ -51,8 +51,8 @@ def claim_flows(
     venue_names
         Names of venues by the code that claims know them by.
     before
-        What managers were told before: they are told of a pair as then, until five of its homes have come or
-        gone or, where none has, are claimed for otherwise.
+        What managers were told before: they are told of a pair as then, until five of its homes have come,
+        gone, or are claimed for otherwise.
     """
     journeys = [one for one in audit.journeys if len(one.journey.stops) > 1]
     stops = {stop.label: stop for one in journeys for stop in one.journey.stops if stop.position is not None}

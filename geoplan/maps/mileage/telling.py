@@ -20,11 +20,13 @@ from geoplan.maps.mileage.flow import Flow
 Pair = tuple[str, str]
 """Names of two areas, in order."""
 _CLAIMS = "claims"
+_HOMES, _STRETCHES = (2, 3), (3,)
+"""By which words of `Flow.by_home` and `Flow.by_stretch` one has changed: those are the amounts."""
 
 
 def is_almost_as_told(pair: Pair, flow: Flow, before: Told) -> bool:
     """Whether a pair was told of, and of almost the same homes."""
-    return not may_be_told(flow.by_home, before.populations.get(_key(pair), ()))
+    return not may_be_told(flow.by_home, before.populations.get(_key(pair), ()), levels=_HOMES)
 
 
 def areas_named(before: Told) -> frozenset[str]:
@@ -80,7 +82,7 @@ class FlowsTold:
         """The pairs of which is told what was told before."""
         alike = {pair for pair, flow in self.flows.items() if is_almost_as_told(pair, flow, self.before)}
         told = self.before.parts.get(_CLAIMS, ())
-        return held_back([self._stretches], alike | self._few, told) | alike
+        return held_back([self._stretches], alike | self._few, told, levels=_STRETCHES) | alike
 
     @cached_property
     def _few(self) -> frozenset[Pair]:

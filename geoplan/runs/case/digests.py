@@ -16,7 +16,9 @@ from geoplan.domain.requests import Direction, Request, TimeWindow
 from geoplan.runs.case.model import Case
 from geoplan.runs.case.requests import requests_of
 
-_CODE_DIGITS, _HOME_DIGITS, _OTHER_DIGITS = 4, 2, 3
+CODE_DIGITS = 4
+"""Of a digest of who a child is, that follow from its code alone."""
+_HOME_DIGITS, _OTHER_DIGITS = 2, 3
 
 
 def digests_of(case: Case, requests: Iterable[Request] | None = None) -> tuple[str, ...]:
@@ -49,7 +51,7 @@ def who(child: Child, *more: object) -> str:
     Of home and all else there are 256: many homes share one. With the code, two of 300 children are the same
     in one case of 370, and still differ in what is known of them.
     """
-    return digest(child.code, _CODE_DIGITS) + digest((child.code, child.home, *more), _HOME_DIGITS)
+    return digest(child.code, CODE_DIGITS) + digest((child.code, child.home, *more), _HOME_DIGITS)
 
 
 def what(case: Case, child: Child, weighs: object, *more: object) -> str:

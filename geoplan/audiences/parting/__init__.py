@@ -1,0 +1,1 @@
+"""Ways of parting children, and the least cut between them."""
