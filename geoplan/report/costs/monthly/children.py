@@ -17,7 +17,7 @@ from geoplan.domain.ledger import Ledger, LedgerJourney, LedgerSession
 from geoplan.domain.outcomes import Outcome
 from geoplan.report.costs.monthly.figures import ALL, Areas, Cell
 
-_CODE_DIGITS, _OTHER_DIGITS = 4, 3
+_CODE_DIGITS, _OTHER_DIGITS = 6, 3
 Occasion = tuple[str, date]
 """A session and a day."""
 

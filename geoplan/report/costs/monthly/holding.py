@@ -6,14 +6,13 @@ or taken away since, what has changed is theirs: so the cells that they are in a
 as many others as keep sums from giving the difference back (`geoplan.audiences.parts`).
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from geoplan.audiences.parts import held_back, parts_told, with_parts
 from geoplan.audiences.populations import Population, may_be_told, with_population
-from geoplan.audiences.suppression import Sum, SuppressionParams
-from geoplan.costs.ledger.activity import Status
+from geoplan.audiences.suppression import SuppressionParams
 from geoplan.costs.ledger.spans import Span
 from geoplan.domain.told import Told
 from geoplan.report.costs.monthly.cells import At, sums_inside
@@ -22,7 +21,10 @@ from geoplan.report.costs.monthly.figures import Areas, Cell
 People = Mapping[At, Population]
 """The children of each cell of each span, where there are any."""
 _SESSIONS, _JOURNEYS = Cell("sessions", None), Cell("journeys")
+_LEVELS = (2, 3)
+"""Who came or went counts beside whose sessions or journeys are others: late news is of many children."""
 _NOBODY: Population = frozenset()
+Groups = dict[At, Population]
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,44 +83,47 @@ class Holding:
             for at in ((_SESSIONS, span), (_JOURNEYS, span)):
                 if at not in rest:
                     told = with_population(told, _key(at), self._who_in(at))
-            for each in self._sums(span):
-                groups = self._groups(each)
-                if each.total in rest:  # then nobody knows what is left, either
-                    groups = {at: some for at, some in groups.items() if at not in rest}
-                if groups:
-                    told = with_parts(told, _key_of(each), parts_told(groups, rest))
+            for total, ways in self._divided(span):
+                # Where the total is not told, nobody knows what is left of it, either.
+                seen = [{at: some for at, some in way.items() if at not in rest} for way in ways]
+                for groups in seen if total in rest else ways:
+                    told = with_parts(told, _key(total), parts_told(groups, rest))
         return told
 
     def _held_in(self, span: Span, held: Collection[At]) -> set[At]:
         """Which cells of a span are, when some are."""
         own = {at for at in held if at[1] == span}
-        sums = self._sums(span)
         for whole in ((_SESSIONS, span), (_JOURNEYS, span)):
             earlier = self.before.populations.get(_key(whole), ())
-            if not may_be_told(self._who_in(whole), earlier, self.params):
+            if not may_be_told(self._who_in(whole), earlier, self.params, _LEVELS):
                 every = (at for each in sums_inside(span, self.areas) for at in each.keys)
                 own |= {at for at in every if _whole(at) == whole}
+        divided = self._divided(span)
         while True:
-            more = {at for each in sums for at in self._held_of(each, own)}
+            more = {at for total, ways in divided for at in self._held_of(total, ways, own)}
             if more <= own:
                 return own
             own |= more
 
-    def _held_of(self, each: Sum, held: Collection[At]) -> Iterable[At]:
-        """The parts of a sum that are to be held back, beside those that are."""
-        groups = self._groups(each)
-        rest = [at for at in groups if at in held or at in self.few]
-        earlier = self.before.parts.get(_key_of(each), ())
-        is_new = not any(set(parts_told(groups, rest)) == set(one) for one in earlier)
-        if len(rest) == len(groups) or not (is_new and (earlier or rest)):
+    def _held_of(self, total: At, ways: Sequence[Groups], held: Collection[At]) -> Collection[At]:
+        """The parts of a total that are to be held back, beside those that are."""
+        every = [at for way in ways for at in way]
+        rest = {at for at in every if at in held or at in self.few}
+        earlier = self.before.parts.get(_key(total), ())
+        known = [set(one) for one in earlier]
+        are_known = all(set(parts_told(way, rest)) in known for way in ways)
+        if len(rest) == len(every) or are_known or (len(ways) == 1 and not earlier and not rest):
             return ()
-        return held_back([groups], rest, earlier, self.params)
+        return held_back(ways, rest, earlier, self.params, _LEVELS)
 
-    def _groups(self, each: Sum) -> dict[At, Population]:
-        return {at: self.people[at] for at in each.parts if at in self.people}
-
-    def _sums(self, span: Span) -> list[Sum]:
-        return [each for each in sums_inside(span, self.areas) if self._groups(each)]
+    def _divided(self, span: Span) -> list[tuple[At, list[Groups]]]:
+        """The totals of a span with each way in which their children are divided."""
+        found: dict[At, list[Groups]] = {}
+        for each in sums_inside(span, self.areas):
+            groups = {at: self.people[at] for at in each.parts if at in self.people}
+            if groups:
+                found.setdefault(each.total, []).append(groups)
+        return list(found.items())
 
     def _who_in(self, at: At) -> Population:
         return self.people.get(at, _NOBODY)
@@ -138,9 +143,3 @@ def _key(at: At) -> str:
     """What the children of a cell are known by: of a quarter that goes on, they are others each month."""
     cell, span = at
     return f"monthly/{span.first}/{span.last}/{cell.what}/{cell.row}/{cell.area}"
-
-
-def _key_of(each: Sum) -> str:
-    """What the parts of a total are known by; it may be divided in several ways."""
-    part, _ = each.parts[0]
-    return f"{_key(each.total)}/by {part.what}/{'status' if isinstance(part.row, Status) else 'area'}"
