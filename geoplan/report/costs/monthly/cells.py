@@ -14,6 +14,17 @@ _PAID = tuple(mode for mode in Mode if mode is not Mode.NOBODY)
 At = tuple[Cell, Span]
 
 
+def key_of(at: tuple[object, Span]) -> str:
+    """
+    What something of a span is known by from report to report.
+
+    Not by its last day: a quarter that goes on would be told twice, and the difference be the month's.
+    """
+    what, span = at
+    words = f"{what.what}/{what.row}/{what.area}" if isinstance(what, Cell) else f"{what}"
+    return f"monthly/{span.first}/{span.label}/{words}"
+
+
 def count_beside(at: At) -> At:
     """Return the count of journeys that an amount of money belongs to; of a count, itself."""
     cell, span = at

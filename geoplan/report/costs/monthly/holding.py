@@ -10,12 +10,12 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from geoplan.audiences.parts import held_back, parts_told, with_parts
+from geoplan.audiences.parts import Parts, held_back, parts_told, with_parts
 from geoplan.audiences.populations import Population, may_be_told, with_population
 from geoplan.audiences.suppression import SuppressionParams
 from geoplan.costs.ledger.spans import Span
 from geoplan.domain.told import Told
-from geoplan.report.costs.monthly.cells import At, sums_inside
+from geoplan.report.costs.monthly.cells import At, key_of, sums_inside
 from geoplan.report.costs.monthly.figures import Areas, Cell
 
 People = Mapping[At, Population]
@@ -110,10 +110,12 @@ class Holding:
         every = [at for way in ways for at in way]
         rest = {at for at in every if at in held or at in self.few}
         earlier = self.before.parts.get(_key(total), ())
-        known = [set(one) for one in earlier]
-        are_known = all(set(parts_told(way, rest)) in known for way in ways)
-        if len(rest) == len(every) or are_known or (len(ways) == 1 and not earlier and not rest):
+        if len(rest) == len(every) or (len(ways) == 1 and not earlier and not rest):
             return ()
+        again = [_left_when_told(way, earlier) if way.keys() - rest else set(way) for way in ways]
+        known = {at for left in again if left is not None for at in left}
+        if None not in again and rest <= known:  # the same as then gives nothing away
+            return {at for at in known if key_of(at) in self.before.now}
         return held_back(ways, rest, earlier, self.params, _LEVELS)
 
     def _divided(self, span: Span) -> list[tuple[At, list[Groups]]]:
@@ -131,6 +133,18 @@ class Holding:
 
 def _who(some: Population) -> frozenset[str]:
     return frozenset(text.split()[0] for text in some)
+
+
+def _left_when_told(groups: Groups, earlier: Sequence[Parts]) -> set[At] | None:
+    """Which groups were not told of when these very groups were last; None where they never were."""
+    for one in reversed(earlier):
+        left = {at for at, some in groups.items() if some not in one}
+        others = set(one).difference(groups.values())
+        if len(left) == len(groups):
+            continue
+        if not others or others == {_NOBODY.union(*(groups[at] for at in left))}:
+            return left
+    return None
 
 
 def _whole(at: At) -> At:

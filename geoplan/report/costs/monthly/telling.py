@@ -13,12 +13,13 @@ from geoplan.report.costs.monthly.cells import (
     At,
     count_beside,
     counts_of,
+    key_of,
     money_sums_of,
     months_of,
     pence_of,
     sums_of,
 )
-from geoplan.report.costs.monthly.figures import Areas, Cell, Figure, Value
+from geoplan.report.costs.monthly.figures import Areas, Figure, Value
 from geoplan.report.costs.monthly.holding import Holding, People
 
 
@@ -76,7 +77,7 @@ def told_figures(
     for one in (*months, *quarters):
         for figure in figures:
             cells = [(cell, one.span) for cell in figure.beside]
-            key = _beside(f"{_key((figure.section, one.span))}/{figure.label.strip()}", cells, telling.told)
+            key = _beside(f"{key_of((figure.section, one.span))}/{figure.label.strip()}", cells, telling.told)
             if not telling.hidden.isdisjoint(cells):
                 continue
             if not telling.held.isdisjoint(map(count_beside, cells)):
@@ -84,7 +85,7 @@ def told_figures(
                 continue
             value = figure.value(one)
             if value is not None and figure.is_count:
-                value = telling.told.now[_key(cells[0])]
+                value = telling.told.now[key_of(cells[0])]
             elif cells:
                 is_anew = all(holding.is_anew(count_beside(at)) for at in cells)
                 then = before.amounts.get(key)
@@ -113,7 +114,7 @@ def _as_before(
         return {}
     if not figure.is_count:
         return {at: holding.before.amounts[key]} if key in holding.before.amounts else {}
-    count = telling.told.now[_key((figure.beside[0], span))]
+    count = telling.told.now[key_of((figure.beside[0], span))]
     # As long as nothing is reported, it is not that no session was held.
     return {at: None if figure.beside[0].row is Status.HELD and not count else count}
 
@@ -145,18 +146,18 @@ class _Telling:
     @cached_property
     def keys(self) -> dict[At, str]:
         """What each amount is known by."""
-        return {at: _beside(_key(at), [at], self.told) for at in self.pence}
+        return {at: _beside(key_of(at), [at], self.told) for at in self.pence}
 
     @cached_property
     def told(self) -> Told:
         """What is told of counts up to this report, those held as they were."""
         before, params = self.holding.before, self.holding.params
-        counts = {_key(at): count for at, count in self.counts.items()}
+        counts = {key_of(at): count for at, count in self.counts.items()}
         sums = [
-            Sum(_key(one.total), tuple(map(_key, one.parts)))
+            Sum(key_of(one.total), tuple(map(key_of, one.parts)))
             for one in sums_of(self.months, self.quarters, self.areas)
         ]
-        again = {at for at in self.held if at[1] not in self.holding.months and _key(at) in before.now}
+        again = {at for at in self.held if at[1] not in self.holding.months and key_of(at) in before.now}
         again |= {at for at in self.held if at[1] in self.holding.months}
         while True:
             also = self.holding.few.union(self.held) - again
@@ -164,12 +165,12 @@ class _Telling:
                 counts,
                 sums,
                 before=before,
-                unseen=map(_key, again),
-                also=map(_key, also),
+                unseen=map(key_of, again),
+                also=map(key_of, also),
                 params=params,
             )
             told = self._as_before(told, again)
-            lost = {at for at in again if _key(at) not in told.now}
+            lost = {at for at in again if key_of(at) not in told.now}
             if not lost:
                 return told
             again -= lost  # nobody may work out either what cannot be told again
@@ -181,19 +182,19 @@ class _Telling:
             cell, span = at
             inside = self.holding.months.get(span)
             if inside is None or cell.what == "children":  # those of a quarter are not the sum of its months
-                number = self.holding.before.now.get(_key(at)) if self.holding.was_told(at) else None
+                number = self.holding.before.now.get(key_of(at)) if self.holding.was_told(at) else None
             else:
-                number = _sum(now.get(_key((cell, month))) for month in inside)
+                number = _sum(now.get(key_of((cell, month))) for month in inside)
             if number is not None:
-                now[_key(at)] = number
-                hidden.pop(_key(at), None)
+                now[key_of(at)] = number
+                hidden.pop(key_of(at), None)
         return replace(told, now=now, hidden=hidden)
 
     @cached_property
     def hidden(self) -> frozenset[At]:
         """The counts and amounts that are not told."""
         before = self.holding.before
-        small = {at for at in self.counts if _key(at) not in self.told.now}
+        small = {at for at in self.counts if key_of(at) not in self.told.now}
         known = {at for at, key in self.keys.items() if key in before.amounts}
         few = {at for at in self.pence if count_beside(at) in small}
         few |= {at for at in known if before.amounts[self.keys[at]] is None}
@@ -217,22 +218,11 @@ def _sum(numbers: Iterable[int | None]) -> int | None:
     return sum(known) if len(known) == len(every) else None
 
 
-def _key(at: tuple[object, Span]) -> str:
-    """
-    What something of a span is known by from report to report.
-
-    Not by its last day: a quarter that goes on would be told twice, and the difference be the month's.
-    """
-    what, span = at
-    words = f"{what.what}/{what.row}/{what.area}" if isinstance(what, Cell) else f"{what}"
-    return f"monthly/{span.first}/{span.label}/{words}"
-
-
 def _beside(key: str, cells: Iterable[At], told: Told) -> str:
     """
     What an amount is known by as long as the numbers that it stands beside are told as they are.
 
     A figure of its own for each of these numbers: counts may go away and come back.
     """
-    numbers = (told.now.get(_key(count_beside(at))) for at in cells)
+    numbers = (told.now.get(key_of(count_beside(at))) for at in cells)
     return f"{key} beside {', '.join(str(number) for number in numbers)}"

@@ -7,6 +7,7 @@ import pytest
 
 from geoplan.costs.ledger.spans import Span
 from geoplan.domain.ledger import Amounts
+from geoplan.domain.outcomes import Outcome
 from geoplan.domain.plans import Mode
 from geoplan.report.costs.monthly.children import children_of
 from geoplan.report.costs.monthly.figures import Cell
@@ -100,6 +101,16 @@ def test_a_quarter_is_the_sum_of_its_months_as_they_are_told():
     assert value(second, "Minutes in the car", "all, average", "Q3 2026/27") == "c"
     _, third = told_of(rows, before=second.told)
     assert third.values == second.values
+
+
+def test_late_news_of_many_sessions_is_told_though_one_child_has_gone():
+    _, first = told_of(month())
+    rows = month(gone=["R1"])
+    held = tuple(Outcome(session=row.session, day=row.day, held=True) for row in rows)
+    _, second = told_of(rows, held, before=first.told)
+    assert october(second, "Cost of journeys", "all") == october(first, "Cost of journeys", "all")
+    assert october(first, "Sessions", "held") is None
+    assert october(second, "Sessions", "held") == 23 * 8
 
 
 def test_children_are_known_by_all_that_is_told_of_them():
