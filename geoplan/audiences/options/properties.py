@@ -113,7 +113,7 @@ class PlacedCounts:
         return f"properties/{'/'.join(map(str, words))}"
 
     def _add_standing(self, choice: PropertyChoice | None, counts: dict[Key, int], sums: list[Sum]) -> None:
-        standing, name = self.standing(choice), _name(choice)
+        standing, name = self.standing(choice), name_of(choice)
         for area, count in standing.areas.items():
             counts[area, name] = count
         counts[OUT, name] = standing.children - standing.areas[Area.IN_AREA]
@@ -132,9 +132,9 @@ class PlacedCounts:
                 _COME: sum(other and not one for one, other in zip(before, after, strict=True)),
                 _GO: sum(one and not other for one, other in zip(before, after, strict=True)),
             }
-            keys = {kind: (kind, what, _name(choice)) for kind in flows}
+            keys = {kind: (kind, what, name_of(choice)) for kind in flows}
             counts |= {keys[kind]: count for kind, count in flows.items()}
-            now, then = (what, NOW), (what, _name(choice))
+            now, then = (what, NOW), (what, name_of(choice))
             if what == FAR or not _all_in_area(choice):
                 sums.append(Sum(now, (keys[_STAY], keys[_GO])))
                 sums.append(Sum(then, (keys[_STAY], keys[_COME])))
@@ -173,7 +173,7 @@ class PlacedCounts:
         choice
             None for now.
         """
-        key = (what, _name(choice))
+        key = (what, name_of(choice))
         if self.audience is not Audience.PLANNER and (what, choice) != (OFFERED, None):
             return SHOWN_AS if key in self.hidden else self._telling[1].now[self._key(key)]
         return self._count(what, choice)
@@ -207,7 +207,7 @@ def _all_in_area(choice: PropertyChoice) -> bool:
     return all(one.house.area is Area.IN_AREA for one in choice.purchases)
 
 
-def _name(choice: PropertyChoice | None) -> str:
+def name_of(choice: PropertyChoice | None) -> str:
     """What a set is known by from comparison to comparison: its houses, and for what they are bought."""
     if choice is None:
         return NOW

@@ -8,20 +8,15 @@ who are offered one in the favoured set differ from them on average. That is ali
 until five of these children have come or gone.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 
 from geoplan.audiences.audience import Audience
-from geoplan.audiences.options.average_child import (
-    MINUTES,
-    OF_ONE,
-    TIMES,
-    AverageChild,
-    Sums,
-    own_sums,
-)
+from geoplan.audiences.options.average_child import KEPT, MINUTES, TIMES, AverageChild, Sums, own_sums
 from geoplan.audiences.options.averages_told import AveragesTold
+from geoplan.audiences.options.journeys_told import JourneysTold
 from geoplan.audiences.options.properties import OFFERED, OUT, PlacedCounts
 from geoplan.domain.money import exact, rounded_pence
 from geoplan.domain.properties import PropertyUse
@@ -29,7 +24,7 @@ from geoplan.domain.told import Told
 from geoplan.siting.properties.choices import PropertyChoice, Together, Year
 from geoplan.siting.properties.comparison import PropertyComparison
 from geoplan.siting.properties.pricing.buildings import WEEKS
-from geoplan.siting.properties.pricing.parts import OF_CHILDREN, OF_PROPERTIES, Part
+from geoplan.siting.properties.pricing.parts import OF_PROPERTIES, Part
 
 _PLANNED = "journeys to contact as planned"
 _NOTHING = Fraction(0)
@@ -70,14 +65,22 @@ class SetMoney:
         return (
             "No child's own price or journeys are in these figures: of every set they are those of average "
             "children who seek a placement, as many as would be offered a bed, in its houses"
-            f"{beside if any(self._beside.values()) else ''}. Sets are chosen by exact figures."
-        )
+            f"{beside if any(self._beside.values()) else ''}. Sets are chosen by exact figures. "
+            f"{self._journeys.note}{self._planned_note}"
+        ).rstrip()
+
+    @property
+    def _planned_note(self) -> str:
+        is_planned = self._whole.error_pence(self._whole.favoured) is not None
+        if Part.CONTACT not in self._journeys.kinds or not is_planned or _PLANNED in self._beside:
+            return ""
+        return "Journeys to contact are as estimated: as planned they would tell of few children."
 
     def with_money(self, told: Told) -> Told:
         """Return what was told, with what sets are told to cost."""
         if self.counts.audience is Audience.PLANNER:
             return told
-        told = self._average.told.with_averages(told)
+        told = self._journeys.with_journeys(self._average.told.with_averages(told))
         beside = {_key(what): float(by) for what, by in self._beside.items()}
         return replace(told, amounts={**told.amounts, **beside})
 
@@ -90,9 +93,15 @@ class SetMoney:
         return AverageChild(self._whole, AveragesTold(self._whole, self.counts.params))
 
     @cached_property
+    def _journeys(self) -> JourneysTold:
+        return JourneysTold(self._average, self.counts.params)
+
+    @cached_property
     def _of_one(self) -> dict[str, Sums]:
         """What an average child comes to in each set, by its letter."""
-        return {one.name: self._average.sums(one) for one in self._whole.choices}
+        return {
+            one.name: {**self._average.sums(one), **self._journeys.of_one(one)} for one in self._whole.choices
+        }
 
     @cached_property
     def _beside(self) -> dict[str, Fraction]:
@@ -102,15 +111,25 @@ class SetMoney:
         Those are meant who would be offered one in the favoured set; told as before where almost the same
         children were.
         """
-        whole, known = self._whole, (*OF_ONE, _PLANNED)
-        if not self._average.told.of_offered:
-            before = whole.before.amounts
-            return {what: exact(before.get(_key(what)) or 0) for what in known}
-        favoured = whole.favoured
-        children, average, own = len(favoured.offers), self._of_one[favoured.name], own_sums(favoured)
-        more = {what: own[what] / children - average[what] for what in OF_ONE}
-        more[_PLANNED] = -Fraction(whole.error_pence(favoured) or 0, children)
-        return {what: self._rounded(what, by) for what, by in more.items()}
+        favoured, before = self._whole.favoured, self._whole.before.amounts
+        average, own, children = self._of_one[favoured.name], own_sums(favoured), len(favoured.offers)
+        found = {}
+        for what in average:
+            if self._is_of_offered(what):
+                found[what] = self._rounded(what, own[what] / children - average[what])
+            else:
+                found[what] = exact(before.get(_key(what)) or 0)
+        if Part.CONTACT in average:
+            error = self._whole.error_pence(favoured)
+            if error is not None and self._is_of_offered(Part.CONTACT):
+                found[_PLANNED] = self._rounded(_PLANNED, -Fraction(error, children))
+            elif (known := before.get(_key(_PLANNED))) is not None:
+                found[_PLANNED] = exact(known)
+        return found
+
+    def _is_of_offered(self, what: str) -> bool:
+        """Whether something new may be told of those who are offered one."""
+        return self._average.told.of_offered if what in KEPT else self._journeys.is_of_offered(what)
 
     def _rounded(self, what: str, by: Fraction) -> Fraction:
         pence = Fraction(self.counts.params.money_to_pence)
@@ -133,15 +152,18 @@ class SetMoney:
         Where how many there are is hidden, or told as before, money divided by prices may not give it back.
         """
         now, params = self._whole.year_now, self._whole.inputs.params
-        parts = dict(now.parts)
+        sums: dict[str, Fraction] = {
+            part: Fraction(now.parts[part]) for part in (Part.VISITS, Part.PLACEMENTS)
+        }
+        parts, minutes = self._of_children({**sums, **self._journeys.now(self._children)})
         if self._children != self._whole.now.children:
             beds = {one.use: one.count * one.beds for one in params.provisions}
             weekly = sum(count * self._average.told.price(use) for use, count in beds.items())
             average = Fraction(weekly, sum(beds.values()))
             parts[Part.PLACEMENTS] = rounded_pence(WEEKS * self._children * average)
-        if not self._out_is_told:
-            del parts[Part.OUT_OF_AREA]
-        return replace(now, parts=parts)
+        if self._out_is_told:
+            parts[Part.OUT_OF_AREA] = now.parts[Part.OUT_OF_AREA]
+        return replace(now, minutes=minutes, parts=_in_order(parts))
 
     @cached_property
     def _out_is_told(self) -> bool:
@@ -157,8 +179,8 @@ class SetMoney:
         """Return a set with average children instead of its own."""
         children, average = self._offered(choice), self._of_one[choice.name]
         sums = {what: children * (one + self._beside[what]) for what, one in average.items()}
-        year, planned = self._year(choice, sums), choice.contact_pence
-        if planned is not None:
+        year, planned = self._year(choice, sums), None
+        if choice.contact_pence is not None and _PLANNED in self._beside:
             planned = year.parts[Part.CONTACT] + rounded_pence(children * self._beside[_PLANNED])
         return replace(
             choice,
@@ -171,14 +193,20 @@ class SetMoney:
         )
 
     def _year(self, choice: PropertyChoice, sums: Sums) -> Year:
-        params, minutes = self._whole.inputs.params, rounded_pence(sums[MINUTES])
-        parts = {part: choice.parts[part] for part in OF_PROPERTIES}
-        parts |= {part: rounded_pence(sums[part]) for part in OF_CHILDREN if part in sums}
-        parts[Part.CHILD_TIME] = rounded_pence(minutes * exact(params.child_pence_per_minute))
+        parts, minutes = self._of_children(sums)
+        parts |= {part: choice.parts[part] for part in OF_PROPERTIES}
         if self._out_is_told:
             parts[Part.OUT_OF_AREA] = choice.parts[Part.OUT_OF_AREA]
-        ordered = {part: parts[part] for part in Part if part in parts}
-        return Year(visits=float(sums[TIMES]), minutes=minutes, parts=ordered)
+        return Year(visits=float(sums[TIMES]), minutes=minutes, parts=_in_order(parts))
+
+    def _of_children(self, sums: Sums) -> tuple[dict[Part, int], int | None]:
+        """Return sums in whole pence by part, and in minutes, which have a price; None where not told."""
+        parts = {part: rounded_pence(sums[part]) for part in Part if part in sums}
+        if MINUTES not in sums:
+            return parts, None
+        minutes = rounded_pence(sums[MINUTES])
+        price = exact(self._whole.inputs.params.child_pence_per_minute)
+        return {**parts, Part.CHILD_TIME: rounded_pence(minutes * price)}, minutes
 
     def _together(self, choice: PropertyChoice, sums: Sums) -> dict[PropertyUse, Together]:
         """Return the children of each use: a share of all by its beds, at the price of those who seek it."""
@@ -192,9 +220,13 @@ class SetMoney:
                 # A bed for which no child is known replaces nothing.
                 beds=max(Fraction(beds[use]), share * children) if children else _NOTHING,
                 weekly_pence=max(_NOTHING, share * children * weekly),
-                parts={part: share * sums.get(part, _NOTHING) for part in OF_CHILDREN},
+                parts={part: share * sums[part] for part in Part if part in sums},
             )
         return found
+
+
+def _in_order(parts: Mapping[Part, int]) -> dict[Part, int]:
+    return {part: parts[part] for part in Part if part in parts}
 
 
 def _key(what: str) -> str:

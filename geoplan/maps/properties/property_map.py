@@ -245,7 +245,8 @@ def _notes(found: _Found, network: RoadNetwork) -> tuple[str, ...]:
         f"Inputs {inputs.case.version}, roads {inputs.travel.network_version}; weeks planned with "
         f"{options.iterations:,} steps, seed {options.seed}."
     )
-    estimated = [one.name for one in found.choices if one is not None and one.contact_pence is None]
+    told = [one for one in found.choices if one is not None and one.year.minutes is not None]
+    estimated = [one.name for one in told if one.contact_pence is None]
     return (
         where,
         *((hidden,) if found.counts.audience is not Audience.PLANNER else ()),

@@ -12,7 +12,7 @@ from geoplan.siting.properties.choice.solve import Choice
 from geoplan.siting.properties.inputs import PropertyInputs
 from geoplan.siting.properties.matching import why_not
 from geoplan.siting.properties.params import Provision
-from geoplan.siting.properties.pricing.parts import OF_CHILDREN, OF_PROPERTIES, Part
+from geoplan.siting.properties.pricing.parts import OF_CHILDREN, OF_PROPERTIES, PRICED, Part
 from geoplan.siting.properties.pricing.table import PriceTable
 
 
@@ -113,13 +113,13 @@ class Year:
     visits
         Of social workers.
     minutes
-        Of the children on the way to contact, school and family.
+        Of the children on the way to contact, school and family; None where that may not be told.
     parts
-        Pence of each part.
+        Pence of each part; those to whom journeys may not be told one by one have them as one, or not at all.
     """
 
     visits: float
-    minutes: int
+    minutes: int | None
     parts: Mapping[Part, int] = field(repr=False)
 
 
@@ -222,7 +222,7 @@ def year_of_now(prices: PriceTable) -> Year:
 
 
 def _year(choice: Choice, offers: Iterable[Offer], prices: PriceTable) -> Year:
-    visits, minutes, parts = 0.0, 0, dict.fromkeys(Part, 0)
+    visits, minutes, parts = 0.0, 0, dict.fromkeys(PRICED, 0)
     for offer in offers:
         visits += offer.visits - offer.visits_now
         minutes += offer.minutes - offer.minutes_now

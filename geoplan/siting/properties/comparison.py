@@ -16,7 +16,7 @@ from geoplan.siting.options.params import OptionParams
 from geoplan.siting.properties.choices import Offer, PropertyChoice, Year
 from geoplan.siting.properties.inputs import PropertyInputs
 from geoplan.siting.properties.money import appraisal_of, break_even_of
-from geoplan.siting.properties.pricing.parts import Part
+from geoplan.siting.properties.pricing.parts import PRICED, Part
 from geoplan.siting.properties.pricing.table import DAYS, PriceTable
 
 if TYPE_CHECKING:
@@ -141,7 +141,7 @@ class PropertyComparison:
         now, more = self.year_now, choice.year
         return Year(
             visits=now.visits + more.visits,
-            minutes=now.minutes + more.minutes,
+            minutes=None if now.minutes is None or more.minutes is None else now.minutes + more.minutes,
             parts={part: now.parts.get(part, 0) + pence for part, pence in more.parts.items()},
         )
 
@@ -196,7 +196,7 @@ class PropertyComparison:
             "days_out_of_area": standing.days_out,
             "visits": year.visits,
             "minutes": year.minutes,
-            **{f"{part.name.lower()}_pence": year.parts.get(part, 0) for part in Part},
+            **{f"{part.name.lower()}_pence": year.parts.get(part, 0) for part in PRICED},
             "pence": sum(year.parts.values()),
             "change_pence": 0 if choice is None else choice.pence,
         }

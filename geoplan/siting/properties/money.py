@@ -23,7 +23,7 @@ from geoplan.domain.properties import PropertyUse
 from geoplan.siting.properties.choices import PropertyChoice, Purchase
 from geoplan.siting.properties.params import PropertyParams, Provision
 from geoplan.siting.properties.pricing.buildings import WEEKS, residual_pence
-from geoplan.siting.properties.pricing.parts import TRANSPORT, Part
+from geoplan.siting.properties.pricing.parts import Part, transport_pence
 
 _MONTHS = 12
 _SAVED = ("placements replaced", LineKind.SAVING)
@@ -170,7 +170,7 @@ def _full_year(
     full = exact(params.occupancy) * price.beds
     # Children offered a bed stand for all who will have one; beds for which nobody is known save no travel.
     share = min(Fraction(1), full / children.beds) if children.beds else Fraction(0)
-    travel = sum((children.parts[part] for part in TRANSPORT), Fraction(0))
+    travel = Fraction(transport_pence(children.parts))
     if choice.contact_pence is not None and children.children:
         everybody = sum((one.children for one in choice.together.values()), Fraction(0))
         travel += (choice.contact_pence - choice.parts[Part.CONTACT]) * children.children / everybody

@@ -9,14 +9,21 @@ from geoplan.audiences.options.averages_told import AveragesTold
 from geoplan.audiences.options.properties import PlacedCounts
 from geoplan.audiences.options.set_money import SetMoney
 from geoplan.audiences.suppression import SuppressionParams
-from geoplan.domain.properties import PropertyUse
-from geoplan.report.siting.properties import PropertyCommittee, PropertyView, property_text, property_workbook
+from geoplan.domain.properties import Area, PropertyUse
+from geoplan.report.siting.properties import (
+    PropertyCommittee,
+    PropertyView,
+    blocks,
+    property_text,
+    property_workbook,
+)
 from geoplan.siting.properties.choices import choice_of
 from geoplan.siting.properties.matching import problem_of
-from geoplan.siting.properties.pricing.parts import Part
+from geoplan.siting.properties.params import Provision
+from geoplan.siting.properties.pricing.parts import AS_ONE, TRANSPORT, Part
 from tests.maps.properties.made import drawn
-from tests.runs.worlds import at
-from tests.siting.properties.worlds import compared, many
+from tests.runs.worlds import at, child, small_case, small_children
+from tests.siting.properties.worlds import HOUSES, compared, inputs, many, placement
 
 LAST, ONE, OTHER = 5, 10, 11
 """The last of six who would be offered a bed, and two who live out of the area as well and would not."""
@@ -151,3 +158,91 @@ def test_no_child_is_in_what_managers_are_told(found):
     exact = SetMoney(PlacedCounts(found, Audience.PLANNER))
     assert exact.comparison is found
     assert exact.note == ""
+
+
+def with_journeys(codes, schooled=(), known=()):
+    """A comparison in which some who seek a placement go to school or visit a family; others go nowhere."""
+    more = [code for code in codes if code != "C0003"]  # who has contact
+    children = (child(code, 34, 12, school="north-school" if code in schooled else None) for code in more)
+    sought = tuple(
+        placement(
+            code,
+            400_000 - 1_000 * int(code[1:]),
+            area=Area.DISTANT if number < 12 else Area.IN_AREA,
+            family=at(24) if code in known else None,
+        )
+        for number, code in enumerate(codes)
+    )
+    homes = (Provision(use=PropertyUse.UNDER_16, count=1, beds=6, weekly_pence=100_000),)
+    houses = tuple(replace(one, beds=6, price_pence=30_000_000) for one in HOUSES)
+    case = small_case(children=(*small_children(), *children))
+    return compared(inputs(case=case, houses=houses, placements=sought, provisions=homes, alternatives=1))
+
+
+FIRST = [f"C{number:04d}" for number in range(10, 30)]
+COME = [f"C{number:04d}" for number in range(40, 45)]
+
+
+def kinds(year):
+    return [part for part in (*TRANSPORT, *AS_ONE) if part in year.parts]
+
+
+def money_of(comparison, before=None):
+    return SetMoney(PlacedCounts(replace(comparison, before=before or comparison.before)))
+
+
+def test_journeys_of_one_child_among_many_who_have_none_are_not_told():
+    """Of 20 one has contact, goes to school and visits its family."""
+    found = with_journeys([*FIRST[:-1], "C0003"], known=["C0003"])
+    assert all(found.year_now.parts[part] > 0 for part in TRANSPORT)
+    told = money_of(found)
+    for year in (told.comparison.year_now, *(each.year for each in told.comparison.choices)):
+        assert not kinds(year)
+        assert Part.CHILD_TIME not in year.parts
+        assert year.minutes is None
+    assert "journeys are not in these figures" in told.note
+    page = PropertyView(found)._repr_html_()
+    assert "Journeys to contact" not in page
+    assert "hours on the way" not in page
+
+
+def test_journeys_are_told_as_one_where_one_child_has_contact():
+    """And goes to school; all 20 visit their families."""
+    found = with_journeys([*FIRST[:-1], "C0003"], known=[*FIRST, "C0003"])
+    told = money_of(found)
+    now, best = told.comparison.year_now, told.comparison.best
+    assert kinds(now) == kinds(best.year) == [Part.JOURNEYS]
+    assert now.parts[Part.JOURNEYS] == sum(found.year_now.parts[part] for part in TRANSPORT)
+    assert found.best.contact_pence is not None
+    assert best.contact_pence is None
+    assert "Journeys to contact, school and family are told as one" in told.note
+    rows = {what: amounts for what, *amounts in blocks.year(told.comparison).rows}
+    spent = [rows[part.value] for part in best.parts if part.is_money]
+    assert rows["spent in all"] == [sum(column) for column in zip(*spent, strict=True)]
+
+
+def test_journeys_of_a_kind_are_told_with_others_where_one_child_of_that_kind_has_gone():
+    """Five came who do not go to school, and one of seven who do went."""
+    before = with_journeys(FIRST, FIRST[:7], FIRST)
+    later = with_journeys(FIRST[1:] + COME, FIRST[1:7], FIRST + COME)
+    then = money_of(before)
+    assert kinds(then.comparison.year_now) == [*TRANSPORT]
+    assert then.comparison.year_now.parts[Part.SCHOOL] == before.year_now.parts[Part.SCHOOL]
+    told = money_of(later, told_of(before))
+    now, exact = told.comparison.year_now.parts, later.year_now.parts
+    assert kinds(told.comparison.year_now) == [Part.CONTACT, Part.SCHOOL_AND_FAMILY]
+    assert now[Part.SCHOOL_AND_FAMILY] == exact[Part.SCHOOL] + exact[Part.FAMILY]
+    assert "Journeys to school and family are told as one" in told.note
+
+
+def test_journeys_are_told_as_they_were_where_only_children_without_any_came():
+    """Five came who travel nowhere, and one who did went: whoever it was, the same is told."""
+    before = told_of(with_journeys(FIRST, FIRST[:7], FIRST[:12]))
+    told = []
+    for gone in (FIRST[6], FIRST[11]):
+        later = with_journeys([one for one in FIRST if one != gone] + COME, FIRST[:7], FIRST[:12])
+        money = money_of(later, before)
+        years = (money.comparison.year_now, *(one.year for one in money.comparison.choices))
+        assert "as in an earlier report" in money.note
+        told.append([(kinds(year), year.parts[Part.JOURNEYS], year.minutes) for year in years])
+    assert told[0] == told[1]

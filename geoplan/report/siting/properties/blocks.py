@@ -65,8 +65,9 @@ def year(comparison: PropertyComparison) -> Block:
     """What a year costs, part by part: now, and the change in each set."""
     valued = Part.OUT_OF_AREA in comparison.year_now.parts
     # Money first, then what is only valued: each total is that of all rows above it, and adds up as shown.
-    parts = [part for part in Part if part.is_money]
-    valued_parts = [part for part in Part if not part.is_money] if valued else []
+    there = comparison.best.parts
+    parts = [part for part in there if part.is_money]
+    valued_parts = [part for part in there if not part.is_money] if valued else []
     amounts = [comparison.year_now.parts, *(one.parts for one in comparison.choices)]
     told = [pounds_adding_up(one.get(part, 0) for part in (*parts, *valued_parts)) for one in amounts]
     rows: list[tuple[object, ...]] = [
@@ -82,23 +83,24 @@ def year(comparison: PropertyComparison) -> Block:
         *(Column(f"Set {one.name}", POUNDS_CHANGE, 12) for one in comparison.choices),
     )
     return VenueBlock(
-        "What a year costs, and the change", columns, tuple(rows), _prices(comparison, valued=valued),
+        "What a year costs, and the change", columns, tuple(rows), _prices(comparison, valued_parts),
         totals=len(totals),
     )  # fmt: skip
 
 
-def _prices(comparison: PropertyComparison, *, valued: bool) -> str:
+def _prices(comparison: PropertyComparison, valued: Sequence[Part]) -> str:
     params = comparison.inputs.params
     minute, day = exact(params.child_pence_per_minute), params.out_of_area_day_pence
     told = (
         "Buildings: the equal yearly amount that price and works, less what is got for the property at "
         f"the end, come to over {params.years} years. Beds: all of them, taken or not."
     )
+    worth = {
+        Part.CHILD_TIME: f"a child's minute on the way at {pounds(minute)}",
+        Part.OUT_OF_AREA: f"a day out of the area at {pounds(day)}",
+    }
     if valued:
-        return (
-            f"{told} Not spent but valued: a child's minute on the way at {pounds(minute)}, a day out of "
-            f"the area at {pounds(day)}."
-        )
+        return f"{told} Not spent but valued: {', '.join(worth[part] for part in valued)}."
     return f"{told} What children's time and days out of the area are worth would tell of single children."
 
 
@@ -119,8 +121,10 @@ def children(comparison: PropertyComparison, counts: PlacedCounts) -> Block:
     rows += [
         ("days out of area a year", *map(counts.days_out_shown, sets)),
         ("social workers' visits a year", *(round(one.visits) for one in years)),
-        ("hours on the way a year", *(round(one.minutes / 60) for one in years)),
     ]
+    hours = [round(one.minutes / 60) for one in years if one.minutes is not None]
+    if hours:
+        rows.append(("hours on the way a year", *hours))
     columns = (
         Column("Of those who seek a placement", None, 32),
         Column("Now", _COUNT, 10),
@@ -128,8 +132,9 @@ def children(comparison: PropertyComparison, counts: PlacedCounts) -> Block:
     )
     note = (
         "Adjoining and distant follow the boundary tables; miles are straight. Visits are those that the "
-        f"law asks for at the least, in {DAYS // 7} weeks. On the way: to contact, school and family."
+        f"law asks for at the least, in {DAYS // 7} weeks."
     )
+    note += " On the way: to contact, school and family." if hours else ""
     if counts.hidden:
         note += (
             f" {SHOWN_AS} stands for a number under {counts.params.under}, or one that would give it back."
@@ -138,9 +143,11 @@ def children(comparison: PropertyComparison, counts: PlacedCounts) -> Block:
 
 
 def journeys(comparison: PropertyComparison) -> Block:
-    """Journeys to contact as estimated and as planned."""
+    """Journeys to contact as estimated and as planned; no row where they are not told by themselves."""
     rows = []
     for one in comparison.choices:
+        if Part.CONTACT not in one.parts:
+            continue
         planned, error = one.contact_pence, comparison.error_pence(one)
         spent = None if error is None else whole_pounds(one.money_pence - error)
         rows.append(

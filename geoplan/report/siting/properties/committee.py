@@ -19,7 +19,7 @@ from geoplan.report.siting.summary_page import OTHERS, Sections, Summary, summar
 from geoplan.siting.properties.choices import PropertyChoice
 from geoplan.siting.properties.comparison import PropertyComparison
 from geoplan.siting.properties.money import break_even_of, occupancy_of
-from geoplan.siting.properties.pricing.parts import TRANSPORT, Part
+from geoplan.siting.properties.pricing.parts import Part, transport_pence
 
 _HEADINGS = (
     "Set",
@@ -129,11 +129,12 @@ class PropertyCommittee:
                 before = "not to be shown" if now == SHOWN_AS else now
                 yield f"{_children(then)} would {told} (now {before})."
         today, after = self.comparison.year_now, self.comparison.year(self.choice)
-        yield (
-            "On the way to contact, school and family children would spend "
-            f"{after.minutes / 60:,.0f} hours a year (now {today.minutes / 60:,.0f}); social workers would "
-            f"make {after.visits:,.0f} visits (now {today.visits:,.0f})."
-        )
+        if today.minutes is not None and after.minutes is not None:
+            yield (
+                "On the way to contact, school and family children would spend "
+                f"{after.minutes / 60:,.0f} hours a year (now {today.minutes / 60:,.0f})."
+            )
+        yield f"Social workers would make {after.visits:,.0f} visits a year (now {today.visits:,.0f})."
         if self.choice.choice.proven:
             yield "With journeys estimated, set A is proven to be the cheapest of all that keep the rules."
         yield from self._why_not_the_cheapest()
@@ -143,7 +144,8 @@ class PropertyCommittee:
         comparison, own = self.comparison, self.choice
         spent = comparison.spent_pence(own)
         cheaper = [one for one in comparison.choices if comparison.spent_pence(one) < spent]
-        if own is not comparison.favoured or own.contact_pence is None or not cheaper:
+        is_planned = self.view.comparison.choice(own.name).contact_pence is not None
+        if own is not comparison.favoured or not is_planned or not cheaper:
             return
         told = ", ".join(f"set {one.name} {_whole(spent - comparison.spent_pence(one))}" for one in cheaper)
         yield (
@@ -168,13 +170,11 @@ class PropertyCommittee:
             f"{params.occupancy:.0%}."
         )
         error = comparison.error_pence(choice)
-        moving = sum(choice.parts[part] for part in TRANSPORT) - (error or 0)
-        visits = choice.parts[Part.VISITS]
+        moving = transport_pence(choice.parts) - (error or 0)
         planned = f" (to contact as planned; the estimate was {_off(error)})" if error is not None else ""
-        yield (
-            f"Children’s journeys would cost {_change(moving)} a year{planned}, social workers’ visits "
-            f"{_change(visits)}."
-        )
+        if choice.year.minutes is not None:
+            yield f"Children’s journeys would cost {_change(moving)} a year{planned}."
+        yield f"Social workers’ visits would cost {_change(choice.parts[Part.VISITS])} a year."
         yield self.told.money.note.replace("'", "’")
 
     def _equality(self) -> Iterator[str]:

@@ -155,10 +155,17 @@ def over_the_years(comparison: PropertyComparison, choice: PropertyChoice) -> Bl
     note = (
         f"Set {choice.name} against now, with {params.occupancy:.0%} of the beds taken, each use from the "
         f"month in which it opens. Position: all savings less all costs up to the year; discounted at "
-        f"{100 * found.params.discount_rate:g} % a year. Travel: children's journeys, those to contact "
-        f"{'as planned' if choice.contact_pence is not None else 'as estimated'}, and social workers' visits."
+        f"{100 * found.params.discount_rate:g} % a year. Travel: {_travel(choice)}social workers' visits."
     )
     return VenueBlock("Over the years", columns, tuple(rows), note)
+
+
+def _travel(choice: PropertyChoice) -> str:
+    """Which journeys of children are in a set's travel."""
+    if choice.year.minutes is None:
+        return ""
+    how = "as estimated" if choice.contact_pence is None else "as planned"
+    return f"children's journeys, those to contact {how}, and "
 
 
 def _in_and_out(year: AppraisalYear) -> tuple[int, ...]:

@@ -92,7 +92,7 @@ class PropertyView:
             blocks.bought(comparison),
             blocks.children(comparison, self.counts),
             blocks.year(comparison),
-            blocks.journeys(comparison),
+            *(block for block in (blocks.journeys(comparison),) if block.rows),
             money_blocks.beds(comparison, choice),
             money_blocks.a_child_a_week(comparison),
             money_blocks.occupancy(comparison, choice),
@@ -116,7 +116,7 @@ class PropertyView:
         comparison, found = self.seen, []
         if self.made_up:
             found.append("Children, prices and houses that are not yours are made up: an illustration.")
-        left = [one.name for one in comparison.choices if one.contact_pence is None]
+        left = [one.name for one in self.comparison.choices if one.contact_pence is None]
         if left:
             why = "Stopped before these were planned" if comparison.stopped else "Estimated only"
             found.append(f"{why}: {', '.join(left)}.")
