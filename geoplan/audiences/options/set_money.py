@@ -62,15 +62,16 @@ class SetMoney:
         if self.counts.audience is Audience.PLANNER:
             return ""
         beside = ", and by how much those offered one differ from them on average, alike in all sets"
-        return (
+        told = (
             "No child's own price or journeys are in these figures: of every set they are those of average "
             "children who seek a placement, as many as would be offered a bed, in its houses"
-            f"{beside if any(self._beside.values()) else ''}. Sets are chosen by exact figures. "
-            f"{self._journeys.note}{self._planned_note}"
-        ).rstrip()
+            f"{beside if any(self._beside.values()) else ''}. Sets are chosen by exact figures."
+        )
+        return " ".join(part for part in (told, self._journeys.note, self._planned_note) if part)
 
     @property
     def _planned_note(self) -> str:
+        """Why journeys to contact are not told as planned although they are, in words; else empty."""
         is_planned = self._whole.error_pence(self._whole.favoured) is not None
         if Part.CONTACT not in self._journeys.kinds or not is_planned or _PLANNED in self._beside:
             return ""

@@ -116,6 +116,10 @@ def test_where_few_are_offered_no_bed_nothing_is_told_of_those_who_are():
     told = SetMoney(PlacedCounts(many(seekers=8, out_now=8, moved=6)))
     assert told.comparison.best.parts[Part.PLACEMENTS] == -52 * 6 * 397_000  # £3,965 on average
     assert "on average, alike" not in told.note
+    assert told.comparison.best.contact_pence is None
+    assert told.note.endswith(
+        ". Journeys to contact are as estimated: as planned they would tell of few children."
+    )
 
 
 def prices(found):
