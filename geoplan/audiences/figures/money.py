@@ -77,7 +77,7 @@ class MoneyTold:
         pence, step = self._pence, self.telling.params.money_to_pence
         held = {item for item in pence if self._is_held(item)}
         again = {item: self._before[key] for item in pence if (key := self._key(item)) in self._before}
-        few = {item for item in self._beside if self._is_hidden(item)} | (held - again.keys())
+        few = {item for item in pence if self._is_hidden(item)} | (held - again.keys())
         few |= {item for item, amount in again.items() if amount is None}
         sums = [Sum(PAID, tuple(self._beside))] if self._beside else []
         hidden = with_company(pence, sums, few | held, known=again.keys() - few)
@@ -98,7 +98,7 @@ class MoneyTold:
         """What was told, with this money, and of whom it is."""
         told = self.telling.told
         told = replace(told, amounts={**told.amounts, **{one.key: one.told for one in self.amounts}})
-        if self._is_whole_held:
+        if self._is_whole_held or not self.populations:
             return told
         hidden = {one.item for one in self.amounts if one.told is None}
         untold = self._held | {modes for item, modes in PAID_FOR.items() if item in hidden}
@@ -124,12 +124,15 @@ class MoneyTold:
         return self.telling.before.amounts
 
     def _key(self, item: str) -> str:
-        counts = self._beside.get(item, [JOURNEYS])
-        return f"cost/{item} beside {', '.join(text_of(self.telling.told, one) for one in counts)}"
+        counts = (text_of(self.telling.told, one) for one in self._counts(item))
+        return f"cost/{item} beside {', '.join(counts)}"
+
+    def _counts(self, item: str) -> Sequence[str]:
+        return self._beside.get(item, [JOURNEYS])
 
     def _is_hidden(self, item: str) -> bool:
         """Whether a number of journeys that an item is for is."""
-        return any(count not in self.telling.told.now for count in self._beside[item])
+        return any(count not in self.telling.told.now for count in self._counts(item))
 
     def _is_held(self, item: str) -> bool:
         if item == PAID or self._is_whole_held:

@@ -28,6 +28,10 @@ def test_money_of_ten_journeys_of_one_child_is_hidden():
     assert {found[item] for item in ("taxis", "carer_miles")} == {"c"}
 
 
+def test_money_of_a_week_of_four_children_is_hidden():
+    assert set(pounds_of(figures({0: DRIVEN, 1: DRIVEN, 2: 5 * TAXI, 3: BABY})).values()) == {"c"}
+
+
 def test_money_is_told_in_steps_in_which_one_journey_cannot_be_seen():
     assert pounds_of(figures(WEEKLY))["volunteer_miles"] == "200.00"
     exact = figures(WEEKLY, params=SuppressionParams(money_to_pence=1))
