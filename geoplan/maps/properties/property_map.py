@@ -6,14 +6,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from geoplan.audiences import Audience
-from geoplan.audiences.options.homes import (
+from geoplan.audiences.sets.counts import PlacedCounts
+from geoplan.audiences.sets.homes import (
     LEAST_PEOPLE,
     areas_of_families,
     families_shown,
     settlement_of,
 )
-from geoplan.audiences.options.properties import PlacedCounts
-from geoplan.audiences.options.set_money import SetMoney
+from geoplan.audiences.sets.set_money import SetMoney
 from geoplan.domain.geography import METRES_PER_MILE, Place
 from geoplan.errors import Fault, InputError
 from geoplan.maps.offline import OfflineMap

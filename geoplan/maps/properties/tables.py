@@ -1,8 +1,8 @@
 """The tables under a map of placement properties: everything that the maps show, in words and numbers."""
 
-from geoplan.audiences.options.homes import come_into_area
-from geoplan.audiences.options.properties import FAR, OFFERED, OUT
-from geoplan.audiences.options.set_money import SetMoney
+from geoplan.audiences.sets.counts import FAR, OFFERED, OUT
+from geoplan.audiences.sets.homes import come_into_area
+from geoplan.audiences.sets.set_money import SetMoney
 from geoplan.domain.money import pounds
 from geoplan.maps.panels.tables import LAST, Cell, Table, number
 from geoplan.maps.properties.picture import FamilyArea, PropertyPanel

@@ -3,9 +3,9 @@
 from collections import Counter
 
 from geoplan.audiences.audience import Audience
-from geoplan.audiences.options.homes import come_into_area
-from geoplan.audiences.options.properties import FAR, OFFERED, OUT, PlacedCounts
-from geoplan.audiences.options.set_money import SetMoney
+from geoplan.audiences.sets.counts import FAR, OFFERED, OUT, PlacedCounts
+from geoplan.audiences.sets.homes import come_into_area
+from geoplan.audiences.sets.set_money import SetMoney
 from geoplan.audiences.suppression import SHOWN_AS
 from geoplan.domain.money import pounds
 from geoplan.domain.properties import PropertyUse

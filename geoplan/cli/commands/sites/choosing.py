@@ -88,9 +88,9 @@ def chosen(options: Namespace) -> Chosen:
 
 def told_of(comparison: "PropertyComparison") -> "Told":
     """Return what managers are told of the sets, in tables and on the map, and were before."""
-    from geoplan.audiences.options.homes import areas_of_families, families_told
-    from geoplan.audiences.options.properties import PlacedCounts
-    from geoplan.audiences.options.set_money import SetMoney
+    from geoplan.audiences.sets.counts import PlacedCounts
+    from geoplan.audiences.sets.homes import areas_of_families, families_told
+    from geoplan.audiences.sets.set_money import SetMoney
     from geoplan.county.places import read_places
 
     counts = PlacedCounts(comparison)

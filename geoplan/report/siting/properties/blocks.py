@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from geoplan.audiences.options.properties import FAR, OFFERED, PlacedCounts
+from geoplan.audiences.sets.counts import FAR, OFFERED, PlacedCounts
 from geoplan.audiences.suppression import SHOWN_AS
 from geoplan.domain.money import exact, pounds
 from geoplan.domain.properties import Area

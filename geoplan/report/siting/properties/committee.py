@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from geoplan.audiences.audience import Audience
-from geoplan.audiences.options.properties import FAR, OFFERED, OUT, PlacedCounts
+from geoplan.audiences.sets.counts import FAR, OFFERED, OUT, PlacedCounts
 from geoplan.audiences.suppression import SHOWN_AS
 from geoplan.domain.money import pounds
 from geoplan.domain.properties import Area

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geoplan.audiences.audience import Audience
-from geoplan.audiences.options.properties import OFFERED, PlacedCounts
-from geoplan.audiences.options.set_money import SetMoney
+from geoplan.audiences.sets.counts import OFFERED, PlacedCounts
+from geoplan.audiences.sets.set_money import SetMoney
 from geoplan.domain.money import pounds
 from geoplan.report.costs.page import Page, Sheet, page_html, page_workbook, show_page
 from geoplan.report.runs.blocks import Block

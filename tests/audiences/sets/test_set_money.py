@@ -5,9 +5,9 @@ import openpyxl
 import pytest
 
 from geoplan.audiences import Audience
-from geoplan.audiences.options.averages_told import AveragesTold
-from geoplan.audiences.options.properties import PlacedCounts
-from geoplan.audiences.options.set_money import SetMoney
+from geoplan.audiences.sets.averages_told import AveragesTold
+from geoplan.audiences.sets.counts import PlacedCounts
+from geoplan.audiences.sets.set_money import SetMoney
 from geoplan.audiences.suppression import SuppressionParams
 from geoplan.domain.properties import Area, PropertyUse
 from geoplan.report.siting.properties import (

@@ -3,14 +3,14 @@ from dataclasses import replace
 import pytest
 
 from geoplan.audiences import Audience
-from geoplan.audiences.options.homes import (
+from geoplan.audiences.sets.counts import PlacedCounts
+from geoplan.audiences.sets.homes import (
     areas_of_families,
     come_into_area,
     families_shown,
     families_told,
     settlement_of,
 )
-from geoplan.audiences.options.properties import PlacedCounts
 from geoplan.audiences.suppression import SHOWN_AS
 from geoplan.domain.geography import Place, PlaceKind
 from tests.runs.worlds import at

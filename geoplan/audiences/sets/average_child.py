@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from geoplan.audiences.options.averages_told import AveragesTold
+from geoplan.audiences.sets.averages_told import AveragesTold
 from geoplan.domain.properties import PropertyUse
 from geoplan.siting.properties.choices import PropertyChoice
 from geoplan.siting.properties.comparison import PropertyComparison

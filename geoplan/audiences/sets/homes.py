@@ -12,7 +12,7 @@ from geoplan.audiences.differencing import areas_ever, tell, with_unions
 from geoplan.audiences.masking.areas import Area as PlaceArea
 from geoplan.audiences.masking.areas import areas_of
 from geoplan.audiences.options.by_area import named_areas
-from geoplan.audiences.options.properties import OUT, PlacedCounts
+from geoplan.audiences.sets.counts import OUT, PlacedCounts
 from geoplan.audiences.suppression import SHOWN_AS, Sum
 from geoplan.domain.canonical import digest
 from geoplan.domain.geography import Place, Position

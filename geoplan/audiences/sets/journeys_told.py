@@ -15,9 +15,9 @@ from functools import cached_property
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from geoplan.audiences.options.average_child import MINUTES, AverageChild, Lives, Sums
-from geoplan.audiences.options.properties import name_of
 from geoplan.audiences.populations import SEEKERS, Population, may_be_told, population_of, with_population
+from geoplan.audiences.sets.average_child import MINUTES, AverageChild, Lives, Sums
+from geoplan.audiences.sets.counts import name_of
 from geoplan.audiences.suppression import SuppressionParams
 from geoplan.domain.money import exact
 from geoplan.domain.told import Told

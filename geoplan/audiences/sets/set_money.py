@@ -14,10 +14,10 @@ from fractions import Fraction
 from functools import cached_property
 
 from geoplan.audiences.audience import Audience
-from geoplan.audiences.options.average_child import KEPT, MINUTES, TIMES, AverageChild, Sums, own_sums
-from geoplan.audiences.options.averages_told import AveragesTold
-from geoplan.audiences.options.journeys_told import JourneysTold
-from geoplan.audiences.options.properties import OFFERED, OUT, PlacedCounts
+from geoplan.audiences.sets.average_child import KEPT, MINUTES, TIMES, AverageChild, Sums, own_sums
+from geoplan.audiences.sets.averages_told import AveragesTold
+from geoplan.audiences.sets.counts import OFFERED, OUT, PlacedCounts
+from geoplan.audiences.sets.journeys_told import JourneysTold
 from geoplan.domain.money import exact, rounded_pence
 from geoplan.domain.properties import PropertyUse
 from geoplan.domain.told import Told

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from geoplan.audiences import Audience
-from geoplan.audiences.options.properties import FAR, OFFERED, OUT, PlacedCounts
+from geoplan.audiences.sets.counts import FAR, OFFERED, OUT, PlacedCounts
 from geoplan.audiences.suppression import SHOWN_AS
 from geoplan.domain.properties import Area
 from geoplan.errors import InputError

@@ -1,0 +1,1 @@
+"""What may be told of sets of placement properties: counts of children, money of no child, families by area."""
