@@ -1,1 +1,1 @@
-"""What may be told of sets of placement properties: counts of children, money of no child, families by area."""
+"""What may be told of sets of placement properties: counts, money of no single child, families by area."""
