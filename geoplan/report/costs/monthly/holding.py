@@ -10,8 +10,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from geoplan.audiences.parts import Parts, held_back, parts_told, with_parts
-from geoplan.audiences.populations import Population, may_be_told, with_population
+from geoplan.audiences.parts import Parts, held_back, mixture_of_few, parts_told, with_parts
+from geoplan.audiences.populations import Population, apart, may_be_told, with_population
 from geoplan.audiences.suppression import SuppressionParams
 from geoplan.costs.ledger.spans import Span
 from geoplan.domain.told import Told
@@ -66,6 +66,36 @@ class Holding:
             held |= self._held_in(span, held)
         return frozenset(held)
 
+    @cached_property
+    def outdated(self) -> frozenset[At]:
+        """
+        The cells that are held for the sake of others: what was told of them is true no more.
+
+        They are not told at all, rather than a number that may be far off; nor is a quarter with such months.
+        Nothing has to be hidden for their sake. Those of few children are not among them.
+        """
+        found = {
+            part
+            for span in self.spans
+            if span not in self.months
+            for total, ways in self._divided(span)
+            if not self._is_held_whole(_whole(total))
+            for way in ways
+            for part in way.keys() & self.cells
+            if key_of(part) in self.before.now and not self._is_almost_as_told(part, total)
+        }
+        over = {(cell, whole) for whole, inside in self.months.items() for cell, at in found if at in inside}
+        return frozenset(found | over) - self.few
+
+    def _is_held_whole(self, whole: At) -> bool:
+        """Whether so few children have changed in all that everything is told as before."""
+        earlier = self.before.populations.get(_key(whole), ())
+        return not may_be_told(self._who_in(whole), earlier, self.params, _LEVELS)
+
+    def _is_almost_as_told(self, part: At, total: At) -> bool:
+        then = (one for parts in self.before.parts.get(_key(total), ()) for one in parts)
+        return any(apart(self.people[part], one, _LEVELS) < self.params.under for one in then)
+
     def was_told(self, at: At) -> bool:
         """Whether anything was told before of what a cell is a part of, in the same months."""
         return _key(_whole(at)) in self.before.populations
@@ -94,8 +124,7 @@ class Holding:
         """Which cells of a span are, when some are."""
         own = {at for at in held if at[1] == span}
         for whole in ((_SESSIONS, span), (_JOURNEYS, span)):
-            earlier = self.before.populations.get(_key(whole), ())
-            if not may_be_told(self._who_in(whole), earlier, self.params, _LEVELS):
+            if self._is_held_whole(whole):
                 every = (at for each in sums_inside(span, self.areas) for at in each.keys)
                 own |= {at for at in every if _whole(at) == whole}
         divided = self._divided(span)
@@ -106,7 +135,7 @@ class Holding:
             own |= more
 
     def _held_of(self, total: At, ways: Sequence[Groups], held: Collection[At]) -> Collection[At]:
-        """The parts of a total that are to be held back, beside those that are."""
+        """The parts of a total that are to be held back, beside those that are; maybe it, too."""
         every = [at for way in ways for at in way]
         rest = {at for at in every if at in held or at in self.few}
         earlier = self.before.parts.get(_key(total), ())
@@ -116,6 +145,10 @@ class Holding:
         known = {at for left in again if left is not None for at in left}
         if None not in again and rest <= known:  # the same as then gives nothing away
             return {at for at in known if key_of(at) in self.before.now}
+        everybody = (self._who_in(total),)
+        few = (mixture_of_few(everybody, one, self.params.under, _LEVELS) for one in earlier)
+        if any(found is not None for found in few):  # the total less parts of then would be theirs
+            return {total, *every}
         return held_back(ways, rest, earlier, self.params, _LEVELS)
 
     def _divided(self, span: Span) -> list[tuple[At, list[Groups]]]:

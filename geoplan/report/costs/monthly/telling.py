@@ -157,16 +157,18 @@ class _Telling:
             Sum(key_of(one.total), tuple(map(key_of, one.parts)))
             for one in sums_of(self.months, self.quarters, self.areas)
         ]
-        again = {at for at in self.held if at[1] not in self.holding.months and key_of(at) in before.now}
-        again |= {at for at in self.held if at[1] in self.holding.months}
+        outdated = self.holding.outdated
+        again = {
+            at for at in self.held if at[1] in self.holding.months or key_of(at) in before.now
+        } - outdated
         while True:
-            also = self.holding.few.union(self.held) - again
+            also = self.holding.few.union(self.held - outdated) - again
             told = tell(
                 counts,
                 sums,
                 before=before,
-                unseen=map(key_of, again),
-                also=map(key_of, also),
+                unseen=[key_of(at) for at in again | outdated],
+                also=[key_of(at) for at in also],
                 params=params,
             )
             told = self._as_before(told, again)
@@ -196,11 +198,14 @@ class _Telling:
         before = self.holding.before
         small = {at for at in self.counts if key_of(at) not in self.told.now}
         known = {at for at, key in self.keys.items() if key in before.amounts}
-        few = {at for at in self.pence if count_beside(at) in small}
-        few |= {at for at in known if before.amounts[self.keys[at]] is None}
+        few = {at for at in self.pence if count_beside(at) in small} - self._loose
+        few |= {at for at in known - self._loose if before.amounts[self.keys[at]] is None}
         money = money_sums_of(self.months, self.quarters, self.areas)
         while True:
-            hidden = with_company(self.pence, money, few, known=known - few)
+            sums = [
+                each for each in money if self._loose.isdisjoint(each.keys) or few.intersection(each.keys)
+            ]
+            hidden = with_company(self.pence, sums, few | self._loose, known=known - few)
             open_ = {
                 (cell, quarter)
                 for quarter, months in self.holding.months.items()
@@ -210,6 +215,11 @@ class _Telling:
             if open_ <= hidden:
                 return hidden | small
             few |= open_
+
+    @cached_property
+    def _loose(self) -> frozenset[At]:
+        """The amounts that are not told, and need no company: others are held so that they have it."""
+        return frozenset(at for at in self.pence if count_beside(at) in self.holding.outdated)
 
 
 def _sum(numbers: Iterable[int | None]) -> int | None:

@@ -89,6 +89,16 @@ def test_a_cell_of_which_few_changed_is_told_as_it_was_beside_one_of_many():
     assert seen["all"] - seen["taxi"] != 11 * 8 * 10  # N1 would be the difference
 
 
+def test_a_total_is_told_as_it_was_where_a_group_that_went_whole_would_give_one_child_away():
+    rows = [*month(), *(row for at in range(6) for row in often(f"B{at}", "beeston", journey))]
+    _, first = told_of(rows)
+    gone = ["N1", *(f"B{at}" for at in range(6))]
+    _, second = told_of([row for row in rows if row.child not in gone], before=first.told)
+    # The total less the six, whose money was told, would be without N1's.
+    assert october(second, "Cost of journeys", "all") == 30 * 8 * 10
+    assert october(second, "Cost of journeys", "foster carer") == 12 * 8 * 10
+
+
 def test_a_quarter_is_the_sum_of_its_months_as_they_are_told():
     _, first = told_of(month(), until=date(2026, 10, 31))
     rows = [*month(gone=["R1"]), *month(NOVEMBER)]
