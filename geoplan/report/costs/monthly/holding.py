@@ -96,6 +96,12 @@ class Holding:
         then = (one for parts in self.before.parts.get(_key(total), ()) for one in parts)
         return any(apart(self.people[part], one, _LEVELS) < self.params.under for one in then)
 
+    def is_same(self, at: At) -> bool:
+        """Whether a count was told or hidden when the very same children were told of last."""
+        earlier = self.before.populations.get(_key(_whole(at)), ())
+        is_known = key_of(at) in self.before.now or key_of(at) in self.before.hidden
+        return bool(earlier) and earlier[-1] == self._who_in(_whole(at)) and is_known
+
     def was_told(self, at: At) -> bool:
         """Whether anything was told before of what a cell is a part of, in the same months."""
         return _key(_whole(at)) in self.before.populations

@@ -78,6 +78,9 @@ def told_figures(
         for figure in figures:
             cells = [(cell, one.span) for cell in figure.beside]
             key = _beside(f"{key_of((figure.section, one.span))}/{figure.label.strip()}", cells, telling.told)
+            if cells and all(holding.is_same(count_beside(at)) for at in cells):
+                values |= _as_before(figure, one.span, key, telling, {})
+                continue
             if not telling.hidden.isdisjoint(cells):
                 continue
             if not telling.held.isdisjoint(map(count_beside, cells)):
@@ -104,7 +107,8 @@ def _as_before(
     A figure as it was told; of a quarter the sum of what is told of its months; nothing where neither is.
     """
     holding, at = telling.holding, (figure, span)
-    if span in holding.months and figure.adds_up:
+    is_same = all(holding.is_same(count_beside((cell, span))) for cell in figure.beside)
+    if span in holding.months and figure.adds_up and not is_same:
         parts = [(figure, month) for month in holding.months[span]]
         known = [value for part in parts if (value := values.get(part)) is not None]
         if not values.keys() >= set(parts):
@@ -114,7 +118,9 @@ def _as_before(
         return {}
     if not figure.is_count:
         return {at: holding.before.amounts[key]} if key in holding.before.amounts else {}
-    count = telling.told.now[key_of((figure.beside[0], span))]
+    count = telling.told.now.get(key_of((figure.beside[0], span)))
+    if count is None:
+        return {}
     # As long as nothing is reported, it is not that no session was held.
     return {at: None if figure.beside[0].row is Status.HELD and not count else count}
 
@@ -161,13 +167,15 @@ class _Telling:
         again = {
             at for at in self.held if at[1] in self.holding.months or key_of(at) in before.now
         } - outdated
+        same = {at for at in self.counts if self.holding.is_same(at)}
+        again = (again - same) | {at for at in same if key_of(at) in before.now}
         while True:
-            also = self.holding.few.union(self.held - outdated) - again
+            also = same.union(self.holding.few, self.held - outdated) - again
             told = tell(
                 counts,
                 sums,
                 before=before,
-                unseen=[key_of(at) for at in again | outdated],
+                unseen=[key_of(at) for at in (again - same) | outdated],  # what is as it was is seen
                 also=[key_of(at) for at in also],
                 params=params,
             )
@@ -183,7 +191,8 @@ class _Telling:
         for at in sorted(again, key=lambda at: at[1] in self.holding.months):
             cell, span = at
             inside = self.holding.months.get(span)
-            if inside is None or cell.what == "children":  # those of a quarter are not the sum of its months
+            # The children of a quarter are not the sum of its months'.
+            if inside is None or cell.what == "children" or self.holding.is_same(at):
                 number = self.holding.before.now.get(key_of(at)) if self.holding.was_told(at) else None
             else:
                 number = _sum(now.get(key_of((cell, month))) for month in inside)
