@@ -65,8 +65,18 @@ class Flow:
 
     @property
     def has_few_homes(self) -> bool:
-        """Whether what is claimed of it is that of a few homes; where all is between venues it is of none."""
-        return 0 < len(self.homes) < LEAST
+        """
+        Whether a few homes have a part in all that is claimed; where all is between venues none has.
+
+        Of stretches between homes those count that share none: fifteen from five homes to one are that one's.
+        """
+        taken, apart = set[str](), 0
+        for ends in sorted(self.stretches):
+            homes = self.homes.keys() & ends
+            if taken.isdisjoint(homes):
+                taken |= homes
+                apart += 1
+        return 0 < apart < LEAST
 
     @property
     def by_home(self) -> Population:

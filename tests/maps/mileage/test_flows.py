@@ -147,3 +147,15 @@ def test_an_area_is_kept_once_it_was_named():
     one_less = told(each(4, *range(4), *range(100, 104), *range(200, 206)), before=first.told)
     assert "Weston" in shown(first)
     assert shown(one_less) == shown(first)
+
+
+def test_stretches_from_five_homes_to_one_are_that_ones():
+    at_ends = [*((home(number), EAST) for number in range(5)), *((home(100 + at), NORTH) for at in range(5))]
+    to_one = [(home(100 + at), home(0)) for at in range(5) for _ in range(3)]
+    to_five = [(home(100 + at), home(at)) for at in range(5) for _ in range(3)]
+    told_between = [
+        {(row.from_area, row.to_area): row.shown_journeys for row in told_of([*at_ends, *claims]).rows}
+        for claims in (to_one, to_five)
+    ]
+    assert ("Veston", "Weston") not in told_between[0]
+    assert told_between[1]["Veston", "Weston"] == "15"
