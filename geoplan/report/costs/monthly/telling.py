@@ -79,7 +79,7 @@ def told_figures(
             cells = [(cell, one.span) for cell in figure.beside]
             key = _beside(f"{key_of((figure.section, one.span))}/{figure.label.strip()}", cells, telling.told)
             if cells and all(holding.is_same(count_beside(at)) for at in cells):
-                values |= _as_before(figure, one.span, key, telling, {})
+                values |= _as_before(figure, one.span, key, telling, values)
                 continue
             if not telling.hidden.isdisjoint(cells):
                 continue
@@ -108,7 +108,8 @@ def _as_before(
     """
     holding, at = telling.holding, (figure, span)
     is_same = all(holding.is_same(count_beside((cell, span))) for cell in figure.beside)
-    if span in holding.months and figure.adds_up and not is_same:
+    is_known = is_same and (figure.is_count or key in holding.before.amounts)
+    if span in holding.months and figure.adds_up and not is_known:
         parts = [(figure, month) for month in holding.months[span]]
         known = [value for part in parts if (value := values.get(part)) is not None]
         if not values.keys() >= set(parts):
