@@ -2,22 +2,21 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from math import ceil, floor, inf
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from geoplan.audiences.suppression import Key, Sum
+from geoplan.audiences.sums import Key, Sum
 
 _DUST = 1e-6
 
 
 def bounds(
-    counts: "Mapping[Key, int]",
-    sums: "Sequence[Sum]",
-    hidden: "Iterable[Key]",
-    asked: "Iterable[Key]",
+    counts: Mapping[Key, int],
+    sums: Sequence[Sum],
+    hidden: Iterable[Key],
+    asked: Iterable[Key],
     *,
-    spans: "Mapping[Key, tuple[int, int]] | None" = None,
-) -> "dict[Key, tuple[float, float]]":
+    spans: Mapping[Key, tuple[int, int]] | None = None,
+) -> dict[Key, tuple[float, float]]:
     """
     Return the least and the most that hidden counts can be, as far as all that is shown tells.
 

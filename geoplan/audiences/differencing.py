@@ -13,7 +13,8 @@ what was told is not hidden as company of something new: a reader has it, and wo
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from geoplan.audiences.suppression import SHOWN_AS, Rough, Sum, SuppressionParams, hidden_cells
+from geoplan.audiences.sums import Sum
+from geoplan.audiences.suppression import SHOWN_AS, Rough, SuppressionParams, hidden_cells
 from geoplan.domain.told import Told
 
 Key = str

@@ -10,15 +10,12 @@ linear programming. They must leave it room.
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from geoplan.audiences.attacker import bounds
+from geoplan.audiences.sums import Key, Sum
 from geoplan.domain.checks import check_between
 
 SHOWN_AS = "c"
-
-Key = Any
-"""Whatever names a count: a text, or a tuple of texts and dates."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,19 +42,6 @@ class SuppressionParams:
         check_between("counts to be hidden are under", self.under, 2, 100)
         check_between("the room for a hidden count", self.room, 1, 100)
         check_between("the steps in which money is told", self.money_to_pence, 1, 1_000_000, "pence")
-
-
-@dataclass(frozen=True, slots=True)
-class Sum:
-    """A total and the counts that add up to it, by key."""
-
-    total: Key
-    parts: tuple[Key, ...]
-
-    @property
-    def keys(self) -> tuple[Key, ...]:
-        """All of them."""
-        return (self.total, *self.parts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geoplan.audiences.differencing import NOTHING_TOLD, tell, text_of
-from geoplan.audiences.suppression import SHOWN_AS, Sum
+from geoplan.audiences.sums import Sum
+from geoplan.audiences.suppression import SHOWN_AS
 from geoplan.domain.told import Told
 
 SUMS = [Sum("all", ("a", "b"))]

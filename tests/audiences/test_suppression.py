@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geoplan.audiences.attacker import bounds
-from geoplan.audiences.suppression import Sum, SuppressionParams, hidden_cells
+from geoplan.audiences.sums import Sum
+from geoplan.audiences.suppression import SuppressionParams, hidden_cells
 
 
 def one_way(*counts):

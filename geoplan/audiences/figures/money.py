@@ -16,7 +16,8 @@ from geoplan.audiences.keys import JOURNEYS, MODE
 from geoplan.audiences.making.words import PAID
 from geoplan.audiences.parts import held_back, is_whole_of_few, parts_told, with_parts
 from geoplan.audiences.populations import Population
-from geoplan.audiences.suppression import SHOWN_AS, Sum, with_company
+from geoplan.audiences.sums import Sum
+from geoplan.audiences.suppression import SHOWN_AS, with_company
 from geoplan.domain.plans import CostBreakdown, Mode, Plan
 from geoplan.domain.told import Told
 

@@ -14,7 +14,8 @@ from geoplan.audiences.differencing import tell
 from geoplan.audiences.figures.divisions import Division
 from geoplan.audiences.parts import held_back, is_whole_of_few, parts_told, with_parts
 from geoplan.audiences.populations import WEEK, Population, may_be_told, who_is_in, with_population
-from geoplan.audiences.suppression import Sum, SuppressionParams
+from geoplan.audiences.sums import Sum
+from geoplan.audiences.suppression import SuppressionParams
 from geoplan.domain.told import Told
 
 _JOURNEYS = "journeys of the week"

@@ -16,7 +16,8 @@ from geoplan.audiences.differencing import tell, with_unions
 from geoplan.audiences.keys import AGE, CHILDREN, DISTRICT, NO_DISTRICT, area_key, count_key
 from geoplan.audiences.options.minutes import EVERYBODY, Line, MinutesTold
 from geoplan.audiences.populations import WEEK, population_of, refuse_almost_the_same
-from geoplan.audiences.suppression import SHOWN_AS, Key, Sum, SuppressionParams
+from geoplan.audiences.sums import Key, Sum
+from geoplan.audiences.suppression import SHOWN_AS, SuppressionParams
 from geoplan.domain.told import Told
 from geoplan.siting.options.comparison import VenueComparison
 from geoplan.siting.options.outcome import Outcome

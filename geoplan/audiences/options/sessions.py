@@ -10,7 +10,8 @@ from geoplan.audiences.options.catchments import AreaVisits
 from geoplan.audiences.options.counts import PeopleCounts
 from geoplan.audiences.options.few import options_told
 from geoplan.audiences.options.small import remembering_numbers
-from geoplan.audiences.suppression import SHOWN_AS, Sum
+from geoplan.audiences.sums import Sum
+from geoplan.audiences.suppression import SHOWN_AS
 from geoplan.domain.told import Told
 from geoplan.siting.options.comparison import VenueComparison
 from geoplan.siting.options.outcome import Outcome

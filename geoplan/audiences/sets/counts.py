@@ -12,7 +12,8 @@ from geoplan.audiences.populations import (
     refuse_almost_the_same,
     with_population,
 )
-from geoplan.audiences.suppression import SHOWN_AS, Key, Sum, SuppressionParams
+from geoplan.audiences.sums import Key, Sum
+from geoplan.audiences.suppression import SHOWN_AS, SuppressionParams
 from geoplan.domain.canonical import digest
 from geoplan.domain.properties import Area
 from geoplan.domain.told import Told

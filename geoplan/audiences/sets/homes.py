@@ -13,7 +13,8 @@ from geoplan.audiences.masking.areas import Area as PlaceArea
 from geoplan.audiences.masking.areas import areas_of
 from geoplan.audiences.options.by_area import named_areas
 from geoplan.audiences.sets.counts import OUT, PlacedCounts
-from geoplan.audiences.suppression import SHOWN_AS, Sum
+from geoplan.audiences.sums import Sum
+from geoplan.audiences.suppression import SHOWN_AS
 from geoplan.domain.canonical import digest
 from geoplan.domain.geography import Place, Position
 from geoplan.domain.properties import Area

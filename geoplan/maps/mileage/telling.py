@@ -13,7 +13,7 @@ from functools import cached_property
 from geoplan.audiences.differencing import tell
 from geoplan.audiences.parts import held_back, parts_told, with_parts
 from geoplan.audiences.populations import Population, may_be_told, with_population
-from geoplan.audiences.suppression import Sum
+from geoplan.audiences.sums import Sum
 from geoplan.domain.told import Told
 from geoplan.maps.mileage.flow import Flow
 

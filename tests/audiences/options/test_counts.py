@@ -11,7 +11,8 @@ from geoplan.audiences.figures import Division
 from geoplan.audiences.options.counts import GAIN, LOSE, PeopleCounts
 from geoplan.audiences.options.minutes import EVERYBODY
 from geoplan.audiences.parts import mixture_of_few
-from geoplan.audiences.suppression import SHOWN_AS, Sum
+from geoplan.audiences.sums import Sum
+from geoplan.audiences.suppression import SHOWN_AS
 from geoplan.domain.scenarios import Scenario
 from geoplan.domain.told import Told
 from geoplan.errors import InputError

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from geoplan.audiences.suppression import Sum
+from geoplan.audiences.sums import Sum
 from geoplan.costs.ledger.activity import MANY_FACES, Activity, Status
 from geoplan.costs.ledger.spans import Span
 from geoplan.domain.ledger import Amounts

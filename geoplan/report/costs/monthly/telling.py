@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from geoplan.audiences.differencing import NOTHING_TOLD, tell
-from geoplan.audiences.suppression import Sum, SuppressionParams, with_company
+from geoplan.audiences.sums import Sum
+from geoplan.audiences.suppression import SuppressionParams, with_company
 from geoplan.costs.ledger.activity import Activity, Status
 from geoplan.costs.ledger.spans import Span
 from geoplan.domain.told import Told

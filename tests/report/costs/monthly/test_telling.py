@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from geoplan.audiences.attacker import bounds
 from geoplan.audiences.differencing import NOTHING_TOLD
-from geoplan.audiences.suppression import Sum, SuppressionParams, with_company
+from geoplan.audiences.sums import Sum
+from geoplan.audiences.suppression import SuppressionParams, with_company
 from geoplan.costs.ledger.activity import activity_of
 from geoplan.costs.ledger.spans import months, quarters
 from geoplan.domain.outcomes import Outcome
