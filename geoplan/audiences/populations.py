@@ -33,9 +33,14 @@ def population_of(digests: Iterable[str]) -> Population:
     return frozenset(one for one in digests if one)
 
 
+def who_of(text: str) -> str:
+    """Return the first word of a text: who it is."""
+    return text.partition(" ")[0]
+
+
 def who_is_in(population: Population) -> frozenset[str]:
-    """Return the first words of a population: each child once, however many texts it has."""
-    return frozenset(text.partition(" ")[0] for text in population)
+    """Return who is in a population: each child once, however many texts it has."""
+    return frozenset(map(who_of, population))
 
 
 def apart(one: Population, other: Population, levels: Sequence[int] = LEVELS) -> int:

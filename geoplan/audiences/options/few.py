@@ -9,10 +9,22 @@ from dataclasses import replace
 
 from geoplan.audiences.audience import Audience
 from geoplan.audiences.options.small import with_numbers_told
+from geoplan.audiences.populations import (
+    WEEK,
+    Population,
+    may_be_told,
+    population_of,
+    who_of,
+    with_population,
+)
 from geoplan.audiences.suppression import SuppressionParams
+from geoplan.domain.canonical import digest
+from geoplan.domain.told import Told
 from geoplan.siting.options.comparison import VenueComparison
 from geoplan.siting.options.outcome import Outcome
 
+_OPTIONS = f"{WEEK}/options"
+_DIGITS = 3
 _DEFAULT = SuppressionParams()
 
 
@@ -25,14 +37,18 @@ def options_told(
     Return a comparison with the options that an audience may read of.
 
     The others are in it as if they had not been planned, by name in `VenueComparison.untold`. Of two that
-    differ by few children the first is told. Numbers of sessions and journeys are those told before until 5
-    have changed.
+    differ by few children the first is told, also where that was in an earlier report. Numbers of sessions
+    and journeys are those told before until 5 have changed.
     """
     if audience is Audience.PLANNER:
         return comparison
     told, outcomes, untold = [comparison.base], list[Outcome | None](), list[str]()
+    earlier = comparison.before.populations.get(_OPTIONS, ())
     for outcome in comparison.outcomes:
-        if outcome is not None and any(0 < _apart(outcome, one) < params.under for one in told):
+        if outcome is not None and (
+            any(0 < _apart(outcome, one) < params.under for one in told)
+            or not may_be_told(_going(comparison, outcome), earlier, params)
+        ):
             untold.append(outcome.name)
             outcomes.append(None)
         else:
@@ -48,6 +64,13 @@ def options_told(
         ),
         untold=(*comparison.untold, *untold),
     )
+
+
+def remembering_options(told: Told, comparison: VenueComparison) -> Told:
+    """Return what was told, and who goes where in the options of a comparison as it is told."""
+    for outcome in comparison.planned:
+        told = with_population(told, _OPTIONS, _going(comparison, outcome))
+    return told
 
 
 def untold_line(comparison: VenueComparison, params: SuppressionParams = _DEFAULT) -> str:
@@ -69,9 +92,24 @@ def _apart(one: Outcome, other: Outcome) -> int:
 
 def _ways(outcome: Outcome) -> list[tuple[int, int, dict[str, int]]]:
     """Journeys, seconds, and sessions by venue of each child."""
-    minutes, found = outcome.minutes, outcome.catchments
-    held = [
+    minutes = outcome.minutes
+    return list(zip(minutes.journeys.tolist(), minutes.seconds.tolist(), _held(outcome), strict=True))
+
+
+def _held(outcome: Outcome) -> list[dict[str, int]]:
+    """Sessions of each child by venue, of those that it goes to."""
+    found = outcome.catchments
+    return [
         {venue: count for venue, count in zip(found.venues, row, strict=True) if count}
         for row in found.sessions.tolist()
     ]
-    return list(zip(minutes.journeys.tolist(), minutes.seconds.tolist(), held, strict=True))
+
+
+def _going(comparison: VenueComparison, outcome: Outcome) -> Population:
+    """
+    Who goes where, as is remembered; of nobody where a comparison was made without its people.
+
+    How long nobody travels: from a digest of that a home could be found.
+    """
+    pairs = zip(comparison.people, _held(outcome), strict=True) if comparison.people else ()
+    return population_of(f"{who_of(text)} {digest(held, _DIGITS)}" for text, held in pairs if text)

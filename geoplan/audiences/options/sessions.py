@@ -8,7 +8,7 @@ from geoplan.audiences.differencing import areas_ever, tell, text_of
 from geoplan.audiences.keys import SESSIONS, VENUE, count_key
 from geoplan.audiences.options.catchments import AreaVisits
 from geoplan.audiences.options.counts import PeopleCounts
-from geoplan.audiences.options.few import options_told
+from geoplan.audiences.options.few import options_told, remembering_options
 from geoplan.audiences.options.small import remembering_numbers
 from geoplan.audiences.sums import Sum
 from geoplan.audiences.suppression import SHOWN_AS
@@ -75,7 +75,7 @@ def comparison_told(comparison: VenueComparison) -> Told:
     comparison = options_told(comparison)
     told = _told(comparison, AreaVisits(PeopleCounts(comparison)).told)
     areas = (places for one in comparison.groupings for places in one.places)
-    told = remembering_numbers(told, comparison.planned)
+    told = remembering_options(remembering_numbers(told, comparison.planned), comparison)
     return replace(told, areas=areas_ever(told.areas, areas))
 
 

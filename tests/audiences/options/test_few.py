@@ -1,10 +1,13 @@
 from dataclasses import replace
 
+import numpy as np
+
 from geoplan.audiences import Audience
 from geoplan.audiences.options import comparison_told, options_told, untold_line
 from geoplan.domain.plans import Mode
 from geoplan.domain.scenarios import Scenario
 from geoplan.domain.told import Told
+from geoplan.siting.options.catchment import Catchments
 from geoplan.siting.options.outcome import Moves
 from tests.report.siting.comparisons import comparison, outcome
 
@@ -57,3 +60,18 @@ def test_journeys_by_taxi_are_told_as_before_until_five_have_changed():
     assert taxis(18, told) == (20, 20)
     assert taxis(15, told) == (15, 15)
     assert taxis(18, Told()) == (18, 18)
+
+
+def test_an_option_that_differs_by_few_from_one_of_an_earlier_report_is_not_told():
+    """Each is far enough from now; beside each other they would tell of the three who go elsewhere in one."""
+
+    def going(name, *to_q):
+        moved = option(name, moved=8)
+        rows = [[int(at not in to_q), int(at in to_q)] for at in range(len(NOW))]
+        return replace(moved, catchments=Catchments(("p", "q"), np.array(rows, np.int64)))
+
+    people = tuple(f"{at:04x} here x" for at in range(len(NOW)))
+    told = comparison_told(comparison(NOW, going("first", *range(8)), people=people))
+    for count, untold in ((11, ("later",)), (8, ()), (13, ())):
+        later = replace(comparison(NOW, going("later", *range(count)), people=people), before=told)
+        assert options_told(later).untold == untold
