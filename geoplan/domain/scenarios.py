@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
 from geoplan.domain.areas import NamedArea
+from geoplan.domain.canonical import digest
 from geoplan.domain.venues import Room, Venue
 from geoplan.errors import Fault, InputError
 
@@ -108,6 +109,11 @@ class Scenario:
         """What the planned week depends on: neither the name nor what it costs."""
         closed = tuple(sorted(self.closed))
         return (self.opened, closed, self.rooms, self.regrouped, self.places_anew, self.areas)
+
+    @property
+    def known_as(self) -> str:
+        """What it is known by from report to report: what it changes, not its name or costs."""
+        return digest(self.of_the_week)
 
     @property
     def changes_venues(self) -> bool:

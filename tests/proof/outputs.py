@@ -25,12 +25,15 @@ class Output:
         Who reads what is printed.
     made
         Who gets a file, by its name.
+    first
+        A command that it follows on.
     """
 
     name: str
     words: tuple[str, ...]
     told: Rights
     made: Callable[[Path], Rights]
+    first: tuple[str, ...] = ()
 
 
 _BOOK, _PAGE, _FOLDER = ("--out", "out.xlsx"), ("--out", "out.html"), ("--out", "out")
@@ -178,6 +181,7 @@ def long_work() -> list[Output]:
             (*words, *(week if words[1] != "access" else week[:2]), "--audience", who),
             may,
             _all(may),
+            first=("sites", "venues", *week, "--audience", who) if words[1] == "sensitivity" else (),
         )
         for name, words in (
             ("map access", ("map", "access", *_PAGE)),

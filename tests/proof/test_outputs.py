@@ -42,6 +42,8 @@ def test_every_output_is_put_to_the_proof(service: Service):
 def prove(output, here, capsys, caplog):
     """Run a command, and look through what it says and makes."""
     caplog.set_level(logging.DEBUG)
+    if output.first:
+        assert main((*output.first, "--project", "project", "--out", "first")) == 0
     before = set(here.rglob("*"))
     capsys.readouterr()
     code = main((*output.words, "--project", "project"))

@@ -4,7 +4,7 @@ from geoplan.audiences.options.by_area import areas_of_week, with_areas
 from geoplan.audiences.options.catchments import AreaVisits, Visited, Visits, least_told
 from geoplan.audiences.options.counts import GAIN, LOSE, PeopleCounts
 from geoplan.audiences.options.demand import DemandTold
-from geoplan.audiences.options.few import options_told, untold_line
+from geoplan.audiences.options.few import options_told, untold_line, was_told
 from geoplan.audiences.options.minutes import EVERYBODY
 from geoplan.audiences.options.sessions import SHARE_STEPS, comparison_told, sessions_shown, shares_shown
 from geoplan.audiences.options.surface import Saved, surface_shown, surface_told
@@ -31,5 +31,6 @@ __all__ = [
     "surface_shown",
     "surface_told",
     "untold_line",
+    "was_told",
     "with_areas",
 ]

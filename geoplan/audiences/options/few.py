@@ -19,6 +19,7 @@ from geoplan.audiences.populations import (
 )
 from geoplan.audiences.suppression import SuppressionParams
 from geoplan.domain.canonical import digest
+from geoplan.domain.scenarios import Scenario
 from geoplan.domain.told import Told
 from geoplan.siting.options.comparison import VenueComparison
 from geoplan.siting.options.outcome import Outcome
@@ -68,9 +69,16 @@ def options_told(
 
 def remembering_options(told: Told, comparison: VenueComparison) -> Told:
     """Return what was told, and who goes where in the options of a comparison as it is told."""
+    everybody = population_of(comparison.people)
     for outcome in comparison.planned:
         told = with_population(told, _OPTIONS, _going(comparison, outcome))
+        told = with_population(told, f"{_OPTIONS}/{outcome.known_as}", everybody)
     return told
+
+
+def was_told(told: Told, scenario: Scenario, everybody: Population) -> bool:
+    """Whether a comparison of the same children has told of an option, beside all others that were told."""
+    return everybody in told.populations.get(f"{_OPTIONS}/{scenario.known_as}", ())
 
 
 def untold_line(comparison: VenueComparison, params: SuppressionParams = _DEFAULT) -> str:

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from geoplan.domain.canonical import digest
 from geoplan.domain.ledger import PAID_ITEMS, Ledger
 from geoplan.domain.plans import Mode, Plan
 from geoplan.domain.scenarios import NOW, Scenario
@@ -91,7 +90,7 @@ class Outcome:
     @property
     def known_as(self) -> str:
         """What the option is known by in later comparisons: what it changes, not its name or costs."""
-        return NOW if self.scenario is None else digest(self.scenario.of_the_week)
+        return NOW if self.scenario is None else self.scenario.known_as
 
     @property
     def paid_pence(self) -> int:

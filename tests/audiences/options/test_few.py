@@ -3,7 +3,7 @@ from dataclasses import replace
 import numpy as np
 
 from geoplan.audiences import Audience
-from geoplan.audiences.options import comparison_told, options_told, untold_line
+from geoplan.audiences.options import comparison_told, options_told, untold_line, was_told
 from geoplan.domain.plans import Mode
 from geoplan.domain.scenarios import Scenario
 from geoplan.domain.told import Told
@@ -75,3 +75,13 @@ def test_an_option_that_differs_by_few_from_one_of_an_earlier_report_is_not_told
     for count, untold in ((11, ("later",)), (8, ()), (13, ())):
         later = replace(comparison(NOW, going("later", *range(count)), people=people), before=told)
         assert options_told(later).untold == untold
+
+
+def test_an_option_was_told_where_a_comparison_of_the_same_children_has_told_of_it():
+    people = tuple(f"{at:04x} here x" for at in range(len(NOW)))
+    five, few = option("five", moved=5), option("few", moved=1)
+    few = replace(few, scenario=Scenario(name="few", closed=("newark",)))
+    told = comparison_told(comparison(NOW, five, few, people=people))
+    assert was_told(told, replace(five.scenario, name="other"), frozenset(people))
+    assert not was_told(told, few.scenario, frozenset(people))
+    assert not was_told(told, five.scenario, frozenset(people[1:]))

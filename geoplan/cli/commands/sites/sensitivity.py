@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from geoplan.cli.commands.runs.desk import project_folder
 from geoplan.cli.commands.runs.live import watched
 from geoplan.cli.commands.sites.candidates import add_candidates, screened
 from geoplan.cli.commands.sites.comparing import check_audience
@@ -93,7 +94,7 @@ def run(options: Namespace) -> None:
     params = replace(params, fewest=_fewest(options, params))
     week = week_of(options)
     check_audience(options, week)
-    scenarios, told = _scenarios(options, week, text)
+    scenarios, told = _compared(options, week, *_scenarios(options, week, text))
     boundaries, inputs = _inputs(options, week, text, scenarios)
     districts = _districts(options, week, inputs, params)
     view = _study(options, week, scenarios, boundaries, inputs, params, told)
@@ -143,6 +144,35 @@ def _scenarios(
         given = scenarios_of(text.options, week.case.venues, found.candidates, file=options.file.name)
         return given, ()
     return example_options(week, found, "geoplan sites sensitivity options.toml")
+
+
+def _compared(
+    options: Namespace, week: SiteWeek, scenarios: "tuple[Scenario, ...]", told: tuple[str, ...]
+) -> "tuple[tuple[Scenario, ...], tuple[str, ...]]":
+    """
+    Return, for managers of a project, the options that a comparison of the same children has told of.
+
+    A comparison holds an option against all that were told of before, and a study does not know who goes
+    where: two studies of options that differ by few children would tell of these.
+    """
+    from geoplan.audiences.options import was_told
+    from geoplan.audiences.populations import population_of
+    from geoplan.runs.case.digests import digests_of
+
+    if is_for_planners(options) or project_folder(options) is None:
+        return scenarios, told
+    before, everybody = told_before(options), population_of(digests_of(week.case))
+    left = tuple(one for one in scenarios if was_told(before, one, everybody))
+    names = ", ".join(f"“{one.name}”" for one in scenarios if one not in left)
+    if not names:
+        return scenarios, told
+    line = f"Not in this study: {names}. No comparison of this week has told managers of it."
+    if not left:
+        cure = (
+            "compare them first: geoplan sites venues; or make it for the planning team (--audience planner)"
+        )
+        raise InputError(Fault(line, cure))
+    return left, (*told, line)
 
 
 def _inputs(
