@@ -166,12 +166,11 @@ def _compared(
     names = ", ".join(f"“{one.name}”" for one in scenarios if one not in left)
     if not names:
         return scenarios, told
-    line = f"Not in this study: {names}. No comparison of this week has told managers of it."
     if not left:
-        cure = (
-            "compare them first: geoplan sites venues; or make it for the planning team (--audience planner)"
-        )
-        raise InputError(Fault(line, cure))
+        fault = f"no comparison of this week has told managers of {names}"
+        cure = "compare them first: geoplan sites venues; or make it for planners (--audience planner)"
+        raise InputError(Fault(fault, cure))
+    line = f"Not in this study: {names}. No comparison of this week has told managers of them."
     return left, (*told, line)
 
 
